@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { AppError } from './errors'
+
+const wholeNumber = (low: number, high: number) =>
+  z.coerce.number({ error: 'is not a number' }).int('is not a whole number').min(low, `is below ${low}`).max(high, `is above ${high}`)
+
+/** Each variable: what it means, its default, and an example for the error message. `.env.example` documents the same. */
+const variables = {
+  DATABASE_URL: {
+    schema: z
+      .string()
+      .regex(/^file:.+/, 'does not start with "file:"')
+      .default('file:./data/precis.db'),
+    example: 'file:./data/precis.db',
+  },
+  DATA_DIR: { schema: z.string().min(1, 'is empty').default('./data'), example: './data' },
+  CONTENT_DIR: { schema: z.string().min(1, 'is empty').default('./content'), example: './content' },
+  SITE_URL: {
+    schema: z
+      .url({ protocol: /^https?$/, error: 'is not an http or https address', abort: true })
+      .refine((url) => new URL(url).pathname === '/', 'has a path; the site must live at the root of its host')
+      .transform((url) => new URL(url).origin)
+      .default('http://127.0.0.1:3000'),
+    example: 'https://digest.example.org',
+  },
+  SITE_NAME: { schema: z.string().trim().min(1, 'is empty').max(60, 'is longer than 60 characters').default('Précis'), example: 'Précis' },
+  HOST: {
+    schema: z
+      .string()
+      .regex(/^[\w.:-]+$/, 'is not a host name or address')
+      .default('127.0.0.1'),
+    example: '0.0.0.0',
+  },
+  PORT: { schema: wholeNumber(0, 65_535).default(3000), example: '3000' },
+  WORKERS: { schema: wholeNumber(1, 64).default(1), example: '2' },
+  PAGE_CACHE_MB: { schema: wholeNumber(1, 65_536).default(64), example: '64' },
+  MAX_DOCUMENT_KB: { schema: wholeNumber(1, 4096).default(256), example: '256' },
+  RENDER_TIMEOUT_MS: { schema: wholeNumber(100, 60_000).default(1000), example: '1000' },
+} as const
+
+type Variables = typeof variables
+export type Env = { [K in keyof Variables]: z.output<Variables[K]['schema']> }
+
+/**
+ * Parses the environment. An empty variable counts as unset.
+ * @throws AppError `bad-environment` naming every wrong variable, what is wrong with it, and an example.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const problems: string[] = []
+  const env: Record<string, unknown> = {}
+  for (const [name, { schema, example }] of Object.entries(variables)) {
+    const given = source[name] || undefined
+    const result = schema.safeParse(given)
+    if (result.success) env[name] = result.data
+    else problems.push(`${name}="${given}" ${result.error.issues.map((issue) => issue.message).join(' and ')}. Example: ${name}=${example}`)
+  }
+  if (problems.length) throw new AppError('bad-environment', problems.join('\n'))
+  return env as Env
+}
+
+let parsed: Env | undefined
+
+/** The process's environment, parsed once. The only reader of `process.env`. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env)
+  return parsed
+}
+
+/** Parses the environment anew, after a test or a tool has changed it. */
+export function reloadEnv(): Env {
+  parsed = undefined
+  return env()
+}

@@ -1,0 +1,15 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  // The database driver and the Markdown child process live outside the bundle.
+  serverExternalPackages: ['better-sqlite3', '@prisma/adapter-better-sqlite3', '@prisma/client'],
+  poweredByHeader: false,
+  // lib/serve compresses each kept page once; Next would do it per request.
+  compress: false,
+  // Types are checked by `npm run types`, once, over the tests and scripts as well.
+  typescript: { ignoreBuildErrors: true },
+  reactStrictMode: true,
+  turbopack: { root: import.meta.dirname },
+}
+
+export default config

@@ -1,0 +1,2 @@
+// Stands in for the package of this name under vitest, where every module runs on the server.
+export {}
