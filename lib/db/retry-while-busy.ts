@@ -1,0 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isBusy } from './sqlite-errors'
+
+const FIRST_PAUSE_MS = 1
+const LONGEST_PAUSE_MS = 40
+
+/**
+ * Repeats `work` while SQLite says that another connection holds a lock, until `deadline` (milliseconds since the epoch, asked anew each time).
+ * It sleeps between tries on a timer: SQLite's own busy timeout would stop the whole thread. The last busy error is thrown as it is.
+ */
+export async function retryWhileBusy<T>(work: () => T | Promise<T>, deadline: () => number): Promise<T> {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return await work()
+    } catch (error) {
+      const left = deadline() - Date.now()
+      if (!isBusy(error) || left <= 0) throw error
+      // A random part, so that two processes do not keep meeting.
+      await sleep(Math.min(left, pause * (0.5 + Math.random())))
+    }
+  }
+}

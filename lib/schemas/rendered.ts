@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { entryKind } from './entry-kind'
+
+/** A heading of a rendered body; `id` is its anchor. */
+export const heading = z.object({ id: z.string(), level: z.number().int(), text: z.string() })
+export type Heading = z.infer<typeof heading>
+
+/** Something an editor should know about a text that rendered all the same. `line` counts from 1 in the body. */
+export const renderWarning = z.object({ code: z.string(), message: z.string(), line: z.number().int().nullable() })
+export type RenderWarning = z.infer<typeof renderWarning>
+
+/** A link from a body to an entry of ours. */
+export const renderedLink = z.object({
+  /** What was written inside `[[…]]`, or the words of a mention. */
+  target: z.string(),
+  /** Null when nothing answers to the target. */
+  to: z.object({ kind: entryKind, slug: z.string() }).nullable(),
+  kind: z.enum(['explicit', 'mention']),
+  /** The sentence that the link stands in, as plain text. */
+  sentence: z.string(),
+  /** The id of the heading above it. */
+  anchor: z.string().nullable(),
+})
+export type RenderedLink = z.infer<typeof renderedLink>
+
+/** Everything that the store keeps of a body. */
+export const rendered = z.object({
+  html: z.string(),
+  contents: z.array(heading),
+  text: z.string(),
+  words: z.number().int(),
+  links: z.array(renderedLink),
+  warnings: z.array(renderWarning),
+  /** Safe inline HTML of each extra text (a digest's corrections), in the order given. */
+  inlines: z.array(z.string()),
+})
+export type Rendered = z.infer<typeof rendered>
+
+/** One entry as links and mentions know it: how it is addressed and what it is called. */
+export type LexiconEntry = {
+  kind: z.infer<typeof entryKind>
+  slug: string
+  /** Main name first, then aliases, in any script. */
+  names: string[]
+}
+
+export const contents = z.array(heading)
+export const warnings = z.array(renderWarning)
