@@ -1,0 +1,38 @@
+import type { Nodes, Root } from 'mdast'
+import type { EntryKind } from '@/lib/schemas/entry-kind'
+import type { Heading, RenderedLink, RenderWarning } from '@/lib/schemas/rendered'
+import { type Labels, labelsFor } from './labels'
+import type { Lexicon } from './lexicon'
+import './nodes'
+
+/** An entry's address without its name. */
+export type EntryAddress = { kind: EntryKind; slug: string }
+
+/** A text on its way from mdast to HTML: each step changes the tree and adds what it found. */
+export type Draft = {
+  readonly tree: Root
+  readonly lexicon: Lexicon
+  readonly self: EntryAddress | null
+  /** A short text that stands in a line: no mentions, figures or displays. */
+  readonly inline: boolean
+  readonly labels: Labels
+  readonly contents: Heading[]
+  /** Every anchor given out, `s-…`. */
+  readonly anchors: Set<string>
+  readonly links: RenderedLink[]
+  readonly warnings: RenderWarning[]
+}
+
+const MOST_WARNINGS = 200
+
+export function startDraft(tree: Root, body: string, lexicon: Lexicon, self: EntryAddress | null): Draft {
+  return { tree, lexicon, self, inline: false, labels: labelsFor(body), contents: [], anchors: new Set(), links: [], warnings: [] }
+}
+
+/** Adds a warning at a node's line, once per line and message, up to a bound. */
+export function warn(draft: Draft, code: string, message: string, node?: Pick<Nodes, 'position'>): void {
+  const line = node?.position?.start.line ?? null
+  if (draft.warnings.length >= MOST_WARNINGS) return
+  if (draft.warnings.some((known) => known.line === line && known.code === code && known.message === message)) return
+  draft.warnings.push({ code, message, line })
+}

@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { LexiconEntry } from '@/lib/schemas/rendered'
+import { Lexicon } from './lexicon'
+import { renderMarkdown } from './pipeline'
+
+const entries: LexiconEntry[] = [
+  { kind: 'digest', slug: 'rlmt', names: ['Thinking for chat'] },
+  { kind: 'term', slug: 'rlmt', names: ['Reinforcement Learning with Model-rewarded Thinking', 'RLMT'] },
+  { kind: 'term', slug: 'grpo', names: ['Group relative policy optimization', 'GRPO'] },
+  { kind: 'term', slug: 'gpt-4o', names: ['GPT-4o'] },
+  { kind: 'term', slug: 'heat-semigroup', names: ['Heat semigroup', '热半群'] },
+  { kind: 'term', slug: 'markov-inequality', names: ["Markov's inequality"] },
+  { kind: 'term', slug: 'random-graph', names: ['Erdős–Rényi model'] },
+  { kind: 'term', slug: 'cuhk-shenzhen', names: ['The Chinese University of Hong Kong, Shenzhen'] },
+  { kind: 'person', slug: 'danqi-chen', names: ['Danqi Chen', '陈丹琦'] },
+  { kind: 'person', slug: 'qijun-luo', names: ['Qijun Luo', '罗琪竣'] },
+  { kind: 'person', slug: 'lei-zhao', names: ['Lei Zhao', '赵磊'] },
+  { kind: 'person', slug: 'lei-zhao-2', names: ['Lei Zhao'] },
+]
+const lexicon = new Lexicon(entries)
+const folder = join(import.meta.dirname, '..', '..', 'tests', 'fixtures', 'markdown')
+const render = (body: string, inlines?: string[]) => renderMarkdown({ body, inlines }, lexicon)
+
+test.each(readdirSync(folder).filter((file) => file.endsWith('.md')))('%s renders as the .html beside it', (file) => {
+  const {
+    html,
+    inlines: _,
+    text,
+    ...found
+  } = renderMarkdown({ body: readFileSync(join(folder, file), 'utf8'), self: { kind: 'term', slug: 'heat-semigroup' } }, lexicon)
+  const actual = `${html}\n\n<!-- text\n${text}\n-->\n\n<!-- found\n${JSON.stringify(found, null, 2)}\n-->\n`
+  const expected = join(folder, file.replace(/\.md$/, '.html'))
+  if (process.env.UPDATE) writeFileSync(expected, actual)
+  expect(actual).toBe(readFileSync(expected, 'utf8'))
+})
+
+test('a heading’s anchor is unique, readable, keeps Chinese, and cannot shadow a global', () => {
+  const { contents } = render('## Process\n\n## Process\n\n## Process 2\n\n## 背景\n\n## !!')
+  expect(contents.map(({ id }) => id)).toEqual(['s-process', 's-process-2', 's-process-2-2', 's-背景', 's-section'])
+})
+
+test('a body that uses h1 moves down one level, and a skipped level is reported with its line', () => {
+  const { contents, warnings } = render('# One\n\n### Three')
+  expect(contents.map(({ level }) => level)).toEqual([2, 4])
+  expect(warnings).toEqual([{ code: 'skipped-heading-level', message: '“Three” is a heading of level 4 below one of level 2.', line: 3 }])
+})
+
+test('links are listed with their sentence, the heading above and where they lead', () => {
+  const { links } = render('## Idea\n\nFirst, by Smith et al. (2020). Then **Danqi Chen** used [[none|it]]. Last.')
+  expect(links).toEqual([
+    {
+      target: 'Danqi Chen',
+      to: { kind: 'person', slug: 'danqi-chen' },
+      kind: 'mention',
+      sentence: 'Then Danqi Chen used it.',
+      anchor: 's-idea',
+    },
+    { target: 'none', to: null, kind: 'explicit', sentence: 'Then Danqi Chen used it.', anchor: 's-idea' },
+  ])
+})
+
+test('a link in a table quotes its row', () => {
+  expect(render('| a | b |\n|--|--|\n| 53.2 | GPT-4o |').links[0]?.sentence).toBe('53.2 · GPT-4o')
+})
+
+test('what a link before has named is not linked again, what comes after may be', () => {
+  expect(render('[[gpt-4o|this]] then GPT-4o').links).toHaveLength(1)
+  expect(render('GPT-4o then [[gpt-4o|this]]').links.map(({ kind }) => kind)).toEqual(['mention', 'explicit'])
+})
+
+test('an ambiguous name is not linked, and its warning lists the candidates', () => {
+  const { html, warnings } = render('By Lei Zhao and 赵磊.')
+  expect(html).toBe('<p>By Lei Zhao and 赵磊.</p>')
+  expect(warnings[0]).toEqual({
+    code: 'ambiguous-name',
+    message: '“Lei Zhao” may be [[person:lei-zhao]], [[person:lei-zhao-2]]; it is not linked. Name one with [[…|Lei Zhao]].',
+    line: 1,
+  })
+})
+
+test('inline texts have no block around them; their links count, their mentions stay words', () => {
+  const { inlines, links } = render('Body.', [
+    'See [[grpo]] and $x$, *not* GPT-4o.',
+    'one\n\ntwo',
+    '![plot](/p.png)',
+    '',
+    '<b onclick=x>b</b>',
+  ])
+  expect(inlines[0]).toMatch(/^See <a href="\/terms\/grpo" .*<\/math>, <em>not<\/em> GPT-4o\.$/)
+  expect(inlines.slice(1)).toEqual(['one<br>\ntwo', '<img src="/p.png" alt="plot" loading="lazy" decoding="async">', '', 'b'])
+  expect(links).toHaveLength(1)
+})
+
+test('plain text holds the words, TeX, code and notes, and counts English words and Han characters', () => {
+  const { text, words } = render('## 标题\n\nSome $x^2$ `code`.[^1]\n\n```\nblock\n```\n\n[^1]: A note.')
+  expect(text).toBe('标题\n\nSome x^2 code.\n\nblock\n\nA note.')
+  expect(words).toBe(9)
+})
+
+test('a broken link’s warning names its line in the body', () => {
+  expect(render('one\n\ntwo [[none]]').warnings).toEqual([
+    { code: 'broken-link', message: '[[none]] leads nowhere: no entry has this slug or name.', line: 3 },
+  ])
+})
+
+test('formulas cannot pass macros on, and expand within a bound', () => {
+  const { warnings, html } = render('$\\gdef\\x{leak} a$ $\\x$ $\\def\\a{\\a\\a}\\a$')
+  expect(warnings.filter(({ code }) => code === 'math-error')).toHaveLength(2)
+  expect(html).toContain('<code class="math-error"')
+})
+
+test('code beyond the bound is shown plain', () => {
+  expect(render(`\`\`\`js\n${'let a = 1\n'.repeat(10)}\`\`\``).html).toContain('hljs-keyword')
+  expect(render(`\`\`\`js\n${'let a = 1\n'.repeat(3000)}\`\`\``).html).not.toContain('hljs-keyword')
+})
+
+test('the same text renders the same twice: no state is kept between texts', () => {
+  const body = readFileSync(join(folder, 'blocks.md'), 'utf8')
+  expect(render(body)).toEqual(render(body))
+})

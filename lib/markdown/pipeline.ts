@@ -1,0 +1,72 @@
+import type { PhrasingContent, Root } from 'mdast'
+import type { Rendered } from '@/lib/schemas/rendered'
+import { countWords } from '@/lib/text/count-words'
+import { type Draft, type EntryAddress, startDraft } from './draft'
+import type { Lexicon } from './lexicon'
+import { parseMarkdown } from './parse'
+import { plainText } from './plain-text'
+import { checkLinks } from './steps/check-links'
+import { dropHtml } from './steps/drop-html'
+import { frameCallouts } from './steps/frame-callouts'
+import { frameImages } from './steps/frame-images'
+import { linkMentions } from './steps/link-mentions'
+import { markHeadings } from './steps/mark-headings'
+import { numberFootnotes } from './steps/number-footnotes'
+import { resolveReferences } from './steps/resolve-references'
+import { resolveWikiLinks } from './steps/resolve-wiki-links'
+import { settleCode } from './steps/settle-code'
+import { settleMath } from './steps/settle-math'
+import { toHtml } from './to-html'
+
+export type RenderInput = {
+  body: string
+  /** Short texts rendered as inline Markdown: a digest's corrections. */
+  inlines?: string[]
+  /** The entry whose text it is: it never links to itself by mention. */
+  self?: EntryAddress
+}
+
+/**
+ * Markdown → everything that the store keeps of it. Never throws on account of the text, but a hostile one can take for ever or overflow the stack:
+ * outside of tests call it through `lib/render`, which can be killed.
+ */
+export function renderMarkdown({ body, inlines = [], self }: RenderInput, lexicon: Lexicon): Rendered {
+  const draft = startDraft(parseMarkdown(body), body, lexicon, self ?? null)
+  prepare(draft)
+  linkMentions(draft)
+  settleCode(draft)
+  settleMath(draft, body)
+  const text = plainText(draft.tree)
+  const html = toHtml(draft.tree, draft.labels)
+  const rendered = inlines.map((inline) => renderInline(inline, draft))
+  const { contents, links, warnings } = draft
+  warnings.sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER))
+  return { html, contents, text, words: countWords(text), links, warnings, inlines: rendered }
+}
+
+function prepare(draft: Draft): void {
+  resolveReferences(draft.tree)
+  dropHtml(draft)
+  numberFootnotes(draft)
+  resolveWikiLinks(draft)
+  markHeadings(draft)
+  frameCallouts(draft)
+  frameImages(draft)
+  checkLinks(draft)
+}
+
+/** Its links and warnings join those of the body, which has their anchors. Mentions are left alone: the body beside it links them. */
+function renderInline(text: string, { lexicon, self, labels, anchors, links, warnings }: Draft): string {
+  const parsed = parseMarkdown(text)
+  const children = parsed.children.flatMap((block, index): PhrasingContent[] => {
+    const content: PhrasingContent[] = block.type === 'paragraph' ? block.children : [{ type: 'text', value: plainText(block) }]
+    return index ? [{ type: 'break' }, ...content] : content
+  })
+  const tree: Root = { type: 'root', children: [{ type: 'paragraph', children }] }
+  const draft: Draft = { tree, lexicon, self, inline: true, labels, anchors, contents: [], links, warnings: [] }
+  prepare(draft)
+  linkMentions(draft)
+  settleMath(draft, text)
+  warnings.push(...draft.warnings.map((warning) => ({ ...warning, line: null })))
+  return toHtml(draft.tree, labels).replace(/^<p>([\s\S]*)<\/p>$/, '$1')
+}

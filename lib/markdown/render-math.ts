@@ -1,0 +1,43 @@
+import type { Element } from 'hast'
+import katex from 'katex'
+import { element } from './nodes'
+import { parseMathml } from './parse-mathml'
+import { spaceMathml } from './space-mathml'
+
+/** Longer ones are data, not formulas. Characters. */
+const LONGEST = 10_000
+/** KaTeX paints what it refuses (`\href`, `\includegraphics` …) instead of throwing; this colour gives it away. */
+const REFUSED = '#bad000'
+
+/** A formula as an element, and what was wrong with it. */
+export type RenderedMath = { element: Element; error: string | null }
+
+/**
+ * TeX → MathML, without KaTeX's HTML half, which needs inline styles. Nothing that could reach outside is trusted, macros end with their formula,
+ * and expansion and sizes are bounded.
+ */
+export function renderMath(tex: string, display: boolean): RenderedMath {
+  try {
+    if (tex.length > LONGEST) throw new Error(`it is longer than ${LONGEST} characters`)
+    const html = katex.renderToString(tex, {
+      output: 'mathml',
+      displayMode: display,
+      throwOnError: true,
+      strict: 'ignore',
+      trust: false,
+      errorColor: REFUSED,
+      maxExpand: 1000,
+      maxSize: 20,
+      macros: {},
+    })
+    if (html.includes(`mathcolor="${REFUSED}"`)) throw new Error('it uses a command that is not allowed here')
+    const math = parseMathml(html)
+    if (!math) throw new Error('it is empty')
+    spaceMathml(math)
+    return { element: math, error: null }
+  } catch (error) {
+    if (error instanceof RangeError) throw error
+    const message = error instanceof Error ? error.message.replace(/^KaTeX parse error:\s*/, '') : String(error)
+    return { element: element('code', { className: ['math-error'], title: message }, [{ type: 'text', value: tex }]), error: message }
+  }
+}

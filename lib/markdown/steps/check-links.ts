@@ -1,0 +1,61 @@
+import type { Link, PhrasingContent } from 'mdast'
+import { type EntryKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
+import { headingSlug } from '@/lib/text/heading-slug'
+import { type Draft, warn } from '../draft'
+import type { Framed } from '../nodes'
+import { rewrite } from '../walk'
+import { brokenLink, internalLink } from './resolve-wiki-links'
+
+const KIND_OF_FOLDER = new Map(Object.entries(FOLDER_OF_KIND).map(([kind, folder]) => [folder as string, kind as EntryKind]))
+const ENTRY_ADDRESS = /^\/([a-z]+)\/([a-z0-9-]+)\/?(#[^?]*)?$/
+const BASE = 'https://our.invalid'
+
+/**
+ * Plain links. `https:` and `mailto:` lead outside; `/terms/grpo` is as good as `[[term:grpo]]`; `#key-points` finds the heading;
+ * any other scheme, and an address relative to nothing in particular, is shown as broken.
+ */
+export function checkLinks(draft: Draft): void {
+  rewrite(draft.tree, (node) => (node.type === 'link' && !node.data?.note ? replacementOf(draft, node) : undefined))
+}
+
+function replacementOf(draft: Draft, node: Link): Link | Framed | undefined {
+  const { url } = node
+  const fail = (code: string, message: string) => {
+    warn(draft, code, message, node)
+    return { ...brokenLink(url, node.children as PhrasingContent[]), position: node.position }
+  }
+  if (url.startsWith('#')) {
+    const anchor = findAnchor(draft, url)
+    return anchor
+      ? { ...node, url: `#${anchor}` }
+      : fail('broken-anchor', `“${url}” leads nowhere: no heading of this text has this anchor.`)
+  }
+  const [, folder = '', slug = '', hash = ''] = ENTRY_ADDRESS.exec(url) ?? []
+  const kind = KIND_OF_FOLDER.get(folder)
+  if (kind) {
+    const hit = draft.lexicon.candidates(`${kind}:${slug}`).find((candidate) => candidate.kind === kind && candidate.slug === slug)
+    return hit
+      ? internalLink(`${kind}:${slug}`, hit, node.children, hash)
+      : fail('broken-link', `“${url}” leads nowhere: there is no ${kind} “${slug}”.`)
+  }
+  const address = URL.canParse(url, BASE) ? new URL(url, BASE) : null
+  if (!address || !['http:', 'https:', 'mailto:'].includes(address.protocol)) {
+    return fail('unsafe-link', `“${url.slice(0, 80)}” is no address that a text may link to: use https, http, mailto, or [[…]].`)
+  }
+  if (address.origin === BASE && !url.startsWith('/')) {
+    return fail('relative-link', `“${url.slice(0, 80)}” is relative: write [[slug]], or a path that begins with a slash.`)
+  }
+  if (address.origin === BASE || address.protocol === 'mailto:') return undefined
+  node.data = { ...node.data, hProperties: { className: ['link-external'], rel: ['external', 'noopener'] } }
+  return undefined
+}
+
+function findAnchor(draft: Draft, hash: string): string | null {
+  let name = hash.slice(1)
+  try {
+    name = decodeURIComponent(name)
+  } catch {
+    // Written with a lone percent sign: taken literally.
+  }
+  return [name, `s-${name}`, `s-${headingSlug(name)}`].find((anchor) => draft.anchors.has(anchor)) ?? null
+}

@@ -1,0 +1,73 @@
+import type { Image, Paragraph, Parents, PhrasingContent } from 'mdast'
+import { type Draft, warn } from '../draft'
+import { element, type Framed, type Settled } from '../nodes'
+import { rewrite } from '../walk'
+
+/**
+ * `![A plot](/images/plot.svg "What it shows")` alone in a paragraph → `<figure><img …><figcaption>What it shows</figcaption></figure>`;
+ * among words it stays an image. An image on another site becomes a link to it, since the page's policy would not load it.
+ */
+export function frameImages(draft: Draft): void {
+  rewrite(draft.tree, (node, ancestors) => {
+    // The paragraph first: once its image is settled there is no title left to make a caption of.
+    if (node.type !== 'paragraph')
+      return node.type === 'image' && !standsAlone(draft, node, ancestors) ? showImage(draft, node, ancestors) : undefined
+    const image = draft.inline ? undefined : aloneIn(node)
+    return image && isOwnPath(image.url) ? figureOf(draft, image) : undefined
+  })
+}
+
+function standsAlone(draft: Draft, image: Image, ancestors: readonly Parents[]): boolean {
+  const parent = ancestors.at(-1)
+  return !draft.inline && parent?.type === 'paragraph' && aloneIn(parent) === image && isOwnPath(image.url)
+}
+
+function aloneIn({ children }: Paragraph): Image | undefined {
+  const [only, ...others] = children.filter((child) => child.type !== 'text' || child.value.trim())
+  return only?.type === 'image' && !others.length ? only : undefined
+}
+
+function showImage(draft: Draft, image: Image, ancestors: readonly Parents[]): PhrasingContent {
+  checkAlt(draft, image)
+  if (isOwnPath(image.url)) return settle(image, image.alt ?? '')
+  return ancestors.some(({ type }) => type === 'link') ? { type: 'text', value: image.alt ?? '' } : linkInstead(draft, image)
+}
+
+function checkAlt(draft: Draft, image: Image): void {
+  if (!image.alt)
+    warn(draft, 'missing-alt', `The image “${image.url.slice(0, 80)}” has no alternative text: write ![what it shows](…).`, image)
+}
+
+/** A path on this site: `/\evil.example` and `//evil.example` lead elsewhere. */
+function isOwnPath(url: string): boolean {
+  return /^\/(?![/\\])/.test(url) && URL.canParse(url, 'https://our.invalid') && new URL(url, 'https://our.invalid').host === 'our.invalid'
+}
+
+function figureOf(draft: Draft, image: Image): Framed {
+  checkAlt(draft, image)
+  const caption = image.title || image.alt
+  return {
+    type: 'framed',
+    position: image.position,
+    data: { hName: 'figure' },
+    children: [
+      settle(image, ''),
+      ...(caption
+        ? [{ type: 'framed' as const, data: { hName: 'figcaption' }, children: [{ type: 'text' as const, value: caption }] }]
+        : []),
+    ],
+  }
+}
+
+function settle({ url, alt }: Image, value: string): Settled {
+  return { type: 'settled', value, element: element('img', { src: url, alt: alt ?? '', loading: 'lazy', decoding: 'async' }) }
+}
+
+function linkInstead(draft: Draft, { url, alt, position }: Image): PhrasingContent {
+  if (/^https?:\/\//i.test(url)) {
+    warn(draft, 'remote-image', `The image “${url.slice(0, 80)}” lies on another site; readers get a link to it.`, { position })
+    return { type: 'link', url, children: [{ type: 'text', value: alt || url }], position }
+  }
+  warn(draft, 'broken-image', `The image “${url.slice(0, 80)}” is left out: its address must begin with a slash.`, { position })
+  return { type: 'text', value: alt ?? '' }
+}

@@ -1,0 +1,39 @@
+import type { Heading } from 'mdast'
+import { headingSlug } from '@/lib/text/heading-slug'
+import { type Draft, warn } from '../draft'
+import { inlineText } from '../plain-text'
+import { walk } from '../walk'
+
+/**
+ * `## Key points` → `<h2 id="s-key-points">`. The page's title is its h1: a body that uses `#` moves down one level.
+ * Every anchor begins with `s-`, which no id of the page does; so it can neither collide with one nor shadow a global (`id="process"` would).
+ */
+export function markHeadings(draft: Draft): void {
+  const headings: { node: Heading; top: boolean }[] = []
+  walk(draft.tree, (node, ancestors) => {
+    if (node.type === 'heading') headings.push({ node, top: ancestors.length === 1 })
+    return undefined
+  })
+  const shift = headings.some(({ node }) => node.depth === 1) ? 1 : 0
+  let above = 1
+  for (const { node, top } of headings) {
+    node.depth = Math.min(6, node.depth + shift) as Heading['depth']
+    const text = inlineText(node).replace(/\s+/g, ' ').trim()
+    const id = uniqueAnchor(draft.anchors, text)
+    node.data = { ...node.data, hProperties: { id } }
+    if (!top) continue
+    if (node.depth > above + 1) {
+      warn(draft, 'skipped-heading-level', `“${text}” is a heading of level ${node.depth} below one of level ${above}.`, node)
+    }
+    above = node.depth
+    if (node.depth <= 4 && text) draft.contents.push({ id, level: node.depth, text })
+  }
+}
+
+function uniqueAnchor(anchors: Set<string>, text: string): string {
+  const base = `s-${headingSlug(text) || 'section'}`
+  let id = base
+  for (let count = 2; anchors.has(id); count++) id = `${base}-${count}`
+  anchors.add(id)
+  return id
+}

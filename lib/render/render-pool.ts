@@ -1,0 +1,203 @@
+import { AppError } from '@/lib/errors'
+import type { RenderInput } from '@/lib/markdown/pipeline'
+import type { LexiconEntry, Rendered } from '@/lib/schemas/rendered'
+import { childBundle } from './child-bundle'
+import { LexiconFile } from './lexicon-file'
+import type { Answer } from './messages'
+import { RenderChild } from './render-child'
+
+type Task = { input: RenderInput; resolve(rendered: Rendered): void; reject(error: AppError): void; timers: NodeJS.Timeout[] }
+type Limits = { children: number; timeLimitMs: number; memoryMb: number }
+
+/** A text that takes this share of its time looks like a bomb: a spare child starts, to be warm when this one is killed. */
+const SUSPICIOUS_SHARE = 0.2
+/** A child that missed more than this share of its limit was kept from working by others. */
+const STARVED_SHARE = 0.15
+/** No text takes longer than this many times the limit, however busy the machine. */
+const LONGEST_WAIT = 4
+/** After this many processes that died before their first answer, starting more would not help. */
+const MOST_FAILED_STARTS = 3
+
+/** Texts wait in one queue; each idle child with the newest lexicon takes the next. */
+export class RenderPool {
+  readonly #limits: Limits
+  readonly #lexicon = new LexiconFile()
+  readonly #children = new Map<RenderChild, Task | null>()
+  readonly #queue: Task[] = []
+  #writing: Promise<unknown> = Promise.resolve()
+  #program = ''
+  #failedStarts = 0
+  #closed = false
+
+  constructor(limits: Limits) {
+    this.#limits = limits
+  }
+
+  async setLexicon(entries: Iterable<LexiconEntry>): Promise<void> {
+    const written = this.#writing.then(() => this.#lexicon.write(entries))
+    this.#writing = written.catch(() => {})
+    await written
+  }
+
+  async render(input: RenderInput): Promise<Rendered> {
+    this.#program ||= await childBundle()
+    if (this.#closed) throw new AppError('render-failed', 'The renderer is closed.')
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ input, resolve, reject, timers: [] })
+      this.#failedStarts = 0
+      this.#dispatch()
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    const error = new AppError('render-failed', 'The renderer was closed before this text was rendered.')
+    for (const task of this.#queue.splice(0)) task.reject(error)
+    const children = [...this.#children]
+    for (const [child, task] of children) {
+      if (task) this.#settle(child, task, () => task.reject(error))
+      child.kill()
+    }
+    await Promise.all(children.map(([child]) => child.ended()))
+    await this.#writing
+    await this.#lexicon.remove()
+  }
+
+  #dispatch(): void {
+    for (const [child] of this.#children) {
+      if (!this.#queue.length) break
+      if (child.state === 'idle') this.#give(child)
+    }
+    const coming = [...this.#children.keys()].filter(({ state }) => state === 'starting' || state === 'loading').length
+    if (this.#queue.length > coming && this.#children.size < this.#limits.children) this.#start(this.#program)
+    const working = this.#queue.length > 0 || [...this.#children.values()].some(Boolean)
+    for (const child of this.#children.keys()) working ? child.holdOpen() : child.allowExit()
+  }
+
+  /** Hands an idle child the next text, or the lexicon if it does not know the newest. */
+  #give(child: RenderChild): void {
+    const { path } = this.#lexicon
+    if (path && child.lexiconPath !== path) {
+      child.state = 'loading'
+      child.lexiconPath = path
+      child.send({ type: 'lexicon', path })
+      return
+    }
+    const task = this.#queue.shift()
+    if (!task) return
+    child.state = 'busy'
+    this.#children.set(child, task)
+    const { timeLimitMs } = this.#limits
+    task.timers = [setTimeout(() => this.#keepSpare(), timeLimitMs * SUSPICIOUS_SHARE)]
+    this.#giveUpAfter(timeLimitMs, child, task, { cpuMs: child.cpuMs(), wallMs: performance.now() })
+    child.send({ type: 'render', input: task.input })
+  }
+
+  #start(program: string): void {
+    const child = new RenderChild(program, this.#limits.memoryMb, {
+      onAnswer: (_, answer) => this.#onAnswer(child, answer),
+      onExit: (_, how) => this.#onExit(child, how),
+    })
+    this.#children.set(child, null)
+  }
+
+  #keepSpare(): void {
+    const free = [...this.#children.values()].filter((task) => task === null).length
+    if (!this.#closed && free === 0 && this.#children.size < this.#limits.children * 2) this.#start(this.#program)
+  }
+
+  #onAnswer(child: RenderChild, answer: Answer): void {
+    if (answer.type === 'ready') {
+      this.#failedStarts = 0
+      if (answer.lexicon === 'gone') child.lexiconPath = null
+      child.state = 'idle'
+    } else {
+      const task = this.#children.get(child)
+      child.state = 'idle'
+      if (task) {
+        this.#settle(child, task, () => {
+          if (answer.type === 'rendered') task.resolve(answer.rendered)
+          else task.reject(toError(answer))
+        })
+      }
+    }
+    this.#warm(child)
+    this.#dispatch()
+  }
+
+  /** An idle child reads the newest lexicon before there is a text for it. */
+  #warm(child: RenderChild): void {
+    if (child.state === 'idle' && this.#lexicon.path !== child.lexiconPath) this.#give(child)
+  }
+
+  /**
+   * The limit is on the text's own work. On a busy machine a child may wait for a processor most of that time: it then gets as much again as it has
+   * missed, up to `LONGEST_WAIT` times the limit.
+   */
+  #giveUpAfter(ms: number, child: RenderChild, task: Task, start: { cpuMs: number | null; wallMs: number }): void {
+    const { timeLimitMs } = this.#limits
+    const timer = setTimeout(() => {
+      const cpuMs = child.cpuMs()
+      const missed = cpuMs === null || start.cpuMs === null ? 0 : timeLimitMs - (cpuMs - start.cpuMs)
+      const left = timeLimitMs * LONGEST_WAIT - (performance.now() - start.wallMs)
+      const more = Math.min(missed, left)
+      if (more < timeLimitMs * STARVED_SHARE) this.#giveUp(child, task)
+      else this.#giveUpAfter(more, child, task, start)
+    }, ms)
+    task.timers.push(timer)
+  }
+
+  #giveUp(child: RenderChild, task: Task): void {
+    this.#settle(child, task, () =>
+      task.reject(
+        new AppError(
+          'render-timeout',
+          `Rendering took longer than ${this.#limits.timeLimitMs} ms and was stopped. Likely reasons: quotes or lists nested hundreds deep, or very long runs of brackets, asterisks, underscores, backticks or dollars. Simplify or split the text.`,
+        ),
+      ),
+    )
+    child.state = 'gone'
+    child.kill()
+    this.#children.delete(child)
+    this.#replace()
+  }
+
+  #onExit(child: RenderChild, how: string): void {
+    const task = this.#children.get(child)
+    const known = this.#children.delete(child)
+    if (!known || this.#closed) return
+    if (task) {
+      const message = `The process that rendered the text ended (${how}), most likely because the text needs more than ${this.#limits.memoryMb} MB. Simplify or split it.`
+      this.#settle(child, task, () => task.reject(new AppError('render-failed', message)))
+    } else if (++this.#failedStarts >= MOST_FAILED_STARTS) {
+      const error = new AppError(
+        'render-failed',
+        `The rendering process cannot start (${how}). Run it from the project's folder, after npm ci.`,
+      )
+      for (const waiting of this.#queue.splice(0)) waiting.reject(error)
+      return
+    }
+    this.#replace()
+  }
+
+  /** A killed child's place is filled at once, whether or not a text waits. */
+  #replace(): void {
+    if (this.#children.size < this.#limits.children) this.#start(this.#program)
+    this.#dispatch()
+  }
+
+  #settle(child: RenderChild, task: Task, settle: () => void): void {
+    for (const timer of task.timers) clearTimeout(timer)
+    if (this.#children.has(child)) this.#children.set(child, null)
+    settle()
+  }
+}
+
+function toError(answer: Extract<Answer, { type: 'failed' }>): AppError {
+  return answer.reason === 'overflow'
+    ? new AppError(
+        'render-failed',
+        'The text is nested too deeply to be rendered: it has hundreds of quotes, lists, brackets or emphases inside one another.',
+      )
+    : new AppError('render-failed', `The text could not be rendered: ${answer.message}`)
+}

@@ -1,0 +1,49 @@
+import { AppError } from '@/lib/errors'
+import type { RenderInput } from '@/lib/markdown/pipeline'
+import type { LexiconEntry, Rendered } from '@/lib/schemas/rendered'
+import { RenderPool } from './render-pool'
+
+export type RendererOptions = {
+  /** How many texts render at once; default 1. */
+  children?: number
+  /** For one text, from the moment that a child begins with it. */
+  timeLimitMs: number
+  /** Of a text's UTF-8, its inline texts included. */
+  maxBytes: number
+  /** Of a child's heap; default 256. */
+  memoryMb?: number
+}
+
+/** Renders Markdown in processes that can be killed. */
+export type Renderer = {
+  /** What texts can link to. Every `render` that begins after it has resolved uses it. */
+  setLexicon(entries: Iterable<LexiconEntry>): Promise<void>
+  /** @throws AppError `render-too-large`, `render-timeout` or `render-failed`; the next text is not affected. */
+  render(input: RenderInput): Promise<Rendered>
+  /** Ends the processes; texts still waiting are refused. */
+  close(): Promise<void>
+}
+
+/**
+ * A renderer; its processes start with the first text and idle ones do not keep the program alive.
+ * `createRenderer({ timeLimitMs: 1000, maxBytes: 256 * 1024 })`
+ */
+export function createRenderer({ children = 1, timeLimitMs, maxBytes, memoryMb = 256 }: RendererOptions): Renderer {
+  const pool = new RenderPool({ children: Math.max(1, children), timeLimitMs, memoryMb })
+  return {
+    setLexicon: (entries) => pool.setLexicon(entries),
+    async render({ body, inlines = [], self }) {
+      const bytes = [body, ...inlines].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+      if (bytes > maxBytes) {
+        throw new AppError(
+          'render-too-large',
+          `The text has ${toKb(bytes)} KB; at most ${toKb(maxBytes)} KB are rendered. Split it into several entries.`,
+        )
+      }
+      return pool.render({ body, inlines, self })
+    },
+    close: () => pool.close(),
+  }
+}
+
+const toKb = (bytes: number) => (Math.ceil(bytes / 102.4) / 10).toLocaleString('en')

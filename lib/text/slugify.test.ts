@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { slug } from '@/lib/schemas/frontmatter'
+import { slugify } from './slugify'
+
+test('transcribes Chinese, strips accents and apostrophes', () => {
+  expect(slugify('陈丹琦')).toBe('chen-dan-qi')
+  expect(slugify('Talagrand’s conjecture')).toBe('talagrands-conjecture')
+  expect(slugify('Søren Łukasz Weiß')).toBe('soren-lukasz-weiss')
+  expect(slugify('GPT-4o ＡＢＣ')).toBe('gpt-4o-abc')
+})
+
+test('always gives a valid slug, whatever the name', () => {
+  for (const name of ['Ωμέγα', '🙂', 'a'.repeat(300), `${'long word '.repeat(40)}`, '--', '大'.repeat(100)]) {
+    expect(slug.safeParse(slugify(name)).success, name).toBe(true)
+  }
+})
