@@ -1,0 +1,26 @@
+import { type Actor, requireMay } from '@/lib/auth/policy'
+import { inTransaction } from '@/lib/db/transaction'
+
+/**
+ * Removes the page of an entity, unless a digest still names it or a topic still lies under it.
+ * @param base the revision that the decision was based on
+ * @returns whether it was removed
+ */
+export async function removeEntity(actor: Actor, id: number, base: number, reason: string): Promise<boolean> {
+  requireMay(actor, 'remove')
+  return inTransaction(async (tx) => {
+    const entry = await tx.entry.findUnique({ where: { id }, select: { kind: true, slug: true, revision: true } })
+    if (!entry || entry.kind === 'digest' || entry.revision !== base) return false
+    const uses = await Promise.all([
+      tx.digestTopic.findFirst({ where: { topicId: id } }),
+      tx.digestPerson.findFirst({ where: { personId: id } }),
+      tx.digestTerm.findFirst({ where: { termId: id } }),
+      tx.article.findFirst({ where: { sourceId: id } }),
+      tx.topic.findFirst({ where: { parentId: id } }),
+    ])
+    if (uses.some((use) => use !== null)) return false
+    await tx.entry.delete({ where: { id } })
+    await tx.auditEntry.create({ data: { actor: actor.id, action: 'remove', subject: `${entry.kind}:${entry.slug}`, detail: reason } })
+    return true
+  })
+}

@@ -1,0 +1,31 @@
+import { type Actor, requireMay } from '@/lib/auth/policy'
+import { inTransaction } from '@/lib/db/transaction'
+import type { Rendered } from '@/lib/schemas/rendered'
+import { writeRenderings } from './write-renderings'
+
+/** A new rendering of the revision that it was made from. */
+export type Rerendering = { id: number; revision: number; rendered: Rendered }
+
+/**
+ * Replaces renderings whose text is as it was, because names around them or the pipeline changed. It makes no revision.
+ * An entry saved meanwhile is left alone: its save rendered it.
+ * @returns how many were replaced
+ */
+export async function rerenderEntries(actor: Actor, renderings: readonly Rerendering[]): Promise<number> {
+  requireMay(actor, 'write')
+  return inTransaction(async (tx) => {
+    const heads = await tx.entry.findMany({ where: { id: { in: renderings.map(({ id }) => id) } }, select: { id: true, revision: true } })
+    const revisions = new Map(heads.map(({ id, revision }) => [id, revision]))
+    const current = renderings.filter(({ id, revision }) => revisions.get(id) === revision)
+    await writeRenderings(
+      tx,
+      current.map(({ id, rendered }) => ({ id, isNew: false, entry: { rendered } })),
+    )
+    for (const { id, rendered } of current) {
+      for (const [position, html] of rendered.inlines.entries()) {
+        await tx.correction.updateMany({ where: { digestId: id, position }, data: { html } })
+      }
+    }
+    return current.length
+  })
+}

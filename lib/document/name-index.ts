@@ -1,0 +1,47 @@
+import type { EntityKind } from '@/lib/schemas/entry-kind'
+import { foldName } from '@/lib/text/fold-name'
+
+/** An entity as references know it; `detail` tells namesakes apart in messages. */
+export type NamedEntity = { kind: EntityKind; slug: string; names: readonly string[]; detail?: string }
+
+export type Resolution = { slug: string } | { candidates: NamedEntity[] } | null
+
+/** Finds the entity that a frontmatter reference means: a slug, a name or an alias, in any script. */
+export class NameIndex {
+  readonly #bySlug = new Map<string, NamedEntity>()
+  readonly #byName = new Map<string, NamedEntity | NamedEntity[]>()
+
+  add(entity: NamedEntity): void {
+    this.#bySlug.set(`${entity.kind}:${entity.slug}`, entity)
+    for (const name of new Set(entity.names.map(foldName))) {
+      const key = `${entity.kind}:${name}`
+      const known = this.#byName.get(key)
+      this.#byName.set(key, known === undefined ? entity : [...(Array.isArray(known) ? known : [known]), entity])
+    }
+  }
+
+  remove(kind: EntityKind, slug: string): void {
+    const entity = this.#bySlug.get(`${kind}:${slug}`)
+    if (!entity) return
+    this.#bySlug.delete(`${kind}:${slug}`)
+    for (const name of new Set(entity.names.map(foldName))) {
+      const key = `${kind}:${name}`
+      const left = [this.#byName.get(key) ?? []].flat().filter((other) => other !== entity)
+      if (left.length) this.#byName.set(key, left.length === 1 ? (left[0] as NamedEntity) : left)
+      else this.#byName.delete(key)
+    }
+  }
+
+  hasSlug(kind: EntityKind, slug: string): boolean {
+    return this.#bySlug.has(`${kind}:${slug}`)
+  }
+
+  /** A slug wins over a name; a name that several entities share answers with all of them. */
+  resolve(kind: EntityKind, reference: string): Resolution {
+    const exact = this.#bySlug.get(`${kind}:${reference}`)
+    if (exact) return { slug: exact.slug }
+    const named = this.#byName.get(`${kind}:${foldName(reference)}`)
+    if (named === undefined) return null
+    return Array.isArray(named) ? { candidates: named } : { slug: named.slug }
+  }
+}

@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import type { EntryKind } from '@/lib/schemas/entry-kind'
+import { type FrontmatterOfKind, frontmatterOfKind } from '@/lib/schemas/frontmatter'
+import { type DocumentIssue, fieldName, readYaml, type YamlValue } from './read-yaml'
+import { splitDocument } from './split-document'
+
+export type ParsedDocument<K extends EntryKind = EntryKind> = {
+  frontmatter: FrontmatterOfKind[K]
+  body: string
+  /** The body's first line in the document, from 1. */
+  bodyLine: number
+  /** The line of a frontmatter field, for messages about its meaning. */
+  lineOf(path: PropertyKey[]): number
+}
+
+export type ParseResult<K extends EntryKind> = { ok: true; document: ParsedDocument<K> } | { ok: false; issues: DocumentIssue[] }
+
+/** Reads a whole document of one kind. All its problems come at once, each with its line and field. */
+export function parseDocument<K extends EntryKind>(kind: K, text: string): ParseResult<K> {
+  const { yaml, yamlLine, body, bodyLine } = splitDocument(text)
+  if (yaml === null) {
+    const required = kind === 'digest' ? 'title: … and summary: …' : 'name: …'
+    const message = `has no frontmatter: begin the file with a line "---", then ${required}, then another line "---"`
+    return { ok: false, issues: [{ line: 1, field: null, message }] }
+  }
+  const { value, lineOf, issues } = readYaml(yaml, yamlLine)
+  if (issues.length) return { ok: false, issues }
+  const schema: z.ZodType<FrontmatterOfKind[K]> = frontmatterOfKind[kind] as never
+  const parsed = schema.safeParse(value ?? {})
+  if (parsed.success) return { ok: true, document: { frontmatter: parsed.data, body, bodyLine, lineOf } }
+  return { ok: false, issues: parsed.error.issues.flatMap((issue) => toIssues(issue, value, lineOf)) }
+}
+
+type ZodIssue = z.core.$ZodIssue
+
+function toIssues(issue: ZodIssue, value: YamlValue, lineOf: (path: PropertyKey[]) => number): DocumentIssue[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((name) => {
+      const path = [...issue.path, name]
+      return { line: lineOf(path), field: fieldName(path), message: 'is not a field that Précis knows: correct its name or remove it' }
+    })
+  }
+  const given = valueAt(value, issue.path)
+  return [{ line: lineOf(issue.path), field: fieldName(issue.path), message: describe(issue, given) }]
+}
+
+function describe(issue: ZodIssue, given: YamlValue): string {
+  if (given === undefined) return 'is required: add it to the frontmatter'
+  if (issue.code !== 'invalid_type') return issue.message
+  const found = Array.isArray(given) ? 'a list' : typeof given === 'object' ? 'a group of fields' : `the text "${shorten(given)}"`
+  if (issue.expected === 'array') return `must be a list, but is ${found}: write it in brackets, as in [one, two]`
+  if (issue.expected === 'object' || issue.expected === 'record')
+    return `must be a group of fields, but is ${found}: write it as { name: value }`
+  if (issue.expected === 'string') return `must be text, but is ${found}`
+  return `${issue.message} (it is ${found})`
+}
+
+function valueAt(value: YamlValue, path: PropertyKey[]): YamlValue {
+  return path.reduce<YamlValue>((at, part) => (typeof at === 'object' ? (at as Record<PropertyKey, YamlValue>)[part] : undefined), value)
+}
+
+const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)

@@ -1,0 +1,81 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument as parseYaml } from 'yaml'
+
+/** Something wrong in a document: where, in which field, and what to write instead. */
+export type DocumentIssue = { line: number; field: string | null; message: string }
+
+export type YamlValue = string | YamlValue[] | { [key: string]: YamlValue } | undefined
+
+/** YAML as plain data in which every scalar is the text that was written, with a way back from a path to its line. */
+export type ReadYaml = { value: YamlValue; lineOf(path: PropertyKey[]): number; issues: DocumentIssue[] }
+
+const MAX_BYTES = 128 * 1024
+const MAX_DEPTH = 12
+
+/**
+ * Reads frontmatter by YAML's failsafe schema: `2511.10` stays "2511.10" and `no` stays "no", whoever forgot the quotes.
+ * Empty values, `~` and `null` count as absent. Anchors are read; aliases are refused, since they can grow without bound.
+ */
+export function readYaml(yaml: string, firstLine: number): ReadYaml {
+  const lines = new LineCounter()
+  const lineAt = (offset: number | undefined) => firstLine - 1 + Math.max(1, lines.linePos(offset ?? 0).line)
+  if (yaml.length > MAX_BYTES) {
+    const issue = { line: firstLine, field: null, message: `the frontmatter is larger than ${MAX_BYTES / 1024} KB: move text to the body` }
+    return { value: undefined, lineOf: () => firstLine, issues: [issue] }
+  }
+  const document = parseYaml(yaml, { schema: 'failsafe', lineCounter: lines, uniqueKeys: true, prettyErrors: false })
+  const issues: DocumentIssue[] = document.errors.map((error) => ({
+    line: lineAt(error.pos[0]),
+    field: null,
+    message: `is not YAML: ${error.message.replace(/\s+/g, ' ').replace(/\.?$/, '')}. Write "field: value", and put quotes around a value that holds ": " or begins with a sign`,
+  }))
+  // One mistake often makes several messages; the first of a line says enough.
+  issues.splice(0, issues.length, ...issues.filter(({ line }, index) => issues.findIndex((other) => other.line === line) === index))
+  const offsets = new Map<string, number>()
+
+  const plain = (node: unknown, path: PropertyKey[]): YamlValue => {
+    const offset = (node as Node | null)?.range?.[0]
+    if (offset !== undefined) offsets.set(key(path), offset)
+    const refuse = (message: string) => {
+      issues.push({ line: lineAt(offset), field: fieldName(path), message })
+      return undefined
+    }
+    if (path.length > MAX_DEPTH) return refuse('is nested too deep')
+    if (isAlias(node)) return refuse(`is an alias (*${node.source}): write the value out`)
+    if (isSeq(node)) return node.items.map((item, index) => plain(item, [...path, index]))
+    if (isMap(node)) {
+      const map: { [key: string]: YamlValue } = Object.create(null)
+      for (const { key: name, value } of node.items) {
+        const field = isScalar(name) ? String(name.value) : null
+        if (field === null) refuse('has a key that is not text')
+        else map[field] = plain(value, [...path, field])
+        if (field !== null && isScalar(name) && name.range) offsets.set(key([...path, field]), name.range[0])
+      }
+      return map
+    }
+    if (!isScalar(node)) return undefined
+    const isPlain = node.type === 'PLAIN' || node.type === undefined
+    const text = String(node.value ?? '')
+    return isPlain && /^(?:|~|null)$/i.test(text) ? undefined : text
+  }
+
+  const value = issues.length ? undefined : plain(document.contents, [])
+  const lineOf = (path: PropertyKey[]) => {
+    for (let length = path.length; length >= 0; length--) {
+      const offset = offsets.get(key(path.slice(0, length)))
+      if (offset !== undefined) return lineAt(offset)
+    }
+    return firstLine
+  }
+  return { value, lineOf, issues }
+}
+
+const key = (path: PropertyKey[]) => path.map(String).join('\u0000')
+
+/** `['papers', 0, 'arxiv']` → `papers[0].arxiv` */
+export function fieldName(path: PropertyKey[]): string | null {
+  if (!path.length) return null
+  return path.reduce<string>(
+    (name, part) => (typeof part === 'number' ? `${name}[${part}]` : name ? `${name}.${String(part)}` : String(part)),
+    '',
+  )
+}

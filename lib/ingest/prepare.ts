@@ -1,0 +1,71 @@
+import type { EntryToSave } from '@/lib/commands/entry-to-save'
+import type { NameIndex } from '@/lib/document/name-index'
+import { parseDocument } from '@/lib/document/parse-document'
+import { fieldName } from '@/lib/document/read-yaml'
+import { listReferences, resolveDigest } from '@/lib/document/references'
+import { AppError } from '@/lib/errors'
+import type { Renderer } from '@/lib/render/renderer'
+import { FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
+import type { Rendered } from '@/lib/schemas/rendered'
+import { slugify } from '@/lib/text/slugify'
+import type { ContentIssue } from './content-issue'
+import type { Matched } from './match-drafts'
+import { decodeText, readContentFile } from './read-content-file'
+
+export type Preparing = { contentDir: string; maxBytes: number; strict: boolean; force: boolean; names: NameIndex; renderer: Renderer }
+
+export type Prepared = { entry: EntryToSave; issues: [] } | { entry: null; issues: ContentIssue[] }
+
+/** Second pass over one file: reads it again, resolves what it names, renders it. Nothing is written. */
+export async function prepareDraft({ draft, stored }: Matched, preparing: Preparing): Promise<Prepared> {
+  const { path, kind, slug } = draft
+  const fail = (...issues: ContentIssue[]): Prepared => ({ entry: null, issues })
+  const read = readContentFile(preparing.contentDir, path, preparing.maxBytes)
+  if ('message' in read) return fail(read)
+  if (read.hash !== draft.hash) return fail({ path, line: null, field: null, message: 'changed while it was being read: run ingest again' })
+  const text = decodeText(path, read.bytes)
+  if (typeof text !== 'string') return fail(text)
+  const parsed = parseDocument(kind, text)
+  if (!parsed.ok) return fail(...parsed.issues.map((issue) => ({ path, ...issue })))
+  const { frontmatter, body, bodyLine, lineOf } = parsed.document
+
+  const issues: ContentIssue[] = []
+  for (const { kind: of, name, path: field } of listReferences(kind, frontmatter)) {
+    const found = preparing.names.resolve(of, name)
+    if (found && 'slug' in found) continue
+    const candidates = found?.candidates.map(({ slug: each, detail }) => (detail ? `${each} (${detail})` : each)).join(', ')
+    const unknown = `"${name}" is not known: create ${FOLDER_OF_KIND[of]}/${slugify(name)}.md, correct the name, or leave out --strict`
+    const message = candidates ? `"${name}" fits several: ${candidates}; write the slug of the one you mean` : unknown
+    issues.push({ path, line: lineOf(field), field: fieldName(field), message })
+  }
+  let rendered: Rendered | null = null
+  try {
+    const inlines = 'corrections' in frontmatter ? frontmatter.corrections.map((correction) => correction.text) : []
+    rendered = await preparing.renderer.render({ body, inlines, self: { kind, slug } })
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    issues.push({ path, line: bodyLine, field: 'body', message: error.message })
+  }
+  if (issues.length || !rendered) return fail(...issues)
+  rendered.warnings = rendered.warnings.map((warning) => ({ ...warning, line: warning.line === null ? null : warning.line + bodyLine - 1 }))
+
+  const base = stored && !preparing.force ? { base: stored.revision } : {}
+  const common = { ...(stored && { id: stored.id, ...base }), slug, document: text, rendered, file: { path, hash: read.hash } }
+  return { entry: withKind(kind, frontmatter, common, preparing.names), issues: [] }
+}
+
+type Common = Pick<EntryToSave, 'id' | 'base' | 'slug' | 'document' | 'rendered' | 'file'>
+
+/** Joins what every kind has with what this kind alone has. */
+function withKind(kind: EntryToSave['kind'], frontmatter: unknown, common: Common, names: NameIndex): EntryToSave {
+  if (kind === 'digest') {
+    const digest = frontmatter as Extract<EntryToSave, { kind: 'digest' }>['frontmatter']
+    return { ...common, kind, frontmatter: digest, references: resolveDigest(digest, names) }
+  }
+  if (kind === 'topic') {
+    const topic = frontmatter as Extract<EntryToSave, { kind: 'topic' }>['frontmatter']
+    const parent = topic.parent === undefined ? null : names.resolve('topic', topic.parent)
+    return { ...common, kind, frontmatter: topic, parent: parent && 'slug' in parent ? parent.slug : null }
+  }
+  return { ...common, kind, frontmatter } as EntryToSave
+}

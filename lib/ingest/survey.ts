@@ -1,0 +1,90 @@
+import { basename } from 'node:path'
+import { parseDocument } from '@/lib/document/parse-document'
+import { listReferences } from '@/lib/document/references'
+import type { EntityKind, EntryKind } from '@/lib/schemas/entry-kind'
+import { slug as slugSchema } from '@/lib/schemas/frontmatter'
+import { foldName } from '@/lib/text/fold-name'
+import { slugify } from '@/lib/text/slugify'
+import type { ContentIssue } from './content-issue'
+import { decodeText, readContentFile } from './read-content-file'
+import type { ContentFile } from './scan-content'
+import type { StoreState } from './store-state'
+
+/** A new or changed file, by the little that planning needs; the text itself is read again when it is rendered. */
+export type Draft = {
+  path: string
+  kind: EntryKind
+  hash: string
+  slug: string
+  name: string
+  aliases: string[]
+  /** A topic's parent, as written. */
+  parent: string | null
+  /** A person's first affiliation. */
+  detail: string | null
+}
+
+export type Survey = {
+  drafts: Draft[]
+  /** Paths whose bytes are what the store read last. */
+  unchanged: Set<string>
+  /** Every name that frontmatter refers to, by `kind:folded name`, as first written. */
+  references: Map<string, { kind: EntityKind; name: string }>
+  issues: ContentIssue[]
+}
+
+export type SurveyOptions = { contentDir: string; maxBytes: number; force: boolean; onFile(): Promise<void> | void }
+
+/** First pass: reads every file, sets the unchanged ones aside by their hash, and checks the frontmatter of the rest. */
+export async function surveyFiles(files: readonly ContentFile[], state: StoreState, options: SurveyOptions): Promise<Survey> {
+  const survey: Survey = { drafts: [], unchanged: new Set(), references: new Map(), issues: [] }
+  for (const file of files) {
+    surveyFile(file, state, options, survey)
+    await options.onFile()
+  }
+  return survey
+}
+
+function surveyFile({ path, kind }: ContentFile, state: StoreState, { contentDir, maxBytes, force }: SurveyOptions, survey: Survey): void {
+  const read = readContentFile(contentDir, path, maxBytes)
+  if ('message' in read) return void survey.issues.push(read)
+  const stored = state.byPath.get(path)
+  const isEdited = stored !== undefined && stored.revision !== stored.fileRevision
+  if (stored?.kind === kind && stored.fileHash === read.hash && !(force && isEdited)) return void survey.unchanged.add(path)
+
+  const text = decodeText(path, read.bytes)
+  if (typeof text !== 'string') return void survey.issues.push(text)
+  const parsed = parseDocument(kind, text)
+  if (!parsed.ok) return void survey.issues.push(...parsed.issues.map((issue) => ({ path, ...issue })))
+  const { frontmatter } = parsed.document
+  const slug = frontmatter.slug ?? slugOfFile(path)
+  if (slug === null) {
+    const suggestion = slugify(basename(path).replace(/\.[^.]+$/, ''))
+    return void survey.issues.push({
+      path,
+      line: 1,
+      field: 'slug',
+      message: `is missing, and the file's name is no slug: add "slug: ${suggestion}" or rename the file`,
+    })
+  }
+  for (const { kind: of, name } of listReferences(kind, frontmatter)) {
+    const key = `${of}:${foldName(name)}`
+    if (!survey.references.has(key)) survey.references.set(key, { kind: of, name })
+  }
+  const names = 'name' in frontmatter ? frontmatter : { name: frontmatter.title, aliases: [] }
+  survey.drafts.push({
+    path,
+    kind,
+    hash: read.hash,
+    slug,
+    name: names.name,
+    aliases: names.aliases,
+    parent: 'parent' in frontmatter ? (frontmatter.parent ?? null) : null,
+    detail: 'affiliations' in frontmatter ? (frontmatter.affiliations[0] ?? null) : null,
+  })
+}
+
+function slugOfFile(path: string): string | null {
+  const name = basename(path).replace(/\.[^.]+$/, '')
+  return slugSchema.safeParse(name).success ? name : null
+}
