@@ -1,0 +1,5 @@
+'use client'
+
+import { ErrorPage } from '@/components/site/error-page'
+
+export default ErrorPage

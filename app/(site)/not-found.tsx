@@ -1,0 +1,5 @@
+import { NotFoundPage } from '@/components/site/not-found-page'
+
+export const metadata = { title: 'Not found' }
+
+export default NotFoundPage

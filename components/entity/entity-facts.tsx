@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { Name } from '@/components/site/name'
+import { NameIndex } from '@/components/site/name-index'
+import { words } from '@/components/site/words'
+import type { EntityView } from '@/lib/schemas/views'
+
+/** The short facts of an entity: names, affiliations, identifiers, narrower topics. */
+export function EntityFacts({ entity }: { entity: EntityView }) {
+  const { aliases } = entity
+  return (
+    <dl className="facts">
+      {aliases.length > 0 && (
+        <Fact label={words.alsoKnown}>
+          {aliases.map((alias) => (
+            <dd key={alias}>
+              <Name>{alias}</Name>
+            </dd>
+          ))}
+        </Fact>
+      )}
+      {entity.kind === 'person' && entity.affiliations.length > 0 && (
+        <Fact label={words.affiliations}>
+          {entity.affiliations.map((affiliation) => (
+            <dd key={affiliation}>
+              <Name>{affiliation}</Name>
+            </dd>
+          ))}
+        </Fact>
+      )}
+      {entity.kind === 'person' && entity.orcid && (
+        <Fact label="ORCID">
+          <dd>
+            <a href={`https://orcid.org/${entity.orcid}`} rel="noopener">
+              {entity.orcid}
+            </a>
+          </dd>
+        </Fact>
+      )}
+      {entity.kind === 'source' && entity.url && (
+        <Fact label="Website">
+          <dd>
+            <a href={entity.url} rel="noopener">
+              {entity.url.replace(/^https?:\/\/|\/$/g, '')}
+            </a>
+          </dd>
+        </Fact>
+      )}
+      {entity.kind === 'topic' && entity.children.length > 0 && (
+        <Fact label={words.narrower}>
+          <dd>
+            <NameIndex entries={entity.children} />
+          </dd>
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="label">{label}</dt>
+      {children}
+    </div>
+  )
+}

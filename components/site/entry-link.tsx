@@ -1,0 +1,11 @@
+import type { EntryRef } from '@/lib/schemas/views'
+import { Name } from './name'
+
+/** A link to an entry by its name. */
+export function EntryLink({ entry, className }: { entry: EntryRef; className?: string }) {
+  return (
+    <a href={entry.href} className={className}>
+      <Name>{entry.name}</Name>
+    </a>
+  )
+}

@@ -1,0 +1,21 @@
+import type { CountedRef } from '@/lib/schemas/views'
+import { EntryLink } from './entry-link'
+import { digestCount } from './words'
+
+/** Names in columns with their counts, as at the back of a book. */
+export function NameIndex({ entries }: { entries: CountedRef[] }) {
+  return (
+    <ul className="name-index">
+      {entries.map((entry) => (
+        <li key={entry.href}>
+          <EntryLink entry={entry} />
+          {entry.digests > 0 && (
+            <span className="count" title={digestCount(entry.digests)}>
+              {entry.digests.toLocaleString('en')}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
