@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+const NO_SOURCE = /\.test\.tsx?$|^lib\/db\/generated(?:\/|$)/
+
+/** A hash over the names and bytes of files and folders; tests and the generated client are no sources. A path that is not there counts as absent. */
+export function fingerprint(paths: readonly string[], root = '.'): string {
+  const hash = createHash('sha256').update(process.version)
+  for (const path of paths) for (const file of filesBelow(path, root)) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)))
+  return hash.digest('hex')
+}
+
+function filesBelow(path: string, root: string): string[] {
+  const stat = statSync(join(root, path), { throwIfNoEntry: false })
+  if (!stat || NO_SOURCE.test(path)) return []
+  if (stat.isFile()) return [path]
+  return readdirSync(join(root, path))
+    .sort()
+    .flatMap((name) => filesBelow(`${path}/${name}`, root))
+}
+
+/** Whether the stamp in `file` says that this was made from that. */
+export function hasStamp(file: string, stamp: string): boolean {
+  return statSync(file, { throwIfNoEntry: false }) !== undefined && readFileSync(file, 'utf8') === stamp
+}
+
+export function writeStamp(file: string, stamp: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, stamp)
+}

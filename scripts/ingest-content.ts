@@ -1,0 +1,34 @@
+import { resolve } from 'node:path'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+import { progressBar } from './progress-bar'
+
+/** Brings the content folder into the store. Content with problems is no reason not to serve what is there: they are told, and the store stays as it was. */
+export async function ingestContent(): Promise<string> {
+  const { runIngest } = await import('@/lib/ingest/run-ingest')
+  const { formatReport } = await import('@/lib/ingest/format-report')
+  const { closeDb } = await import('@/lib/db/client')
+  const { CONTENT_DIR, DATA_DIR, MAX_DOCUMENT_KB, RENDER_TIMEOUT_MS } = env()
+  const bar = progressBar()
+  try {
+    const report = await runIngest({
+      contentDir: resolve(CONTENT_DIR),
+      dataDir: resolve(DATA_DIR),
+      maxBytes: MAX_DOCUMENT_KB * 1024,
+      renderTimeoutMs: RENDER_TIMEOUT_MS,
+      onProgress: bar.show,
+    })
+    bar.clear()
+    const changed = report.created.length + report.updated.length
+    if (!report.ok || report.conflicts.length) console.error(`\n${formatReport(report).join('\n')}`)
+    if (!report.ok) return 'problems, the store is as it was'
+    return changed ? `${changed} of ${report.files} files read in` : `${report.files} files, unchanged`
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'bad-content') throw error
+    console.error(`\n${error.message}`)
+    return 'no content read, the store is as it was'
+  } finally {
+    bar.clear()
+    await closeDb()
+  }
+}

@@ -1,0 +1,6 @@
+import { serve } from './serve'
+
+// One of several processes that share the port; scripts/start.ts supervises them.
+process.send?.(await serve())
+// A supervisor that is gone can neither restart nor stop anybody.
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))

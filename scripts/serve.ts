@@ -1,0 +1,41 @@
+import { createAddressBook } from '@/lib/data/addresses'
+import { createPublicationClock } from '@/lib/data/publication'
+import { createStoreProbe, databaseFile } from '@/lib/db/database-file'
+import { env } from '@/lib/env'
+import { createFront } from '@/lib/serve/front'
+import { createHttpServer } from '@/lib/serve/http-server'
+import { listen } from '@/lib/serve/listen'
+import { routeHandlers } from '@/lib/serve/next-routes'
+import { startNext } from '@/lib/serve/next-upstream'
+import { drain, onTermination } from '@/lib/serve/shutdown'
+import { StaticFiles } from '@/lib/serve/static-files'
+
+/** Serves the build over the store until SIGTERM or SIGINT. Tells the address. */
+export async function serve(): Promise<string> {
+  const { DATABASE_URL, HOST, PORT, SITE_URL, PAGE_CACHE_MB } = env()
+  const next = await startNext('.', HOST, PORT)
+  const probe = createStoreProbe(DATABASE_URL)
+  const publications = createPublicationClock(databaseFile(DATABASE_URL))
+  const addresses = createAddressBook(databaseFile(DATABASE_URL))
+  const front = createFront({
+    upstream: next.handle,
+    clock: { version: probe.version, nextMoment: publications.nextPublicationMoment },
+    exists: addresses.exists,
+    assets: new StaticFiles([
+      { folder: '.next/static', prefix: '/_next/static/', immutable: true },
+      { folder: 'public', prefix: '/', immutable: false },
+    ]),
+    isRoute: routeHandlers('.next'),
+    siteUrl: SITE_URL,
+    cacheBytes: PAGE_CACHE_MB * 1024 * 1024,
+    log: (message) => console.error(message),
+  })
+  const server = createHttpServer(front.listener)
+  const address = await listen(server, PORT, HOST)
+  onTermination(async () => {
+    await drain(server)
+    await next.close()
+    for (const connection of [probe, publications, addresses]) connection.close()
+  })
+  return address
+}

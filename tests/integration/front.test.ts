@@ -1,0 +1,395 @@
+import { connect } from 'node:net'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Upstream } from '@/lib/serve/capture-response'
+import type { FrontOptions } from '@/lib/serve/front'
+import { drain } from '@/lib/serve/shutdown'
+import { createRunningFront, echo, type RunningFront } from '../factories/front'
+
+let front: RunningFront | undefined
+afterEach(() => front?.close())
+
+async function start(options: Partial<FrontOptions> = {}): Promise<RunningFront> {
+  front = await createRunningFront(options)
+  return front
+}
+
+const big = `<main>${'words and words '.repeat(2000)}</main>`
+const page: Upstream = (_, response) => {
+  response.setHeader('content-type', 'text/html; charset=utf-8')
+  response.end(big)
+}
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Sends bytes as they are and gives everything that comes back until the connection ends. */
+function raw(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+    let got = ''
+    socket.setEncoding('latin1').on('data', (chunk: string) => {
+      got += chunk
+    })
+    socket.on('close', () => resolve(got)).on('error', reject)
+  })
+}
+
+test('a page is rendered once and then sent from memory', async () => {
+  const upstream = vi.fn(page)
+  const { get } = await start({ upstream })
+  const [first, second] = [await get('/digests/a'), await get('/digests/a')]
+  expect(first.status).toBe(200)
+  expect(second.body.equals(first.body)).toBe(true)
+  expect(first.body.toString()).toBe(big)
+  expect(upstream).toHaveBeenCalledTimes(1)
+})
+
+test('cookies, RSC headers, hosts, forwarding headers and unknown parameters neither reach the render nor split the cache', async () => {
+  const upstream = vi.fn(echo)
+  const { get } = await start({ upstream })
+  const hostile = {
+    host: 'evil.example',
+    cookie: 'session=1; theme=dark',
+    authorization: 'Bearer x',
+    rsc: '1',
+    'next-router-state-tree': '%5B%22%22%5D',
+    'next-router-prefetch': '1',
+    'next-url': '/evil',
+    'next-action': 'abc',
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'http',
+    'x-forwarded-for': '1.2.3.4',
+    forwarded: 'host=evil.example',
+    'x-middleware-subrequest': 'middleware:middleware',
+    'x-middleware-rewrite': '/evil',
+    'x-nextjs-data': '1',
+    'x-original-url': '/evil',
+    'x-rewrite-url': '/evil',
+    'x-http-method-override': 'POST',
+    'accept-language': 'zh',
+    'user-agent': 'evil',
+    range: 'bytes=0-3',
+    'if-modified-since': new Date().toUTCString(),
+    purpose: 'prefetch',
+  }
+  const answers = []
+  for (const path of [
+    '/digests/a',
+    '/digests/a?utm_source=x',
+    '/digests/a?_rsc=1x2y',
+    '/digests/%61?page=3',
+    'http://evil.example/digests/a',
+  ]) {
+    answers.push(await get(path, { headers: hostile }), await get(path))
+  }
+  expect(upstream).toHaveBeenCalledTimes(1)
+  const [first] = answers
+  for (const { status, headers, body } of answers) {
+    expect(status).toBe(200)
+    expect(body.toString()).toBe(first?.body.toString())
+    expect(headers['set-cookie']).toBeUndefined()
+    expect(headers.vary).toBeUndefined()
+  }
+  expect(first?.body.toString()).toBe(
+    '<main>GET /digests/a {"host":"digest.example","accept":"text/html","user-agent":"precis-front","x-forwarded-host":"digest.example","x-forwarded-proto":"https"}</main>',
+  )
+})
+
+test('a page number is part of the address, once', async () => {
+  const upstream = vi.fn(echo)
+  const { get } = await start({ upstream })
+  for (const path of ['/topics/x?page=2', '/topics/x?a=1&page=2', '/topics/x?page=2&page=7']) await get(path)
+  expect(upstream).toHaveBeenCalledTimes(1)
+  for (const path of ['/topics/x', '/topics/x?page=1', '/topics/x?page=0']) await get(path)
+  expect(upstream).toHaveBeenCalledTimes(2)
+})
+
+test('every client gets the encoding that it asks for, with its own strong tag', async () => {
+  const { get } = await start({ upstream: page })
+  const tags = new Set<string | undefined>()
+  for (const [accept, encoding, decode] of [
+    ['identity', undefined, (body: Buffer) => body],
+    ['gzip', 'gzip', gunzipSync],
+    ['gzip, br', 'br', brotliDecompressSync],
+  ] as const) {
+    for (let twice = 0; twice < 2; twice++) {
+      const { headers, body } = await get('/digests/a', { headers: { 'accept-encoding': accept } })
+      expect(headers['content-encoding']).toBe(encoding)
+      expect(headers['content-length']).toBe(String(body.length))
+      expect(headers.vary).toBe('accept-encoding')
+      expect(decode(body).toString()).toBe(big)
+      expect(headers.etag).toMatch(/^"[\w-]+"$/)
+      tags.add(headers.etag)
+    }
+  }
+  expect(tags.size).toBe(3)
+})
+
+test('concurrent requests in one encoding compress once', async () => {
+  const { get, cache } = await start({ upstream: page })
+  await get('/digests/a')
+  const before = cache.bytes
+  const headers = { 'accept-encoding': 'br' }
+  const bodies = await Promise.all(Array.from({ length: 20 }, () => get('/digests/a', { headers })))
+  expect(new Set(bodies.map(({ body }) => body.toString('hex'))).size).toBe(1)
+  expect(cache.bytes).toBeGreaterThan(before)
+})
+
+test('a client that has the page already is told so, in every way to ask', async () => {
+  const { get } = await start({ upstream: page })
+  const { headers } = await get('/digests/a', { headers: { 'accept-encoding': 'gzip' } })
+  for (const condition of [headers.etag ?? '', `W/${headers.etag}`, `"x", ${headers.etag}`, '*']) {
+    const answer = await get('/digests/a', { headers: { 'accept-encoding': 'gzip', 'if-none-match': condition } })
+    expect(answer.status).toBe(304)
+    expect(answer.body.length).toBe(0)
+    expect(answer.headers.etag).toBe(headers.etag)
+    expect(answer.headers.vary).toBe('accept-encoding')
+    expect(answer.headers['content-security-policy']).toBe(headers['content-security-policy'])
+  }
+  const other = await get('/digests/a', { headers: { 'accept-encoding': 'br', 'if-none-match': headers.etag ?? '' } })
+  expect(other.status).toBe(200)
+})
+
+test('HEAD answers as GET would, without the body', async () => {
+  const { get } = await start({ upstream: page })
+  const head = await get('/digests/a', { method: 'HEAD' })
+  const full = await get('/digests/a')
+  expect(head.body.length).toBe(0)
+  expect({ ...head.headers, date: '', connection: '' }).toEqual({ ...full.headers, date: '', connection: '' })
+})
+
+test('a page goes out with its policy and may be kept only by those who ask again', async () => {
+  const { get } = await start({ upstream: page })
+  const { headers } = await get('/')
+  expect(headers['cache-control']).toBe('public, max-age=0, must-revalidate')
+  expect(headers['content-security-policy']).toMatch(/script-src 'self';.*frame-ancestors 'none'/)
+  expect(headers['x-content-type-options']).toBe('nosniff')
+  expect(headers['referrer-policy']).toBe('strict-origin-when-cross-origin')
+  expect(headers['cross-origin-opener-policy']).toBe('same-origin')
+  expect(headers['permissions-policy']).toContain('camera=()')
+})
+
+test.each([
+  ['POST', '/digests/a', 405],
+  ['PUT', '/', 405],
+  ['DELETE', '/nowhere', 405],
+  ['OPTIONS', '/digests/a', 405],
+  ['TRACE', '/digests/a', 405],
+  ['GET', '/digests//a', 400],
+  ['GET', '/digests/%zz', 400],
+  ['GET', '/digests/%00', 400],
+  ['GET', `/digests/${'a'.repeat(2048)}`, 414],
+])('%s %s is answered with %d and no render', async (method, path, status) => {
+  const upstream = vi.fn(page)
+  const { get } = await start({ upstream })
+  const answer = await get(path, { method })
+  expect(answer.status).toBe(status)
+  expect(answer.headers['x-content-type-options']).toBe('nosniff')
+  expect(answer.headers['content-security-policy']).toContain("default-src 'none'")
+  if (status === 405) expect(answer.headers.allow).toBe('GET, HEAD')
+  expect(upstream).not.toHaveBeenCalled()
+})
+
+test('what is no HTTP, or far too long for it, is refused with the same headers', async () => {
+  const { port } = await start()
+  expect(await raw(port, 'GET / HTTP/9.9\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*x-content-type-options: nosniff/)
+  expect(await raw(port, `GET / HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(40_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 [\s\S]*nosniff/)
+  expect(await raw(port, 'GET / HTTP/1.1\r\nhost: x\r\ncontent-length: 3\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n')).toMatch(
+    /^HTTP\/1\.1 400 /,
+  )
+})
+
+test('pipelined requests are answered in order', async () => {
+  const { port } = await start({ upstream: echo })
+  const paths = ['/digests/a', '/nowhere', '/digests/b', '/digests/a', '/digests/%zz']
+  const answers = await raw(port, paths.map((path) => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`).join(''))
+  expect([...answers.matchAll(/HTTP\/1\.1 (\d+)|GET (\/\S+) /g)].map(([, status, path]) => status ?? path)).toEqual([
+    ...['200', '/digests/a', '404', '/_front/not-found', '200', '/digests/b', '200', '/digests/a', '400'],
+  ])
+})
+
+test('every address that leads nowhere gets the one page for that, rendered once', async () => {
+  const upstream = vi.fn(echo)
+  const { get } = await start({ upstream, exists: (pathname) => pathname === '/digests/a' })
+  const bodies = new Set<string>()
+  for (const path of [
+    '/nowhere',
+    '/digests/b',
+    '/topics/b?page=4',
+    '/admin',
+    '/_next/static/x.js',
+    '/api/none',
+    '/digests/a/b',
+    '/wp-login.php',
+  ]) {
+    const { status, headers, body } = await get(path)
+    expect(status).toBe(404)
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+    bodies.add(body.toString())
+  }
+  expect(bodies.size).toBe(1)
+  expect(upstream).toHaveBeenCalledTimes(1)
+  expect((await get('/digests/a')).status).toBe(200)
+})
+
+test('a page that the render does not find becomes the one page for that', async () => {
+  const { get } = await start({
+    upstream: (incoming, response) => {
+      response.writeHead(404)
+      response.end(incoming.url === '/_front/not-found' ? 'the one page' : `nothing at ${incoming.url}`)
+    },
+  })
+  const answer = await get('/digests/gone')
+  expect(answer.status).toBe(404)
+  expect(answer.body.toString()).toBe('the one page')
+})
+
+test('redirects and errors pass through with the security headers and are not kept', async () => {
+  let calls = 0
+  const { get, cache } = await start({
+    upstream: (incoming, response) => {
+      calls++
+      if (incoming.url === '/digests/old') response.writeHead(308, { location: '/digests/new' }).end('moved')
+      else response.writeHead(500, { 'content-type': 'text/html' }).end('<main>broken</main>')
+    },
+  })
+  for (let twice = 0; twice < 2; twice++) {
+    const moved = await get('/digests/old')
+    expect([moved.status, moved.headers.location, moved.headers['x-content-type-options']]).toEqual([308, '/digests/new', 'nosniff'])
+    const broken = await get('/digests/broken')
+    expect([broken.status, broken.headers['cache-control'], broken.headers['x-content-type-options']]).toEqual([500, 'no-store', 'nosniff'])
+  }
+  expect(calls).toBe(4)
+  expect(cache.size).toBe(0)
+})
+
+test('an address with a slash too much leads to the right one', async () => {
+  const { get } = await start()
+  const { status, headers } = await get('/topics/x/?page=2&utm=1')
+  expect([status, headers.location]).toEqual([308, '/topics/x?page=2'])
+})
+
+test('a render that throws, breaks off or takes too long is an error for its readers and nobody else', async () => {
+  const failures: Record<string, Upstream> = {
+    '/digests/throws': () => {
+      throw new Error('thrown')
+    },
+    '/digests/rejects': async () => {
+      throw new Error('rejected')
+    },
+    '/digests/breaks': (_, response) => {
+      response.write('half')
+      response.destroy()
+    },
+    '/digests/hangs': () => {},
+  }
+  const log = vi.fn()
+  const { get, cache } = await start({
+    upstream: (incoming, response) => (failures[incoming.url ?? ''] ?? page)(incoming, response),
+    renderTimeoutMs: 200,
+    log,
+  })
+  for (const path of Object.keys(failures)) {
+    const { status, headers } = await get(path)
+    expect([path, status, headers['x-content-type-options']]).toEqual([path, 500, 'nosniff'])
+  }
+  expect(log).toHaveBeenCalledTimes(4)
+  expect(cache.rendering).toBe(0)
+  expect((await get('/digests/fine')).status).toBe(200)
+})
+
+test('a render in many large pieces, each waiting for the one before it to be taken, is whole', async () => {
+  const { get } = await start({
+    upstream: async (_, response) => {
+      response.flushHeaders()
+      for (let piece = 0; piece < 20; piece++) {
+        if (!response.write(`${piece}`.padEnd(100_000, '.'))) await new Promise((resolve) => response.once('drain', resolve))
+      }
+      await new Promise<void>((resolve) => response.end('the end', resolve))
+    },
+  })
+  const { status, body } = await get('/digests/a')
+  expect([status, body.length, body.subarray(-7).toString()]).toEqual([200, 2_000_007, 'the end'])
+})
+
+test('a client that goes away does not stop the render for the others', async () => {
+  let calls = 0
+  const { port, get } = await start({
+    upstream: async (incoming, response) => {
+      calls++
+      await wait(150)
+      page(incoming, response)
+    },
+  })
+  const gone = connect(port, '127.0.0.1', () => gone.write('GET /digests/a HTTP/1.1\r\nhost: x\r\n\r\n'))
+  await wait(50)
+  const staying = get('/digests/a')
+  gone.destroy()
+  expect((await staying).status).toBe(200)
+  expect((await get('/digests/a')).status).toBe(200)
+  expect(calls).toBe(1)
+})
+
+test('a client that reads slowly gets the whole page, and holds up nobody', async () => {
+  const huge = 'x'.repeat(6 * 1024 * 1024)
+  const { port, get } = await start({ upstream: (_, response) => void response.end(huge), cacheBytes: 64 * 1024 * 1024 })
+  const slow = connect(port, '127.0.0.1', () => slow.write('GET /digests/a HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'))
+  slow.pause()
+  await wait(200)
+  expect((await get('/digests/a')).body.length).toBe(huge.length)
+  let got = 0
+  slow.on('data', (chunk) => {
+    got += chunk.length
+  })
+  slow.resume()
+  await new Promise((resolve) => slow.once('end', resolve))
+  expect(got).toBeGreaterThan(huge.length)
+})
+
+test('without a store no page is sent, and afterwards they are sent again', async () => {
+  let version: string | null = '1'
+  const { get } = await start({ clock: { version: () => version } })
+  expect((await get('/digests/a')).status).toBe(200)
+  version = null
+  const lost = await get('/digests/a')
+  expect([lost.status, lost.headers['retry-after'], lost.headers['cache-control']]).toEqual([503, '5', 'no-store'])
+  version = '1'
+  expect((await get('/digests/a')).status).toBe(200)
+})
+
+test('route handlers are left to Next, without what could steer it and under the security headers', async () => {
+  const { get } = await start({
+    isRoute: (pathname) => pathname === '/api/health/live',
+    upstream: (incoming, response) => void response.end(JSON.stringify(incoming.headers)),
+  })
+  const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-middleware-subrequest': 'a', rsc: '1', cookie: 'a=b' }
+  const answer = await get('/api/health/live', { headers })
+  expect(JSON.parse(answer.body.toString())).toEqual({ host: 'digest.example', cookie: 'a=b', connection: 'close' })
+  expect(answer.headers['x-content-type-options']).toBe('nosniff')
+  expect((await get('/api/health/live', { method: 'POST' })).status).toBe(200)
+})
+
+test('draining lets what is under way finish, refuses newcomers and ends', async () => {
+  const { get, server, port } = await start({
+    upstream: async (incoming, response) => {
+      await wait(300)
+      page(incoming, response)
+    },
+  })
+  const idle = connect(port, '127.0.0.1')
+  await new Promise((resolve) => idle.once('connect', resolve))
+  const underway = get('/digests/a', { headers: { connection: 'keep-alive' } })
+  await wait(100)
+  const drained = drain(server)
+  await expect(get('/digests/b')).rejects.toThrow('ECONNREFUSED')
+  const answer = await underway
+  expect([answer.status, answer.body.length]).toEqual([200, big.length])
+  expect(await drained).toBeLessThan(2000)
+})
+
+test('draining waits no longer than it may', async () => {
+  const { get, server } = await start({ upstream: () => {} })
+  const hanging = get('/digests/a').catch((error: Error) => error.message)
+  await wait(50)
+  expect(await drain(server, 300)).toBeLessThan(1500)
+  expect(await hanging).toMatch(/socket hang up|ECONNRESET/)
+})
