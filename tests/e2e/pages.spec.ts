@@ -1,0 +1,121 @@
+import { createRequire } from 'node:module'
+import { expect, type Page, test } from '@playwright/test'
+import type axe from 'axe-core'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const SCHEMES = ['light', 'dark'] as const
+const WIDTHS = [320, 390, 1440]
+
+/** One page of every type, all of them of the shipped content. */
+const PAGES = [
+  '/',
+  '/digests',
+  '/topics',
+  '/people',
+  '/terms',
+  '/sources',
+  '/digests/talagrand-convolution',
+  '/digests/streambp',
+  '/topics/machine-learning',
+  '/people/danqi-chen',
+  '/terms/grpo',
+  '/sources/jiqizhixin',
+]
+
+/** Everything that the browser complains about while a page is used. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return complaints
+}
+
+for (const path of PAGES) {
+  test(`${path} answers with one heading of the first level, and the browser has nothing to complain about`, async ({ page }) => {
+    const complaints = complaintsOf(page)
+    const response = await page.goto(path, { waitUntil: 'networkidle' })
+    expect(response?.status()).toBe(200)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await expect(page).toHaveTitle(/Précis/)
+    await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', new RegExp(`${path === '/' ? '' : path}$`))
+    expect(complaints).toEqual([])
+  })
+
+  test(`${path} carries no style attribute and no event handler`, async ({ request }) => {
+    const html = await (await request.get(path)).text()
+    const markup = html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, '')
+    expect(markup.match(/<[^>]*\s(?:style|on\w+)=[^>]*>/g)).toBeNull()
+  })
+
+  for (const colorScheme of SCHEMES) {
+    test(`${path} has no accessibility violation in ${colorScheme}`, async ({ browser, baseURL }) => {
+      // The rules run as an injected script, which the site's own policy forbids.
+      const context = await browser.newContext({ baseURL, colorScheme, bypassCSP: true })
+      const page = await context.newPage()
+      await page.goto(path)
+      await page.addScriptTag({ path: AXE })
+      const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([])
+      await context.close()
+    })
+  }
+
+  test(`${path} is nowhere wider than the window, and does not need JavaScript`, async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ baseURL, javaScriptEnabled: false })
+    const page = await context.newPage()
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(path)
+      await expect(page.getByRole('main')).toBeVisible()
+      const root = page.locator('html')
+      const [scrolled, shown] = [
+        await root.evaluate((element) => element.scrollWidth),
+        await root.evaluate((element) => element.clientWidth),
+      ]
+      expect(scrolled, `at ${width} px`).toBeLessThanOrEqual(shown)
+    }
+    await context.close()
+  })
+}
+
+test('an unknown address is answered with 404 and ways to go on', async ({ page }) => {
+  for (const path of [
+    '/digests/no-such-digest',
+    '/people/nobody',
+    '/nothing/at/all',
+    '/digests?page=9999',
+    '/digests?page=x',
+    '/topics/Not-A-Slug',
+  ]) {
+    const response = await page.goto(path)
+    expect(response?.status(), path).toBe(404)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no page at this address')
+    await expect(page.getByRole('link', { name: 'list of all digests' })).toBeVisible()
+  }
+})
+
+test('the keyboard reaches the text by the skip link', async ({ page }) => {
+  await page.goto('/digests/streambp')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the text' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('a correction stands at the section that it corrects, and in the dated log', async ({ page }) => {
+  await page.goto('/digests/talagrand-convolution')
+  const note = page.getByRole('note').first()
+  await expect(note).toContainText('Corrected')
+  await expect(page.getByRole('heading', { name: 'Corrections' })).toBeVisible()
+  const text = (await note.locator('p').last().textContent()) ?? ''
+  await expect(page.locator('.corrections').getByText(text.slice(0, 40))).toBeVisible()
+})
+
+test('Chinese names are marked as Chinese and never slanted', async ({ page }) => {
+  await page.goto('/digests/talagrand-convolution')
+  const outlet = page.getByRole('link', { name: '机器之心' }).first().locator('[lang]')
+  await expect(outlet).toHaveAttribute('lang', 'zh-Hans')
+  await expect(page.locator('cite :lang(zh)').first()).toHaveCSS('font-style', 'normal')
+})
