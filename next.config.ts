@@ -8,6 +8,8 @@ const config: NextConfig = {
   compress: false,
   // Types are checked by `npm run types`, once, over the tests and scripts as well.
   typescript: { ignoreBuildErrors: true },
+  // Metadata stands in the head for every client: a page is kept whole, and streamed metadata would need scripts.
+  htmlLimitedBots: /.*/,
   reactStrictMode: true,
   turbopack: { root: import.meta.dirname },
 }

@@ -82,3 +82,9 @@ test('.env.example documents every variable with its default, and no other', () 
   const defaults = Object.entries(parseEnv({})).map(([name, value]) => [name, { value: String(value), comment: true }])
   expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(defaults))
 })
+
+test('without SITE_URL the site is where it listens', () => {
+  expect(parseEnv({ PORT: '8080' }).SITE_URL).toBe('http://127.0.0.1:8080')
+  expect(parseEnv({ PORT: '8080', HOST: '0.0.0.0' }).SITE_URL).toBe('http://127.0.0.1:8080')
+  expect(parseEnv({ HOST: '::1' }).SITE_URL).toBe('http://[::1]:3000')
+})

@@ -20,7 +20,7 @@ const variables = {
       .url({ protocol: /^https?$/, error: 'is not an http or https address', abort: true })
       .refine((url) => new URL(url).pathname === '/', 'has a path; the site must live at the root of its host')
       .transform((url) => new URL(url).origin)
-      .default('http://127.0.0.1:3000'),
+      .optional(),
     example: 'https://digest.example.org',
   },
   SITE_NAME: { schema: z.string().trim().min(1, 'is empty').max(60, 'is longer than 60 characters').default('Précis'), example: 'Précis' },
@@ -39,7 +39,8 @@ const variables = {
 } as const
 
 type Variables = typeof variables
-export type Env = { [K in keyof Variables]: z.output<Variables[K]['schema']> }
+type Parsed = { [K in keyof Variables]: z.output<Variables[K]['schema']> }
+export type Env = Omit<Parsed, 'SITE_URL'> & { SITE_URL: string }
 
 /**
  * Parses the environment. An empty variable counts as unset.
@@ -55,7 +56,14 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     else problems.push(`${name}="${given}" ${result.error.issues.map((issue) => issue.message).join(' and ')}. Example: ${name}=${example}`)
   }
   if (problems.length) throw new AppError('bad-environment', problems.join('\n'))
-  return env as Env
+  const parsed = env as Parsed
+  return { ...parsed, SITE_URL: parsed.SITE_URL ?? localAddress(parsed) }
+}
+
+/** Where a browser on this machine finds the site: the default address of one that is only being tried out. */
+function localAddress({ HOST, PORT }: Parsed): string {
+  const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST
+  return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`
 }
 
 let parsed: Env | undefined

@@ -10,11 +10,14 @@ import { startNext } from '@/lib/serve/next-upstream'
 import { drain, onTermination } from '@/lib/serve/shutdown'
 import { StaticFiles } from '@/lib/serve/static-files'
 
+/** A lost or replaced database file is noticed within this time. */
+const IDENTITY_EVERY_MS = 250
+
 /** Serves the build over the store until SIGTERM or SIGINT. Tells the address. */
 export async function serve(): Promise<string> {
   const { DATABASE_URL, HOST, PORT, SITE_URL, PAGE_CACHE_MB } = env()
   const next = await startNext('.', HOST, PORT)
-  const probe = createStoreProbe(DATABASE_URL)
+  const probe = createStoreProbe(DATABASE_URL, { identityEveryMs: IDENTITY_EVERY_MS })
   const publications = createPublicationClock(databaseFile(DATABASE_URL))
   const addresses = createAddressBook(databaseFile(DATABASE_URL))
   const front = createFront({
@@ -37,5 +40,7 @@ export async function serve(): Promise<string> {
     await next.close()
     for (const connection of [probe, publications, addresses]) connection.close()
   })
+  // The first reader and the first health check need not wait for Next and Prisma to load.
+  for (const path of ['/', '/api/health/ready']) void fetch(address + path).catch(() => {})
   return address
 }

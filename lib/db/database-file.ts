@@ -37,11 +37,14 @@ const PROBE_BUSY_MS = 50
 
 /**
  * A probe of the store at `url`: one connection that never writes and holds no lock between calls.
+ * `identityEveryMs`: how old its knowledge of which file lies at the path may be; asking the file system takes longer than asking SQLite.
  * Versions of two probes cannot be compared: `data_version` counts what one connection saw others commit, hence the random part.
  */
-export function createStoreProbe(url: string): StoreProbe {
+export function createStoreProbe(url: string, { identityEveryMs = 0 }: { identityEveryMs?: number } = {}): StoreProbe {
   const file = databaseFile(url)
   let open: OpenProbe | undefined
+  let identifiedAt = Number.NEGATIVE_INFINITY
+  let identity: string | null = null
 
   const close = () => {
     open?.connection.close()
@@ -61,7 +64,11 @@ export function createStoreProbe(url: string): StoreProbe {
   }
 
   const version = () => {
-    const identity = fileIdentity(file)
+    const now = identityEveryMs > 0 ? performance.now() : 0
+    if (!open || now - identifiedAt >= identityEveryMs) {
+      identity = fileIdentity(file)
+      identifiedAt = now
+    }
     if (identity === null) {
       close()
       return null

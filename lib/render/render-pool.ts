@@ -5,6 +5,7 @@ import { childBundle } from './child-bundle'
 import { LexiconFile } from './lexicon-file'
 import type { Answer } from './messages'
 import { RenderChild } from './render-child'
+import { cannotStart, childDied, toError, tookTooLong } from './render-errors'
 
 type Task = { input: RenderInput; resolve(rendered: Rendered): void; reject(error: AppError): void; timers: NodeJS.Timeout[] }
 type Limits = { children: number; timeLimitMs: number; memoryMb: number }
@@ -107,6 +108,8 @@ export class RenderPool {
   }
 
   #onAnswer(child: RenderChild, answer: Answer): void {
+    // A killed child's last words may still arrive.
+    if (!this.#children.has(child)) return
     if (answer.type === 'ready') {
       this.#failedStarts = 0
       if (answer.lexicon === 'gone') child.lexiconPath = null
@@ -148,14 +151,7 @@ export class RenderPool {
   }
 
   #giveUp(child: RenderChild, task: Task): void {
-    this.#settle(child, task, () =>
-      task.reject(
-        new AppError(
-          'render-timeout',
-          `Rendering took longer than ${this.#limits.timeLimitMs} ms and was stopped. Likely reasons: quotes or lists nested hundreds deep, or very long runs of brackets, asterisks, underscores, backticks or dollars. Simplify or split the text.`,
-        ),
-      ),
-    )
+    this.#settle(child, task, () => task.reject(tookTooLong(this.#limits.timeLimitMs)))
     child.state = 'gone'
     child.kill()
     this.#children.delete(child)
@@ -167,13 +163,9 @@ export class RenderPool {
     const known = this.#children.delete(child)
     if (!known || this.#closed) return
     if (task) {
-      const message = `The process that rendered the text ended (${how}), most likely because the text needs more than ${this.#limits.memoryMb} MB. Simplify or split it.`
-      this.#settle(child, task, () => task.reject(new AppError('render-failed', message)))
+      this.#settle(child, task, () => task.reject(childDied(how, this.#limits.memoryMb)))
     } else if (++this.#failedStarts >= MOST_FAILED_STARTS) {
-      const error = new AppError(
-        'render-failed',
-        `The rendering process cannot start (${how}). Run it from the project's folder, after npm ci.`,
-      )
+      const error = cannotStart(how)
       for (const waiting of this.#queue.splice(0)) waiting.reject(error)
       return
     }
@@ -191,13 +183,4 @@ export class RenderPool {
     if (this.#children.has(child)) this.#children.set(child, null)
     settle()
   }
-}
-
-function toError(answer: Extract<Answer, { type: 'failed' }>): AppError {
-  return answer.reason === 'overflow'
-    ? new AppError(
-        'render-failed',
-        'The text is nested too deeply to be rendered: it has hundreds of quotes, lists, brackets or emphases inside one another.',
-      )
-    : new AppError('render-failed', `The text could not be rendered: ${answer.message}`)
 }

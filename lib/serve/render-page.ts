@@ -1,4 +1,5 @@
 import { type Captured, capture, type Upstream } from './capture-response'
+import { ERROR_PAGE } from './error-page'
 import { KeptPage } from './kept-page'
 import { pageSecurity } from './security-headers'
 
@@ -14,6 +15,10 @@ export async function renderPage(
   log: (message: string) => void,
 ): Promise<KeptPage> {
   const captured = await capture(upstream, request)
+  if (captured.status >= 500) {
+    log(`${request.path} was answered with ${captured.status}.`)
+    return new KeptPage(captured.status, [...pageSecurity('').headers, ...NO_STORE], ERROR_PAGE, 'text/html; charset=utf-8')
+  }
   const { headers, refused } = pageSecurity(captured.body.toString('utf8'))
   for (const script of refused) report(log, `The content security policy stops an inline element in ${request.path}: ${script}`)
   return new KeptPage(

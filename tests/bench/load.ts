@@ -12,6 +12,8 @@ const pinned = (core: number, command: string[]) => (has('taskset') ? ['taskset'
 export async function startServer(command: string[], port: number, cwd = '.'): Promise<ChildProcess> {
   const [program = '', ...args] = pinned(0, command)
   const child = spawn(program, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] })
+  // Nothing is left behind when the benchmark is broken off.
+  process.once('exit', () => child.kill())
   const deadline = Date.now() + 30_000
   while (!(await answers(port))) {
     if (Date.now() > deadline || child.exitCode !== null) throw new Error(`${command[0]} does not answer on port ${port}.`)

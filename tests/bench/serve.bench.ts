@@ -20,11 +20,9 @@ const storeFile = join(folder, 'store.db')
 const pageFile = join(folder, 'www', 'page.html')
 let failed = false
 
-try {
-  await main()
-} finally {
-  rmSync(folder, { recursive: true, force: true })
-}
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+await main()
 process.exitCode = failed ? 1 : 0
 
 async function main(): Promise<void> {

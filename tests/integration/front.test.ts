@@ -262,6 +262,20 @@ test('redirects and errors pass through with the security headers and are not ke
   expect(cache.size).toBe(0)
 })
 
+test('an error page of Next, which needs scripts to be seen, is replaced by one that does not', async () => {
+  const front = await start({
+    upstream: (_, response) => {
+      response.writeHead(500, { 'content-type': 'text/html' })
+      response.end('<!doctype html><body><script>draw()</script></body>')
+    },
+  })
+  const answer = await front.get('/digests/a')
+  expect(answer.status).toBe(500)
+  expect(answer.body.toString()).toContain('<h1>Something went wrong</h1>')
+  expect(answer.body.toString()).not.toContain('<script')
+  expect(answer.headers['cache-control']).toBe('no-store')
+})
+
 test('an address with a slash too much leads to the right one', async () => {
   const { get } = await start()
   const { status, headers } = await get('/topics/x/?page=2&utm=1')
