@@ -165,7 +165,12 @@ function lazyRenderer(
 ): Renderer {
   let started: Promise<Renderer> | undefined
   const start = async () => {
-    const renderer = createRenderer({ children: availableParallelism(), timeLimitMs: options.renderTimeoutMs, maxBytes: options.maxBytes })
+    const renderer = createRenderer({
+      children: availableParallelism(),
+      timeLimitMs: options.renderTimeoutMs,
+      patience: 4,
+      maxBytes: options.maxBytes,
+    })
     const names = storedNames.size || !state.byId.size ? storedNames : await readStoredNames()
     await renderer.setLexicon(lexiconEntries(plan, toSave, state, names))
     return renderer

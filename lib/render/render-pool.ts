@@ -8,14 +8,12 @@ import { RenderChild } from './render-child'
 import { cannotStart, childDied, toError, tookTooLong } from './render-errors'
 
 type Task = { input: RenderInput; resolve(rendered: Rendered): void; reject(error: AppError): void; timers: NodeJS.Timeout[] }
-type Limits = { children: number; timeLimitMs: number; memoryMb: number }
+type Limits = { children: number; timeLimitMs: number; patience: number; memoryMb: number }
 
 /** A text that takes this share of its time looks like a bomb: a spare child starts, to be warm when this one is killed. */
 const SUSPICIOUS_SHARE = 0.2
 /** A child that missed more than this share of its limit was kept from working by others. */
 const STARVED_SHARE = 0.15
-/** No text takes longer than this many times the limit, however busy the machine. */
-const LONGEST_WAIT = 4
 /** After this many processes that died before their first answer, starting more would not help. */
 const MOST_FAILED_STARTS = 3
 
@@ -135,14 +133,14 @@ export class RenderPool {
 
   /**
    * The limit is on the text's own work. On a busy machine a child may wait for a processor most of that time: it then gets as much again as it has
-   * missed, up to `LONGEST_WAIT` times the limit.
+   * missed, up to `patience` times the limit.
    */
   #giveUpAfter(ms: number, child: RenderChild, task: Task, start: { cpuMs: number | null; wallMs: number }): void {
-    const { timeLimitMs } = this.#limits
+    const { timeLimitMs, patience } = this.#limits
     const timer = setTimeout(() => {
       const cpuMs = child.cpuMs()
       const missed = cpuMs === null || start.cpuMs === null ? 0 : timeLimitMs - (cpuMs - start.cpuMs)
-      const left = timeLimitMs * LONGEST_WAIT - (performance.now() - start.wallMs)
+      const left = timeLimitMs * patience - (performance.now() - start.wallMs)
       const more = Math.min(missed, left)
       if (more < timeLimitMs * STARVED_SHARE) this.#giveUp(child, task)
       else this.#giveUpAfter(more, child, task, start)

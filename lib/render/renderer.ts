@@ -8,6 +8,11 @@ export type RendererOptions = {
   children?: number
   /** For one text, from the moment that a child begins with it. */
   timeLimitMs: number
+  /**
+   * How many times the limit a text may take on a machine so busy that its child hardly gets a processor; default 1.5. Somebody waits for an editor's preview;
+   * nobody waits for an ingest, and there a good text must not be taken for a bomb.
+   */
+  patience?: number
   /** Of a text's UTF-8, its inline texts included. */
   maxBytes: number
   /** Of a child's heap; default 256. */
@@ -28,8 +33,8 @@ export type Renderer = {
  * A renderer; its processes start with the first text and idle ones do not keep the program alive.
  * `createRenderer({ timeLimitMs: 1000, maxBytes: 256 * 1024 })`
  */
-export function createRenderer({ children = 1, timeLimitMs, maxBytes, memoryMb = 256 }: RendererOptions): Renderer {
-  const pool = new RenderPool({ children: Math.max(1, children), timeLimitMs, memoryMb })
+export function createRenderer({ children = 1, timeLimitMs, patience = 1.5, maxBytes, memoryMb = 256 }: RendererOptions): Renderer {
+  const pool = new RenderPool({ children: Math.max(1, children), timeLimitMs, patience, memoryMb })
   return {
     setLexicon: (entries) => pool.setLexicon(entries),
     async render({ body, inlines = [], self }) {

@@ -81,14 +81,7 @@ for (const path of PAGES) {
 }
 
 test('an unknown address is answered with 404 and ways to go on', async ({ page }) => {
-  for (const path of [
-    '/digests/no-such-digest',
-    '/people/nobody',
-    '/nothing/at/all',
-    '/digests?page=9999',
-    '/digests?page=x',
-    '/topics/Not-A-Slug',
-  ]) {
+  for (const path of ['/digests/no-such-digest', '/people/nobody', '/nothing/at/all', '/digests?page=9999', '/topics/Not-A-Slug']) {
     const response = await page.goto(path)
     expect(response?.status(), path).toBe(404)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no page at this address')
