@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
-import { parseEnv } from './env'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { parseEnv, reloadEnv } from './env'
 
 /** The message that a person reads who set these variables. */
 function complaint(source: Record<string, string>): string {
@@ -87,4 +89,21 @@ test('without SITE_URL the site is where it listens', () => {
   expect(parseEnv({ PORT: '8080' }).SITE_URL).toBe('http://127.0.0.1:8080')
   expect(parseEnv({ PORT: '8080', HOST: '0.0.0.0' }).SITE_URL).toBe('http://127.0.0.1:8080')
   expect(parseEnv({ HOST: '::1' }).SITE_URL).toBe('http://[::1]:3000')
+})
+
+test('a .env file fills in what the environment leaves open', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'precis-env-'))
+  const home = process.cwd()
+  writeFileSync(join(folder, '.env'), 'SITE_NAME=From the file\nPORT=4100\n')
+  vi.stubEnv('PORT', '4200')
+  vi.stubEnv('SITE_NAME', undefined)
+  process.chdir(folder)
+  try {
+    expect(reloadEnv()).toMatchObject({ SITE_NAME: 'From the file', PORT: 4200 })
+  } finally {
+    process.chdir(home)
+    vi.unstubAllEnvs()
+    reloadEnv()
+    rmSync(folder, { recursive: true })
+  }
 })

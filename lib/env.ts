@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { AppError } from './errors'
 
@@ -68,8 +69,9 @@ function localAddress({ HOST, PORT }: Parsed): string {
 
 let parsed: Env | undefined
 
-/** The process's environment, parsed once. The only reader of `process.env`. */
+/** The process's environment, parsed once, with `.env` of the working directory for what is not set. The only reader of `process.env`. */
 export function env(): Env {
+  if (!parsed && existsSync('.env')) process.loadEnvFile('.env')
   parsed ??= parseEnv(process.env)
   return parsed
 }

@@ -1,6 +1,5 @@
-import { resolve } from 'node:path'
-import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { ingestOptions } from './ingest-options'
 import { progressBar } from './progress-bar'
 
 /** Brings the content folder into the store. Content with problems is no reason not to serve what is there: they are told, and the store stays as it was. */
@@ -8,16 +7,9 @@ export async function ingestContent(): Promise<string> {
   const { runIngest } = await import('@/lib/ingest/run-ingest')
   const { formatReport } = await import('@/lib/ingest/format-report')
   const { closeDb } = await import('@/lib/db/client')
-  const { CONTENT_DIR, DATA_DIR, MAX_DOCUMENT_KB, RENDER_TIMEOUT_MS } = env()
   const bar = progressBar()
   try {
-    const report = await runIngest({
-      contentDir: resolve(CONTENT_DIR),
-      dataDir: resolve(DATA_DIR),
-      maxBytes: MAX_DOCUMENT_KB * 1024,
-      renderTimeoutMs: RENDER_TIMEOUT_MS,
-      onProgress: bar.show,
-    })
+    const report = await runIngest({ ...ingestOptions(), onProgress: bar.show })
     bar.clear()
     const changed = report.created.length + report.updated.length
     if (!report.ok || report.conflicts.length) console.error(`\n${formatReport(report).join('\n')}`)

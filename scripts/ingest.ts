@@ -1,6 +1,5 @@
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { env } from '@/lib/env'
+import { ingestOptions } from './ingest-options'
 import { progressBar } from './progress-bar'
 import { runCommand } from './run-command'
 
@@ -27,14 +26,10 @@ await runCommand(USAGE, async () => {
   const { closeDb } = await import('@/lib/db/client')
   const { runIngest } = await import('@/lib/ingest/run-ingest')
   const { formatReport } = await import('@/lib/ingest/format-report')
-  const { CONTENT_DIR, DATA_DIR, MAX_DOCUMENT_KB, RENDER_TIMEOUT_MS } = env()
   const bar = progressBar()
   try {
     const report = await runIngest({
-      contentDir: resolve(values.content ?? CONTENT_DIR),
-      dataDir: resolve(DATA_DIR),
-      maxBytes: MAX_DOCUMENT_KB * 1024,
-      renderTimeoutMs: RENDER_TIMEOUT_MS,
+      ...ingestOptions(values.content),
       strict: values.strict,
       prune: values.prune,
       force: values.force,

@@ -1,8 +1,10 @@
 import { AppError } from '@/lib/errors'
+import { generateClient } from './prepare'
 
-/** Runs a command-line entrance: its exit code, or a clear message without a stack trace for what was foreseen. */
+/** Runs a command-line entrance, after making the database client that a fresh clone lacks: its exit code, or a clear message without a stack trace for what was foreseen. */
 export async function runCommand(usage: string, command: () => Promise<number>): Promise<void> {
   try {
+    await generateClient(() => console.error('Another command in this folder generates the database client; waiting for it'))
     process.exitCode = await command()
   } catch (caught) {
     process.exitCode = 1

@@ -69,19 +69,26 @@ function surveyFile({ path, kind }: ContentFile, state: StoreState, { contentDir
   }
   for (const { kind: of, name } of listReferences(kind, frontmatter)) {
     const key = `${of}:${foldName(name)}`
-    if (!survey.references.has(key)) survey.references.set(key, { kind: of, name })
+    if (!survey.references.has(key)) survey.references.set(detached(key), { kind: of, name: detached(name) })
   }
   const names = 'name' in frontmatter ? frontmatter : { name: frontmatter.title, aliases: [] }
   survey.drafts.push({
     path,
     kind,
     hash: read.hash,
-    slug,
-    name: names.name,
-    aliases: names.aliases,
-    parent: 'parent' in frontmatter ? (frontmatter.parent ?? null) : null,
-    detail: 'affiliations' in frontmatter ? (frontmatter.affiliations[0] ?? null) : null,
+    slug: detached(slug),
+    name: detached(names.name),
+    aliases: names.aliases.map(detached),
+    parent: 'parent' in frontmatter && frontmatter.parent !== undefined ? detached(frontmatter.parent) : null,
+    detail: 'affiliations' in frontmatter && frontmatter.affiliations[0] !== undefined ? detached(frontmatter.affiliations[0]) : null,
   })
+}
+
+/**
+ * A copy that stands by itself. A part cut out of a string keeps the whole string alive in V8: 100,000 titles would hold 100,000 files in memory.
+ */
+function detached(text: string): string {
+  return Buffer.from(text).toString()
 }
 
 function slugOfFile(path: string): string | null {
