@@ -19,17 +19,19 @@ export class Lexicon {
   readonly #titles: LexiconHit[] = []
 
   constructor(entries: Iterable<LexiconEntry> = []) {
-    for (const { kind, slug, names } of entries) {
-      const hit = { kind, slug, name: names[0] ?? slug }
-      this.#bySlug.set(`${kind}:${slug}`, hit)
-      if (kind === 'digest') {
-        this.#titles.push(hit)
-        continue
-      }
-      for (const name of names) {
-        this.#addName(name, hit)
-        if (kind === 'person' || kind === 'term') this.#mentions.add(name, hit)
-      }
+    for (const entry of entries) this.add(entry)
+  }
+
+  add({ kind, slug, names }: LexiconEntry): void {
+    const hit = { kind, slug, name: names[0] ?? slug }
+    this.#bySlug.set(`${kind}:${slug}`, hit)
+    if (kind === 'digest') {
+      this.#titles.push(hit)
+      return
+    }
+    for (const name of names) {
+      this.#addName(name, hit)
+      if (kind === 'person' || kind === 'term') this.#mentions.add(name, hit)
     }
   }
 

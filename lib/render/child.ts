@@ -12,9 +12,9 @@ const answer = (message: Answer) => process.send?.(message)
 
 async function loadLexicon(path: string): Promise<void> {
   try {
-    const entries: LexiconEntry[] = []
-    for await (const line of createInterface({ input: createReadStream(path) })) entries.push(JSON.parse(line))
-    lexicon = new Lexicon(entries)
+    const loaded = new Lexicon()
+    for await (const line of createInterface({ input: createReadStream(path) })) loaded.add(JSON.parse(line) as LexiconEntry)
+    lexicon = loaded
     answer({ type: 'ready', lexicon: 'loaded' })
   } catch (error) {
     // A newer one has replaced it meanwhile; the parent sends that.

@@ -27,5 +27,8 @@ export function childDied(how: string, memoryMb: number): AppError {
 }
 
 export function cannotStart(how: string): AppError {
-  return new AppError('render-failed', `The rendering process cannot start (${how}). Run it from the project's folder, after npm ci.`)
+  return new AppError(
+    'render-failed',
+    `The rendering process cannot start (${how}). Run it from the project's folder, after npm ci; with some 400,000 names or more it needs more memory than it is given.`,
+  )
 }

@@ -109,7 +109,8 @@ export class RenderPool {
     // A killed child's last words may still arrive.
     if (!this.#children.has(child)) return
     if (answer.type === 'ready') {
-      this.#failedStarts = 0
+      // A start counts as good once the child has read its lexicon too: one that is too large for its memory would else be tried for ever.
+      if (answer.lexicon === 'loaded' || !this.#lexicon.path) this.#failedStarts = 0
       if (answer.lexicon === 'gone') child.lexiconPath = null
       child.state = 'idle'
     } else {

@@ -47,3 +47,18 @@ test('a closed renderer refuses what waits and what comes', { timeout: 30_000 },
   expect(await waiting).toBe('render-failed')
   await expect(closing.render({ body: 'late' })).rejects.toThrow('The renderer is closed.')
 })
+
+test('a lexicon that no child can hold is an error, not an endless row of starts', { timeout: 60_000 }, async () => {
+  const small = createRenderer({ timeLimitMs: 1000, maxBytes: 1024, memoryMb: 40 })
+  try {
+    await small.setLexicon(
+      (function* () {
+        for (let number = 0; number < 150_000; number++)
+          yield { kind: 'person' as const, slug: `p${number}`, names: [`Person Number${number}`] }
+      })(),
+    )
+    await expect(small.render({ body: 'Hello.' })).rejects.toMatchObject({ code: 'render-failed' })
+  } finally {
+    await small.close()
+  }
+})

@@ -15,7 +15,7 @@ export type RendererOptions = {
   patience?: number
   /** Of a text's UTF-8, its inline texts included. */
   maxBytes: number
-  /** Of a child's heap; default 256. */
+  /** Of a child's heap; default 512: the names of some 400,000 entries, and what one text needs. */
   memoryMb?: number
 }
 
@@ -33,7 +33,7 @@ export type Renderer = {
  * A renderer; its processes start with the first text and idle ones do not keep the program alive.
  * `createRenderer({ timeLimitMs: 1000, maxBytes: 256 * 1024 })`
  */
-export function createRenderer({ children = 1, timeLimitMs, patience = 1.5, maxBytes, memoryMb = 256 }: RendererOptions): Renderer {
+export function createRenderer({ children = 1, timeLimitMs, patience = 1.5, maxBytes, memoryMb = 512 }: RendererOptions): Renderer {
   const pool = new RenderPool({ children: Math.max(1, children), timeLimitMs, patience, memoryMb })
   return {
     setLexicon: (entries) => pool.setLexicon(entries),

@@ -27,11 +27,12 @@ export function writeCorpus(dir: string, count: number): void {
   const sentence = () => `${Array.from({ length: 12 + Math.floor(random() * 10) }, () => pick(WORDS)).join(' ')}. `
   const paragraph = (sentences: number) => Array.from({ length: sentences }, sentence).join('')
   const han = (length: number) => Array.from({ length }, () => pick([...HAN])).join('')
-  const people = Math.max(50, Math.floor(count / 5))
+  const people = Math.max(50, Math.floor(count / 2))
+  const author = (number: number) => `Author${number} Family${number % 90}`
   for (let number = 0; number < count; number++) {
     const folder = join(dir, 'digests', String(Math.floor(number / 1000)))
     if (number % 1000 === 0) mkdirSync(folder, { recursive: true })
-    const names = Array.from({ length: 3 }, () => `Author${Math.floor(random() * people)} Family${Math.floor(random() * 90)}`)
+    const names = Array.from({ length: 3 }, () => author(Math.floor(random() * people)))
     const day = new Date(Date.UTC(2015, 0, 1) + number * 3_600_000).toISOString()
     const body = `## Key points
 
