@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import katex from 'katex'
+import { styleLetters } from './mathml-letters'
 import { element } from './nodes'
 import { parseMathml } from './parse-mathml'
 import { spaceMathml } from './space-mathml'
@@ -34,6 +35,7 @@ export function renderMath(tex: string, display: boolean): RenderedMath {
     const math = parseMathml(html)
     if (!math) throw new Error('it is empty')
     spaceMathml(math)
+    styleLetters(math)
     return { element: math, error: null }
   } catch (error) {
     if (error instanceof RangeError) throw error

@@ -1,0 +1,14 @@
+import { toHtml } from 'hast-util-to-html'
+import { expect, test } from 'vitest'
+import { renderMath } from './render-math'
+
+const mathml = (tex: string) => toHtml(renderMath(tex, false).element).replace(/<annotation.*<\/annotation>/, '')
+
+test('letters of a style are the letters that browsers can draw', () => {
+  expect(mathml('\\mathbb P \\mathbb E \\mathbf 1 \\mathcal L \\mathcal A \\mathfrak g')).toMatch(/ℙ.*𝔼.*𝟏.*ℒ.*𝒜.*𝔤/u)
+  expect(mathml('\\mathbb P')).not.toContain('double-struck')
+})
+
+test('upright and plain letters stay as they are', () => {
+  expect(mathml('\\mathrm d x')).toContain('<mi mathvariant="normal">d</mi><mi>x</mi>')
+})
