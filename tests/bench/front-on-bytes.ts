@@ -12,7 +12,7 @@ const front = createFront({
     response.writeHead(request.url === '/_front/not-found' ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' })
     response.end(page)
   },
-  clock: createStoreProbe(`file:${storeFile}`),
+  clock: createStoreProbe(`file:${storeFile}`, { identityEveryMs: 250 }), // as scripts/serve.ts has it
   exists: (pathname) => pathname === '/digests/kept',
   siteUrl: 'http://127.0.0.1',
   cacheBytes: 64 * 1024 * 1024,
