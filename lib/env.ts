@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { AppError } from './errors'
 
@@ -71,9 +70,17 @@ let parsed: Env | undefined
 
 /** The process's environment, parsed once, with `.env` of the working directory for what is not set. The only reader of `process.env`. */
 export function env(): Env {
-  if (!parsed && existsSync('.env')) process.loadEnvFile('.env')
+  if (!parsed) readEnvFile()
   parsed ??= parseEnv(process.env)
   return parsed
+}
+
+function readEnvFile(): void {
+  try {
+    process.loadEnvFile('.env')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
 }
 
 /** Parses the environment anew, after a test or a tool has changed it. */

@@ -3,10 +3,12 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { contents } from '@/lib/schemas/rendered'
 import type { DigestRow, DigestView, Page } from '@/lib/schemas/views'
+import { hideLinks } from '@/lib/text/hide-links'
 import type { Belonging } from './belonging'
 import { countDigests } from './counts'
 import { ROW_SELECT, toDigestRow } from './digest-rows'
 import { REF_SELECT, toRef } from './entry-ref'
+import { hiddenTargets } from './hidden-links'
 import { mentionsOf } from './mentions'
 import { newestDigestIds } from './newest-digests'
 import { pageOf, rangeOf } from './page-of'
@@ -40,24 +42,26 @@ export async function findDigest(slug: string): Promise<DigestView | null> {
   const [found] = await db().$queryRaw<{ id: number }[]>`SELECT d."entryId" AS "id" FROM "Entry" e JOIN "Digest" d ON d."entryId" = e."id"
     WHERE e."kind" = 'digest' AND e."slug" = ${slug} AND ${isVisible()}`
   if (!found) return null
-  const [row, backlinks] = await Promise.all([
+  const [row, backlinks, hiddenOf] = await Promise.all([
     db().digest.findUnique({ where: { entryId: found.id }, select: VIEW_SELECT }),
     mentionsOf(found.id),
+    hiddenTargets([found.id]),
   ])
   if (!row) return null
+  const hidden = hiddenOf.get(found.id) ?? []
   const { rendering } = row.entry
   return {
     ...toDigestRow(row),
     people: row.people.map(({ person }) => toRef(person.entry)),
     hasMorePeople: false,
-    html: rendering?.html ?? '',
+    html: hideLinks(rendering?.html ?? '', hidden),
     contents: contents.parse(JSON.parse(rendering?.contents ?? '[]')),
     terms: row.terms.map(({ term }) => ({ ...toRef(term.entry), termKind: term.kind })),
     papers: row.papers.map(({ authors, ...paper }) => ({
       ...paper,
       authors: authors.map(({ name, person }) => ({ name, person: person && toRef(person.entry) })),
     })),
-    corrections: row.corrections,
+    corrections: row.corrections.map((correction) => ({ ...correction, html: hideLinks(correction.html, hidden) })),
     lab: row.lab,
     backlinks,
   }

@@ -5,11 +5,13 @@ import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { termKind } from '@/lib/schemas/frontmatter'
 import type { EntityViewOf } from '@/lib/schemas/views'
 import { excerpt } from '@/lib/text/excerpt'
+import { hideLinks, hideTitles } from '@/lib/text/hide-links'
 import { belongingTo } from './belonging'
 import { childTopics } from './child-topics'
 import { digestPage } from './digests'
 import { REF_SELECT, toRef } from './entry-ref'
 import { hiddenEntityIds } from './hidden-entities'
+import { hiddenTargets } from './hidden-links'
 import { mentionsOf } from './mentions'
 import { relatedTo } from './related'
 
@@ -36,16 +38,18 @@ export async function findEntity<K extends EntityKind>(kind: K, slug: string, pa
   if (!hasText && (await hiddenEntityIds(kind, row.id)).length > 0) return null
   const its = await belongingTo(kind, row.id)
   const digests = await digestPage(page, its)
-  const [mentions, related, own] = await Promise.all([
+  const [mentions, related, own, hiddenOf] = await Promise.all([
     mentionsOf(row.id, kind === 'person' ? { notBy: row.id } : {}),
     relatedTo(row.id, its, digests.total),
     ownFields(kind, row),
+    hiddenTargets([row.id]),
   ])
+  const hidden = hiddenOf.get(row.id) ?? []
   const common = {
     ...toRef(row),
     aliases: row.aliases.map(({ name }) => name).filter((name) => name !== row.name),
-    html: row.rendering?.html ?? '',
-    excerpt: excerpt(row.rendering?.text ?? ''),
+    html: hideLinks(row.rendering?.html ?? '', hidden),
+    excerpt: excerpt(hideTitles(row.rendering?.text ?? '', hidden)),
     digests,
     mentions,
     related,

@@ -2,8 +2,10 @@ import 'server-only'
 import { db } from '@/lib/db/client'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import type { CorrectedRow, CountedRef, HomeView } from '@/lib/schemas/views'
+import { hideLinks } from '@/lib/text/hide-links'
 import { digestRows } from './digests'
 import { REF_SELECT, toRef } from './entry-ref'
+import { hiddenTargets } from './hidden-links'
 import { newestDigestIds } from './newest-digests'
 import { entitiesIn } from './together'
 import { visibleDigest } from './visible'
@@ -36,12 +38,15 @@ async function latelyCorrected(): Promise<CorrectedRow[]> {
     where: { digest: visibleDigest() },
     orderBy: [{ date: 'desc' }, { digestId: 'desc' }, { position: 'desc' }],
     take: LATEST_CORRECTIONS,
-    select: { date: true, html: true, anchor: true, digest: { select: { entry: { select: REF_SELECT } } } },
+    select: { date: true, html: true, anchor: true, digestId: true, digest: { select: { entry: { select: REF_SELECT } } } },
   })
   const newest = new Map<string, CorrectedRow>()
-  for (const { digest, ...row } of rows) {
+  const hidden = await hiddenTargets([...new Set(rows.map(({ digestId }) => digestId))])
+  for (const { digest, digestId, ...row } of rows) {
     const { slug } = digest.entry
-    if (!newest.has(slug) && newest.size < CORRECTED) newest.set(slug, { ...row, digest: toRef(digest.entry) })
+    if (!newest.has(slug) && newest.size < CORRECTED) {
+      newest.set(slug, { ...row, html: hideLinks(row.html, hidden.get(digestId) ?? []), digest: toRef(digest.entry) })
+    }
   }
   return [...newest.values()]
 }

@@ -2,7 +2,9 @@ import 'server-only'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { MentionView } from '@/lib/schemas/views'
+import { hideTitles } from '@/lib/text/hide-links'
 import { toRef } from './entry-ref'
+import { hiddenTargets } from './hidden-links'
 import { isVisible } from './visible'
 
 const SHOWN = 30
@@ -22,9 +24,12 @@ export async function mentionsOf(entryId: number, options: { notBy?: number } = 
     FROM "Link" l CROSS JOIN "Entry" e LEFT JOIN "Digest" d ON d."entryId" = e."id"
     WHERE l."toId" = ${entryId} AND l."fromId" <> ${entryId} AND e."id" = l."fromId" AND (e."kind" <> 'digest' OR (${isVisible()})) ${notBy}
     ORDER BY l."fromId" DESC, l."position" LIMIT ${SHOWN * 3}`
+  const hidden = await hiddenTargets([...new Set(rows.map(({ fromId }) => fromId))])
   const first = new Map<number, MentionView>()
   for (const { fromId, sentence, anchor, ...from } of rows) {
-    if (!first.has(fromId) && first.size < SHOWN) first.set(fromId, { from: toRef(from), sentence, anchor })
+    if (!first.has(fromId) && first.size < SHOWN) {
+      first.set(fromId, { from: toRef(from), sentence: hideTitles(sentence, hidden.get(fromId) ?? []), anchor })
+    }
   }
   return [...first.values()]
 }

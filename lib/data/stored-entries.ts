@@ -72,3 +72,12 @@ export async function storedTopicParents(): Promise<Map<string, string>> {
   })
   return new Map(rows.flatMap(({ entry, parent }) => (parent ? [[entry.slug, parent.entry.slug] as const] : [])))
 }
+
+/** The slugs that entries had before, by entry. */
+export async function storedFormerSlugs(): Promise<Map<number, string[]>> {
+  const former = new Map<number, string[]>()
+  for (const { entryId, slug } of await db().redirect.findMany({ select: { entryId: true, slug: true } })) {
+    former.set(entryId, [...(former.get(entryId) ?? []), slug])
+  }
+  return former
+}

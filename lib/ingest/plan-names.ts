@@ -67,12 +67,20 @@ export function* lexiconEntries(
   matched: readonly Matched[],
   state: StoreState,
   storedNames: Map<number, string[]>,
+  formerSlugs: Map<number, string[]>,
 ): Generator<LexiconEntry> {
   const replaced = new Set(matched.flatMap(({ stored }) => stored?.id ?? []))
-  for (const { id, kind, slug, name } of state.byId.values()) {
-    if (!replaced.has(id)) yield { kind, slug, names: namesOf(kind, name, storedNames.get(id)) }
+  const former = (stored: { id: number; slug: string } | null) => {
+    if (!stored) return {}
+    const slugs = [...(formerSlugs.get(stored.id) ?? []), ...(plan.slugAfter.has(stored.id) ? [stored.slug] : [])]
+    return slugs.length ? { formerSlugs: slugs } : {}
   }
-  for (const { draft } of matched) yield { kind: draft.kind, slug: draft.slug, names: [draft.name, ...draft.aliases] }
+  for (const stored of state.byId.values()) {
+    const { id, kind, slug, name } = stored
+    if (!replaced.has(id)) yield { kind, slug, names: namesOf(kind, name, storedNames.get(id)), ...former(stored) }
+  }
+  for (const { draft, stored } of matched)
+    yield { kind: draft.kind, slug: draft.slug, names: [draft.name, ...draft.aliases], ...former(stored) }
   for (const { kind, slug, name } of plan.stubs) yield { kind, slug, names: [name] }
 }
 

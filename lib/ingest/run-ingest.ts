@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { INGEST } from '@/lib/auth/policy'
 import type { EntryToSave } from '@/lib/commands/entry-to-save'
 import { type RecordedFile, recordFiles } from '@/lib/commands/record-files'
+import { storedFormerSlugs } from '@/lib/data/stored-entries'
 import { createRenderer, type Renderer } from '@/lib/render/renderer'
 import { emptyReport, type IngestOptions, type IngestReport } from './ingest-report'
 import { type Matched, matchDrafts } from './match-drafts'
@@ -172,7 +173,7 @@ function lazyRenderer(
       maxBytes: options.maxBytes,
     })
     const names = storedNames.size || !state.byId.size ? storedNames : await readStoredNames()
-    await renderer.setLexicon(lexiconEntries(plan, toSave, state, names))
+    await renderer.setLexicon(lexiconEntries(plan, toSave, state, names, await storedFormerSlugs()))
     return renderer
   }
   return {

@@ -13,6 +13,7 @@ const PREFIXED = /^(digest|term|topic|person|source):\s*(.+)$/su
 /** Every entry that a text can link to, by slug and by name, and the names that link by themselves. */
 export class Lexicon {
   readonly #bySlug = new Map<string, LexiconHit>()
+  readonly #byFormerSlug = new Map<string, LexiconHit>()
   readonly #byName = new Map<string, LexiconHit[]>()
   readonly #mentions = new MentionIndex<LexiconHit>()
   /** Titles are many and seldom asked for: they join `#byName` at the first look-up of a name. */
@@ -22,9 +23,10 @@ export class Lexicon {
     for (const entry of entries) this.add(entry)
   }
 
-  add({ kind, slug, names }: LexiconEntry): void {
+  add({ kind, slug, names, formerSlugs = [] }: LexiconEntry): void {
     const hit = { kind, slug, name: names[0] ?? slug }
     this.#bySlug.set(`${kind}:${slug}`, hit)
+    for (const former of formerSlugs) this.#byFormerSlug.set(`${kind}:${former}`, hit)
     if (kind === 'digest') {
       this.#titles.push(hit)
       return
@@ -61,7 +63,13 @@ export class Lexicon {
       const hit = this.#bySlug.get(`${kind}:${folded}`)
       if (hit) return [hit]
     }
-    return this.#named(folded).filter((hit) => kinds.includes(hit.kind))
+    const named = this.#named(folded).filter((hit) => kinds.includes(hit.kind))
+    if (named.length) return named
+    for (const kind of kinds) {
+      const moved = this.#byFormerSlug.get(`${kind}:${folded}`)
+      if (moved) return [moved]
+    }
+    return []
   }
 
   #named(folded: string): LexiconHit[] {

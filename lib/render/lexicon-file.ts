@@ -40,8 +40,8 @@ export class LexiconFile {
         hash.update(text)
         await file.write(text)
       }
-      for (const { kind, slug, names } of entries) {
-        lines.push(`${JSON.stringify({ kind, slug, names })}\n`)
+      for (const { kind, slug, names, formerSlugs } of entries) {
+        lines.push(`${JSON.stringify({ kind, slug, names, formerSlugs })}\n`)
         if (lines.length >= LINES_AT_ONCE) await flush()
       }
       await flush()

@@ -42,6 +42,8 @@ export type LexiconEntry = {
   slug: string
   /** Main name first, then aliases, in any script. */
   names: string[]
+  /** Slugs that it had before: links by them still lead to it. */
+  formerSlugs?: string[]
 }
 
 export const contents = z.array(heading)

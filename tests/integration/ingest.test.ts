@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { INGEST } from '@/lib/auth/policy'
 import { saveEntries } from '@/lib/commands/save-entries'
+import { findDigest } from '@/lib/data/digests'
+import { findEntity } from '@/lib/data/entities'
+import { homeView } from '@/lib/data/home'
 import { db } from '@/lib/db/client'
 import { parseDocument } from '@/lib/document/parse-document'
 import { exportContent } from '@/lib/ingest/export-content'
@@ -203,6 +206,43 @@ test('a new alias is linked in texts that were there before', async () => {
   content.write('terms/rlhf.md', entityDocument('RLHF', { aliases: '[人类反馈强化学习]' }))
   expect((await ingest(content.dir)).rerendered).toBe(1)
   expect((await digest('a'))?.rendering?.html).toContain('/terms/rlhf')
+})
+
+test('a link by an old slug leads to the new address, in texts rendered before and after', async () => {
+  const content = contentFolder({
+    'digests/a.md': digestDocument({ slug: 'first', title: 'Alpha' }),
+    'digests/c.md': digestDocument({ title: 'Gamma' }, 'See [[first]].\n'),
+  })
+  await ingest(content.dir)
+  content.write('digests/a.md', digestDocument({ slug: 'second', title: 'Alpha' }))
+  content.write('digests/d.md', digestDocument({ title: 'Delta' }, 'See [[digest:first]].\n'))
+  expect((await ingest(content.dir)).warnings).toEqual([])
+  for (const slug of ['c', 'd']) expect((await digest(slug))?.rendering?.html, slug).toContain('href="/digests/second"')
+  content.write('digests/e.md', digestDocument({ title: 'Epsilon' }, 'See [[first]].\n'))
+  expect((await ingest(content.dir)).warnings).toEqual([])
+})
+
+test('a text that links to a digest which is unpublished names it no more', async () => {
+  const content = contentFolder({
+    'digests/a.md': digestDocument({ title: 'The secret title' }),
+    'digests/c.md': digestDocument({ title: 'Gamma', topics: '[x]' }, 'GRPO is in [[a]].\n'),
+    'terms/grpo.md': entityDocument('GRPO', {}, 'See [[digest:a]].'),
+  })
+  await ingest(content.dir)
+  expect((await findDigest('c'))?.html).toContain('The secret title')
+  content.remove('digests/a.md')
+  await ingest(content.dir, { prune: true })
+  const shown = JSON.stringify([
+    await findDigest('c'),
+    await findEntity('term', 'grpo', 1),
+    await findEntity('topic', 'x', 1),
+    await homeView(),
+  ])
+  expect(shown).not.toContain('The secret title')
+  expect(shown).not.toContain('/digests/a"')
+  content.write('digests/a.md', digestDocument({ title: 'The secret title' }))
+  await ingest(content.dir)
+  expect((await findDigest('c'))?.html).toContain('<a href="/digests/a"')
 })
 
 test('digests may swap their addresses', async () => {
