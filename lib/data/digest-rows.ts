@@ -6,7 +6,7 @@ import { readingMinutes } from '@/lib/text/reading-time'
 import { REF_SELECT, toRef } from './entry-ref'
 
 /** Authors named in a row; a paper may have thousands. */
-const PEOPLE_SHOWN = 6
+export const PEOPLE_SHOWN = 6
 
 const entryOf = { select: { entry: { select: REF_SELECT } } } as const
 
@@ -21,7 +21,7 @@ export const ROW_SELECT = {
   articles: { orderBy: { position: 'asc' }, select: { title: true, url: true, publishedAt: true, source: entryOf } },
 } satisfies Prisma.DigestSelect
 
-type Row = Prisma.DigestGetPayload<{ select: typeof ROW_SELECT }>
+export type Row = Prisma.DigestGetPayload<{ select: typeof ROW_SELECT }>
 
 /** A selected digest → its row. Only visible digests come here, and those have a date. */
 export function toDigestRow(row: Row): DigestRow {

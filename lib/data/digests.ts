@@ -12,6 +12,7 @@ import { hiddenTargets } from './hidden-links'
 import { mentionsOf } from './mentions'
 import { newestDigestIds } from './newest-digests'
 import { pageOf, rangeOf } from './page-of'
+import { digestRows } from './read-digest-rows'
 import { isVisible } from './visible'
 
 const PER_PAGE = 20
@@ -72,11 +73,4 @@ export async function digestPage(page: number, belonging?: Belonging): Promise<P
   const total = await countDigests(belonging)
   const ids = await newestDigestIds(rangeOf(page, PER_PAGE), belonging, total)
   return pageOf(await digestRows(ids), total, page, PER_PAGE)
-}
-
-/** The rows of these digests, in the order of their ids; the ids must be those of visible digests. */
-export async function digestRows(ids: readonly number[]): Promise<DigestRow[]> {
-  const rows = await db().digest.findMany({ where: { entryId: { in: [...ids] } }, select: { entryId: true, ...ROW_SELECT } })
-  const byId = new Map(rows.map((row) => [row.entryId, row]))
-  return ids.flatMap((id) => byId.get(id) ?? []).map(toDigestRow)
 }
