@@ -28,7 +28,9 @@ export async function measureFirstRender(
       ['archive', Array.from({ length: 60 }, (_, number) => `/digests?page=${number + 1}`)],
     ]
     for (const path of ['/', pages[0]?.[1].at(-1), pages[1]?.[1].at(-1), pages[2]?.[1].at(-1), '/digests']) await fetch(`${address}${path}`)
-    const touch = database.prepare("INSERT INTO AuditEntry (at, actor, action, subject) VALUES ('2026-01-01T00:00:00.000+00:00', 'bench', 'touch', 'store')")
+    const touch = database.prepare(
+      "INSERT INTO AuditEntry (at, actor, action, subject) VALUES ('2026-01-01T00:00:00.000+00:00', 'bench', 'touch', 'store')",
+    )
     const results = []
     for (const [page, paths] of pages) {
       const times: number[] = []
