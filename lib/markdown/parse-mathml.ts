@@ -1,20 +1,20 @@
 import type { Element, ElementContent } from 'hast'
 import { element } from './nodes'
 
-const TOKEN = /<(\/?)([a-z][\w-]*)((?:\s+[\w:-]+="[^"]*")*)\s*\/?>|([^<]+)/gi
+const TOKEN = /<(\/?)([a-z][\w-]*)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>|([^<]+)/gi
 const ATTRIBUTE = /([\w:-]+)="([^"]*)"/g
 const CHARACTERS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" }
 
 const decode = (text: string) => text.replace(/&(amp|lt|gt|quot|#x27);/g, (_, name: string) => CHARACTERS[name] ?? '')
 
 /**
- * The `<math>` in KaTeX's own markup, which is regular enough for a tokenizer: every element is closed, every attribute quoted, five characters escaped.
+ * The `<math>` in KaTeX's own markup, which is regular enough for a tokenizer: every element is closed (`<mspace/>` by itself), every attribute quoted, five characters escaped.
  * (An HTML parser takes as long as KaTeX itself.) The sanitizer sees the result as it sees everything.
  */
 export function parseMathml(markup: string): Element | null {
   const root = element('root', {})
   const open: Element[] = [root]
-  for (const [, closing, tag, attributes = '', text] of markup.matchAll(TOKEN)) {
+  for (const [, closing, tag, attributes = '', empty, text] of markup.matchAll(TOKEN)) {
     const parent = open.at(-1) ?? root
     if (text !== undefined) parent.children.push({ type: 'text', value: decode(text) })
     else if (closing) open.pop()
@@ -22,7 +22,7 @@ export function parseMathml(markup: string): Element | null {
       const properties = Object.fromEntries([...attributes.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, decode(value)]))
       const child = element(tag ?? '', properties)
       parent.children.push(child)
-      open.push(child)
+      if (!empty) open.push(child)
     }
   }
   return findMath(root.children)
