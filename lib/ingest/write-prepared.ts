@@ -9,8 +9,8 @@ const BATCH_ENTRIES = 200
 const BATCH_BYTES = 4 * 1024 * 1024
 
 /**
- * Writes prepared entries in transactions of some hundred. Those that move come first and together, so that they may swap addresses;
- * the others follow in the order given.
+ * Writes prepared entries in transactions of some hundred. Those that move come first and together, so that they may swap addresses, and with them the
+ * entities that are new, which they may refer to; the others follow in the order given.
  */
 export async function writePrepared(
   entries: Iterable<EntryToSave>,
@@ -41,14 +41,14 @@ export async function writePrepared(
     onWritten(batch.length)
   }
 
-  const isMoving = ({ id }: EntryToSave) => id !== undefined && movingIds.has(id)
-  const moving: EntryToSave[] = []
-  if (movingIds.size) for (const entry of entries) if (isMoving(entry)) moving.push(entry)
-  await save(moving)
+  const isFirst = ({ id, kind }: EntryToSave) => movingIds.size > 0 && (id === undefined ? kind !== 'digest' : movingIds.has(id))
+  const first: EntryToSave[] = []
+  if (movingIds.size) for (const entry of entries) if (isFirst(entry)) first.push(entry)
+  await save(first)
   let batch: EntryToSave[] = []
   let bytes = 0
   for (const entry of entries) {
-    if (isMoving(entry)) continue
+    if (isFirst(entry)) continue
     batch.push(entry)
     bytes += entry.document.length + entry.rendered.html.length + entry.rendered.text.length
     if (batch.length < BATCH_ENTRIES && bytes < BATCH_BYTES) continue

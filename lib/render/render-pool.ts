@@ -106,8 +106,8 @@ export class RenderPool {
   }
 
   #onAnswer(child: RenderChild, answer: Answer): void {
-    // A killed child's last words may still arrive.
-    if (!this.#children.has(child)) return
+    // A killed child's last words may still arrive; while the pool closes they must not let go of what it waits for.
+    if (this.#closed || !this.#children.has(child)) return
     if (answer.type === 'ready') {
       // A start counts as good once the child has read its lexicon too: one that is too large for its memory would else be tried for ever.
       if (answer.lexicon === 'loaded' || !this.#lexicon.path) this.#failedStarts = 0

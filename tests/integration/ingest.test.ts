@@ -208,6 +208,17 @@ test('a new alias is linked in texts that were there before', async () => {
   expect((await digest('a'))?.rendering?.html).toContain('/terms/rlhf')
 })
 
+test('a digest may move to a new address and name a new topic and a new person in the same run', async () => {
+  const content = contentFolder({ 'digests/a.md': digestDocument({ slug: 'first' }) })
+  await ingest(content.dir)
+  content.write('digests/a.md', digestDocument({ slug: 'second', topics: '[Optics]', people: '[Ada Reed]' }))
+  content.write('topics/optics.md', entityDocument('Optics', {}, 'Light.'))
+  const report = await ingest(content.dir)
+  expect([report.errors, report.renamed]).toEqual([[], [{ from: 'digest:first', to: 'digest:second' }]])
+  const { digest: moved } = (await digest('second')) ?? {}
+  expect([moved?.topics.length, moved?.people.length]).toEqual([1, 1])
+})
+
 test('a link by an old slug leads to the new address, in texts rendered before and after', async () => {
   const content = contentFolder({
     'digests/a.md': digestDocument({ slug: 'first', title: 'Alpha' }),
@@ -293,7 +304,7 @@ async function editInStore(slug: string, document: string): Promise<void> {
   const parsed = parseDocument('digest', document)
   if (!entry || !parsed.ok) throw new Error('cannot edit')
   const references = { topics: [], people: [], terms: [], sources: [], authors: [] }
-  const rendered = { html: '<p>Edited.</p>', contents: [], text: 'Edited.', words: 1, links: [], warnings: [], inlines: [] }
+  const rendered = { html: '<p>Edited.</p>', contents: [], keyPoints: '', text: 'Edited.', words: 1, links: [], warnings: [], inlines: [] }
   const { frontmatter } = parsed.document
   const [outcome] = await saveEntries({ id: 'cli', role: 'operator' }, [
     { kind: 'digest', id: entry.id, base: entry.revision, slug, document, frontmatter, references, rendered },
@@ -400,7 +411,7 @@ test('a stale base revision is a conflict that writes nothing', async () => {
   const entry = await digest('a')
   const parsed = parseDocument('digest', digestDocument())
   if (!entry || !parsed.ok) throw new Error('no entry')
-  const rendered = { html: '', contents: [], text: '', words: 0, links: [], warnings: [], inlines: [] }
+  const rendered = { html: '', contents: [], keyPoints: '', text: '', words: 0, links: [], warnings: [], inlines: [] }
   const references = { topics: [], people: [], terms: [], sources: [], authors: [] }
   const stale = {
     kind: 'digest' as const,

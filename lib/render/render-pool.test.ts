@@ -1,0 +1,59 @@
+import { expect, test, vi } from 'vitest'
+import type { Answer } from './messages'
+import { RenderPool } from './render-pool'
+
+/** A process that ends when the test says so, and knows whether its program is kept alive for it. */
+class FakeChild {
+  static readonly made: FakeChild[] = []
+  state = 'starting'
+  lexiconPath = null
+  holdsProgram = false
+  end = () => {}
+  readonly #ended = new Promise<void>((resolve) => {
+    this.end = resolve
+  })
+  readonly #events: { onAnswer(child: FakeChild, answer: Answer): void }
+
+  constructor(_program: string, _memoryMb: number, events: { onAnswer(child: FakeChild, answer: Answer): void }) {
+    this.#events = events
+    FakeChild.made.push(this)
+  }
+  say(answer: Answer) {
+    this.#events.onAnswer(this, answer)
+  }
+  ended() {
+    this.holdsProgram = true
+    return this.#ended
+  }
+  allowExit() {
+    this.holdsProgram = false
+  }
+  holdOpen() {
+    this.holdsProgram = true
+  }
+  send() {}
+  kill() {}
+  cpuMs() {
+    return 0
+  }
+}
+
+vi.mock('./child-bundle', () => ({ childBundle: async () => 'program' }))
+vi.mock('./render-child', () => ({
+  get RenderChild() {
+    return FakeChild
+  },
+}))
+
+test('while it closes, what a killed process still says does not let the program end before the process has', async () => {
+  const pool = new RenderPool({ children: 1, timeLimitMs: 1000, patience: 1, memoryMb: 64 })
+  const refused = expect(pool.render({ body: 'x' })).rejects.toThrow('closed')
+  await vi.waitFor(() => expect(FakeChild.made).toHaveLength(1))
+  const [child] = FakeChild.made
+  const closing = pool.close()
+  await refused
+  child?.say({ type: 'ready', lexicon: 'none' } as Answer)
+  expect(child?.holdsProgram).toBe(true)
+  child?.end()
+  await closing
+})
