@@ -19,6 +19,7 @@ export async function removeEntity(actor: Actor, id: number, base: number, reaso
       tx.topic.findFirst({ where: { parentId: id } }),
     ])
     if (uses.some((use) => use !== null)) return false
+    // No digest and no topic below it: its tallies are empty, and no other's change.
     await tx.entry.delete({ where: { id } })
     await tx.auditEntry.create({ data: { actor: actor.id, action: 'remove', subject: `${entry.kind}:${entry.slug}`, detail: reason } })
     return true

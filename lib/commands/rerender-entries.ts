@@ -1,6 +1,7 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction } from '@/lib/db/transaction'
 import type { Rendered } from '@/lib/schemas/rendered'
+import { placeAgain } from './sort-keys'
 import { writeRenderings } from './write-renderings'
 
 /** A new rendering of the revision that it was made from. */
@@ -20,6 +21,10 @@ export async function rerenderEntries(actor: Actor, renderings: readonly Rerende
     await writeRenderings(
       tx,
       current.map(({ id, rendered }) => ({ id, isNew: false, entry: { rendered } })),
+    )
+    await placeAgain(
+      tx,
+      current.map(({ id }) => id),
     )
     for (const { id, rendered } of current) {
       for (const [position, html] of rendered.inlines.entries()) {

@@ -1,6 +1,7 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import type { EntryToSave, SaveOutcome } from './entry-to-save'
+import { keepTallies, talliesBefore } from './keep-tallies'
 import { moveSlugs } from './move-slugs'
 import { writeEntries } from './write-entries'
 import { writeKindRows } from './write-kind-rows'
@@ -31,10 +32,18 @@ export async function saveWithin(tx: Tx, actor: Actor, entries: readonly EntryTo
   const isStale = ({ id, base }: EntryToSave) => id !== undefined && base !== undefined && heads.get(id)?.revision !== base
   const fresh = entries.filter((entry) => !isStale(entry))
 
+  const storedOf = (kind: EntryToSave['kind']) =>
+    fresh.flatMap((entry) => (entry.kind === kind && entry.id !== undefined ? [entry.id] : []))
+  const before = await talliesBefore(tx, storedOf('digest'), storedOf('topic'))
   await moveSlugs(tx, actor, fresh, heads, now)
   const saving = await writeEntries(tx, actor, fresh, heads, now)
   await writeKindRows(tx, saving)
   await writeRenderings(tx, saving)
+  await keepTallies(
+    tx,
+    before,
+    saving.flatMap(({ entry, id }) => (entry.kind === 'digest' ? [id] : [])),
+  )
 
   const saved = new Map(saving.map((one) => [one.entry, one]))
   return entries.map((entry) => {

@@ -2,6 +2,7 @@ import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction } from '@/lib/db/transaction'
 import { setField } from '@/lib/document/edit-document'
 import { AppError } from '@/lib/errors'
+import { keepTallies, talliesBefore } from './keep-tallies'
 
 /**
  * Makes a digest a draft again: readers see it nowhere from the commit on. Its text stays, as a new revision whose frontmatter says draft.
@@ -31,7 +32,9 @@ export async function unpublishDigest(actor: Actor, id: number, base: number, re
     await tx.revision.create({ data: { entryId: id, number: revision, document, actor: actor.id, note: reason, createdAt: now } })
     // The file, should it come back, is news: its hash is forgotten. Its revision counts as this one, so that it is no conflict.
     await tx.entry.update({ where: { id }, data: { revision, updatedAt: now, fileHash: null, fileRevision: revision } })
+    const before = await talliesBefore(tx, [id])
     await tx.digest.update({ where: { entryId: id }, data: { status: 'draft' } })
+    await keepTallies(tx, before, [id])
     await tx.auditEntry.create({
       data: { at: now, actor: actor.id, action: 'unpublish', subject: `digest:${entry.slug}`, revision, detail: reason },
     })

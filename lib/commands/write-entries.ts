@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db/transaction'
 import type { EntryToSave } from './entry-to-save'
 import { findIds } from './find-ids'
 import type { Saving } from './save-entries'
+import { placeOf } from './sort-keys'
 
 /** Writes the entries themselves, their revisions and the audit log; gives each its id and revision number. */
 export async function writeEntries(
@@ -25,7 +26,11 @@ export async function writeEntries(
   for (const { entry, id, revision, isNew } of saving) {
     if (isNew) continue
     const file = entry.file && { path: entry.file.path, fileHash: entry.file.hash, fileRevision: revision }
-    await tx.entry.update({ where: { id }, data: { name: nameOf(entry), revision, updatedAt: now, ...file }, select: { id: true } })
+    await tx.entry.update({
+      where: { id },
+      data: { name: nameOf(entry), ...placeOf(entry), revision, updatedAt: now, ...file },
+      select: { id: true },
+    })
   }
   await insertRows(
     tx,
@@ -62,6 +67,7 @@ async function createEntries(tx: Tx, entries: readonly EntryToSave[], now: Date)
       kind: entry.kind,
       slug: entry.slug,
       name: nameOf(entry),
+      ...placeOf(entry),
       revision: 1,
       path: entry.file?.path ?? null,
       fileHash: entry.file?.hash ?? null,

@@ -20,6 +20,7 @@ export async function writeRenderings(
     saving.map(({ id, entry: { rendered } }) => ({
       entryId: id,
       html: rendered.html,
+      keyPoints: rendered.keyPoints,
       contents: JSON.stringify(rendered.contents),
       text: rendered.text,
       words: rendered.words,

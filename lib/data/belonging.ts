@@ -3,17 +3,11 @@ import { Prisma } from '@/lib/db/generated/client'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { topicWithDescendants } from './topic-tree'
 
-/** Which digests are an entity's own: the rows of one table in which one of the ids stands. */
-export type Belonging = {
-  table: Prisma.Sql
-  column: Prisma.Sql
-  ids: number[]
-  /** Counts digests once: plainly where a digest stands once per id, else by telling them apart, which takes five times as long. */
-  count: Prisma.Sql
-}
+/** The rows of one table in which one of the ids stands: digests that belong to entities of a kind. */
+export type BelongingRows = { table: Prisma.Sql; column: Prisma.Sql; ids: number[] }
 
-const ROWS = Prisma.sql`COUNT(*)`
-const DIGESTS = Prisma.sql`COUNT(DISTINCT b."digestId")`
+/** Which digests are an entity's own. `ids` are the entity, and for a topic all below it too. */
+export type Belonging = BelongingRows & { entityId: number }
 
 const TABLE_OF = {
   topic: { table: Prisma.sql`"DigestTopic"`, column: Prisma.sql`"topicId"` },
@@ -24,12 +18,10 @@ const TABLE_OF = {
 
 /** Digests about the topic or one below it, by the person, on the term, from the outlet. */
 export async function belongingTo(kind: EntityKind, id: number): Promise<Belonging> {
-  const belonging = belongingToAny(kind, kind === 'topic' ? await topicWithDescendants(id) : [id])
-  return belonging.ids.length > 1 ? { ...belonging, count: DIGESTS } : belonging
+  return { ...belongingToAny(kind, kind === 'topic' ? await topicWithDescendants(id) : [id]), entityId: id }
 }
 
-/** Digests that belong to one of these themselves. */
-export function belongingToAny(kind: EntityKind, ids: readonly number[]): Belonging {
-  // One outlet may have several articles in a digest.
-  return { ...TABLE_OF[kind], ids: [...ids], count: kind === 'source' ? DIGESTS : ROWS }
+/** Digests that belong to one of these themselves. One may stand there twice: an outlet with two articles, a topic and the one above it. */
+export function belongingToAny(kind: EntityKind, ids: readonly number[]): BelongingRows {
+  return { ...TABLE_OF[kind], ids: [...ids] }
 }

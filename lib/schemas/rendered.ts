@@ -27,6 +27,8 @@ export type RenderedLink = z.infer<typeof renderedLink>
 export const rendered = z.object({
   html: z.string(),
   contents: z.array(heading),
+  /** Safe HTML of the key points, fit to stand on other pages; empty when the body has no such section. */
+  keyPoints: z.string(),
   text: z.string(),
   words: z.number().int(),
   links: z.array(renderedLink),

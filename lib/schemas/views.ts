@@ -31,8 +31,13 @@ export type DigestRow = {
   people: EntryRef[]
   /** Whether there are authors beyond these. */
   hasMorePeople: boolean
+  /** At most 24, in the digest's order. */
+  terms: EntryRef[]
   articles: ArticleView[]
 }
+
+/** A digest in a stream that can be read through: a row with its key points, as safe HTML; empty where it has none. */
+export type StreamRow = DigestRow & { keyPoints: string }
 
 /** An author as the paper prints the name, and the page of the person where one is known. */
 export type PaperAuthorView = { name: string; person: EntryRef | null }
@@ -52,7 +57,19 @@ export type CorrectionView = { date: Date; html: string; section: string | null;
 /** Something that speaks of this entry: from where, and the very sentence. */
 export type MentionView = { from: EntryRef; sentence: string; anchor: string | null }
 
-export type DigestView = DigestRow & {
+/** Another digest that has to do with this one, and why. */
+export type RelatedDigest = {
+  digest: Pick<DigestRow, 'slug' | 'href' | 'title' | 'summary' | 'language' | 'publishedAt'>
+  /** What both are about, on or by: the most telling first, at most 4; empty where a link alone joins them. */
+  shared: EntryRef[]
+  /** Whether one of them links to the other. */
+  links: boolean
+}
+
+/** A digest before or after another in time. */
+export type Neighbour = EntryRef & { publishedAt: Date }
+
+export type DigestView = Omit<DigestRow, 'terms'> & {
   html: string
   contents: Heading[]
   terms: (EntryRef & { termKind: string })[]
@@ -60,31 +77,62 @@ export type DigestView = DigestRow & {
   corrections: CorrectionView[]
   lab: string | null
   backlinks: MentionView[]
+  /** At most 6, the closest first. */
+  related: RelatedDigest[]
+  /** The next older digest. */
+  previous: Neighbour | null
+  /** The next newer digest. */
+  next: Neighbour | null
 }
+
+/** Who and what stands beside an entity in the same digests; `digests` counts the shared ones among the newest looked at. */
+export type BesideView = { topics: CountedRef[]; people: CountedRef[]; terms: CountedRef[] }
 
 type EntityCommon = EntryRef & {
   aliases: string[]
   html: string
   /** The first words of its text, for descriptions. */
   excerpt: string
-  digests: Page<DigestRow>
+  digests: Page<StreamRow>
   mentions: MentionView[]
+  /** How many entries speak of it, those shown included; a person's own digests are left out. */
+  mentionsTotal: number
+  /** Its visible digests by year and month. */
+  timeline: TimelineYear[]
+  beside: BesideView
   /** The entities that stand most often in the same digests. */
   related: CountedRef[]
 }
 
-export type TopicView = EntityCommon & { kind: 'topic'; parent: EntryRef | null; children: CountedRef[] }
+export type TopicView = EntityCommon & {
+  kind: 'topic'
+  parent: EntryRef | null
+  children: CountedRef[]
+  /** The words by which `digests` is filtered; null when it is not. `digests.total` is then the number found. */
+  query: string | null
+}
+
+/** A paper of a person, and the digest that speaks of it. Of `authorsTotal` authors, `paper` names the first few and the person. */
+export type PersonPaper = { paper: PaperView; authorsTotal: number; digest: EntryRef }
+
 export type PersonView = EntityCommon & {
   kind: 'person'
   hanName: string | null
   latinName: string | null
   orcid: string | null
   affiliations: string[]
+  /** From visible digests, the newest digest first, at most 50. */
+  papers: PersonPaper[]
+  /** With whom, by the number of visible digests in common, at most 20. */
+  coauthors: CountedRef[]
 }
 export type TermView = EntityCommon & { kind: 'term'; termKind: TermKind }
 export type SourceView = EntityCommon & { kind: 'source'; url: string | null }
 export type EntityView = TopicView | PersonView | TermView | SourceView
 export type EntityViewOf<K extends EntityKind> = Extract<EntityView, { kind: K }>
+
+/** One page of the archive: of all digests, or of those of one month ('YYYY-MM'). */
+export type ArchiveView = { list: Page<DigestRow>; month: string | null; years: TimelineYear[] }
 
 export type CorrectedRow = { digest: EntryRef; date: Date; html: string; anchor: string | null }
 
@@ -100,3 +148,15 @@ export type HomeView = {
   people: CountedRef[]
   terms: CountedRef[]
 }
+
+/** A year of a timeline: the number of visible digests, in all and by month (12, January first), by UTC. */
+export type TimelineYear = { year: number; total: number; months: number[] }
+
+/** An entity in an index, under the initial that it is filed by: 'A' to 'Z', '0–9' or '#'. */
+export type IndexedRef = CountedRef & { initial: string }
+
+/** How many entities an index files under an initial. */
+export type LetterCount = { initial: string; entities: number }
+
+/** An index of one kind: one page of it, of all entities or of those with one initial, and which initials there are. */
+export type IndexView = { list: Page<IndexedRef>; letters: LetterCount[]; initial: string | null }

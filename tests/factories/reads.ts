@@ -1,5 +1,7 @@
+import { keepTallies, talliesBefore } from '@/lib/commands/keep-tallies'
 import type { PrismaClient } from '@/lib/db/generated/client'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
+import { sortName } from '@/lib/text/sort-name'
 
 export const HOUR_MS = 3_600_000
 export const hoursFromNow = (hours: number) => new Date(Date.now() + hours * HOUR_MS)
@@ -21,7 +23,8 @@ export async function addEntity(
     term: { term: { create: { kind: 'concept' } } },
     source: { source: { create: {} } },
   }
-  const { id } = await db.entry.create({ data: { kind, slug, name: slug, rendering: isStub ? empty : rendering, ...own[kind] } })
+  const data = { kind, slug, name: slug, ...sortName(kind, [slug]), rendering: isStub ? empty : rendering, ...own[kind] }
+  const { id } = await db.entry.create({ data })
   return id
 }
 
@@ -55,5 +58,6 @@ export async function addDigest(db: PrismaClient, slug: string, fields: DigestFi
   const { id } = await db.entry.create({
     data: { kind: 'digest', slug, name: slug, rendering, digest: { create: digest }, linksOut: { create: links } },
   })
+  await keepTallies(db, await talliesBefore(db, []), [id])
   return id
 }

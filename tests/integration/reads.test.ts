@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { INGEST } from '@/lib/auth/policy'
+import { recountTallies } from '@/lib/commands/recount-tallies'
 import { createAddressBook } from '@/lib/data/addresses'
 import { digestPage, findDigest } from '@/lib/data/digests'
 import { findEntity } from '@/lib/data/entities'
@@ -127,6 +129,7 @@ test('a topic gathers the digests of the topics below it, each once, even when p
   const wide = await addEntity(store.db, 'topic', 'wide')
   const narrow = await addEntity(store.db, 'topic', 'narrow', { parentId: wide })
   await store.db.topic.update({ where: { entryId: wide }, data: { parentId: narrow } })
+  await recountTallies(INGEST)
   await addDigest(store.db, 'both', { topics: [wide, narrow] })
   await addDigest(store.db, 'below', { topics: [narrow] })
   await addDigest(store.db, 'hidden', { topics: [narrow], status: 'draft' })
