@@ -17,6 +17,8 @@ export type Draft = {
   readonly inline: boolean
   readonly labels: Labels
   readonly contents: Heading[]
+  /** The id of the heading over the key points; null while none is found. */
+  keyHeading: string | null
   /** Every anchor given out, `s-…`. */
   readonly anchors: Set<string>
   readonly links: RenderedLink[]
@@ -26,7 +28,18 @@ export type Draft = {
 const MOST_WARNINGS = 200
 
 export function startDraft(tree: Root, body: string, lexicon: Lexicon, self: EntryAddress | null): Draft {
-  return { tree, lexicon, self, inline: false, labels: labelsFor(body), contents: [], anchors: new Set(), links: [], warnings: [] }
+  return {
+    tree,
+    lexicon,
+    self,
+    inline: false,
+    labels: labelsFor(body),
+    contents: [],
+    keyHeading: null,
+    anchors: new Set(),
+    links: [],
+    warnings: [],
+  }
 }
 
 /** Adds a warning at a node's line, once per line and message, up to a bound. */

@@ -5,6 +5,8 @@ const LABELS = {
   en: {
     notes: 'Notes',
     backTo: (mark: string) => `Back to reference ${mark}`,
+    note: (mark: string) => `Note ${mark}`,
+    formula: 'Formula',
     table: (number: number) => `Table ${number}`,
     code: (language: string) => `Code${language ? `, ${language}` : ''}`,
     done: 'Done',
@@ -14,6 +16,8 @@ const LABELS = {
   zh: {
     notes: '脚注',
     backTo: (mark: string) => `回到引用 ${mark}`,
+    note: (mark: string) => `脚注 ${mark}`,
+    formula: '公式',
     table: (number: number) => `表 ${number}`,
     code: (language: string) => `代码${language ? `(${language})` : ''}`,
     done: '已完成',

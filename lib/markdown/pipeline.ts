@@ -2,6 +2,7 @@ import type { PhrasingContent, Root } from 'mdast'
 import type { Rendered } from '@/lib/schemas/rendered'
 import { countWords } from '@/lib/text/count-words'
 import { type Draft, type EntryAddress, startDraft } from './draft'
+import { keyPointsOf } from './key-points'
 import type { Lexicon } from './lexicon'
 import { parseMarkdown } from './parse'
 import { plainText } from './plain-text'
@@ -9,6 +10,7 @@ import { checkLinks } from './steps/check-links'
 import { dropHtml } from './steps/drop-html'
 import { frameCallouts } from './steps/frame-callouts'
 import { frameImages } from './steps/frame-images'
+import { freeReferences } from './steps/free-references'
 import { linkMentions } from './steps/link-mentions'
 import { markHeadings } from './steps/mark-headings'
 import { numberFootnotes } from './steps/number-footnotes'
@@ -16,7 +18,7 @@ import { resolveReferences } from './steps/resolve-references'
 import { resolveWikiLinks } from './steps/resolve-wiki-links'
 import { settleCode } from './steps/settle-code'
 import { settleMath } from './steps/settle-math'
-import { toHtml } from './to-html'
+import { toSafeTree, write } from './to-html'
 
 export type RenderInput = {
   body: string
@@ -37,16 +39,19 @@ export function renderMarkdown({ body, inlines = [], self }: RenderInput, lexico
   settleCode(draft)
   settleMath(draft, body)
   const text = plainText(draft.tree)
-  const html = toHtml(draft.tree, draft.labels)
+  const safe = toSafeTree(draft.tree, draft.labels)
+  const html = write(safe)
+  const keyPoints = write(keyPointsOf(safe, draft.keyHeading))
   const rendered = inlines.map((inline) => renderInline(inline, draft))
   const { contents, links, warnings } = draft
   warnings.sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER))
-  return { html, contents, text, words: countWords(text), links, warnings, inlines: rendered }
+  return { html, contents, keyPoints, text, words: countWords(text), links, warnings, inlines: rendered }
 }
 
 function prepare(draft: Draft): void {
   resolveReferences(draft.tree)
   dropHtml(draft)
+  freeReferences(draft)
   numberFootnotes(draft)
   resolveWikiLinks(draft)
   markHeadings(draft)
@@ -63,10 +68,10 @@ function renderInline(text: string, { lexicon, self, labels, anchors, links, war
     return index ? [{ type: 'break' }, ...content] : content
   })
   const tree: Root = { type: 'root', children: [{ type: 'paragraph', children }] }
-  const draft: Draft = { tree, lexicon, self, inline: true, labels, anchors, contents: [], links, warnings: [] }
+  const draft: Draft = { tree, lexicon, self, inline: true, labels, anchors, contents: [], keyHeading: null, links, warnings: [] }
   prepare(draft)
   linkMentions(draft)
   settleMath(draft, text)
   warnings.push(...draft.warnings.map((warning) => ({ ...warning, line: null })))
-  return toHtml(draft.tree, labels).replace(/^<p>([\s\S]*)<\/p>$/, '$1')
+  return write(toSafeTree(draft.tree, labels)).replace(/^<p>([\s\S]*)<\/p>$/, '$1')
 }

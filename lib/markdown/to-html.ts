@@ -4,14 +4,16 @@ import type { Root } from 'mdast'
 import rehypeSanitize from 'rehype-sanitize'
 import remarkRehype, { type Options } from 'remark-rehype'
 import { unified } from 'unified'
+import { hastText } from './hast-text'
 import type { Labels } from './labels'
 import { element, type Settled } from './nodes'
+import { placeSidenotes } from './place-sidenotes'
 import { sanitizeSchema } from './sanitize-schema'
 
 const sanitizer = unified().use(rehypeSanitize, sanitizeSchema).freeze()
 
-/** mdast → safe HTML. Sanitizing comes last, whatever the steps before have done. */
-export function toHtml(tree: Root, labels: Labels): string {
+/** mdast → the HTML tree, safe: sanitizing comes last, whatever the steps before have done. */
+export function toSafeTree(tree: Root, labels: Labels): HastRoot {
   const options: Options = {
     clobberPrefix: '',
     footnoteLabel: labels.notes,
@@ -20,10 +22,16 @@ export function toHtml(tree: Root, labels: Labels): string {
   }
   const made = unified().use(remarkRehype, options).runSync(tree) as HastRoot
   finish(made, labels)
-  return stringify(sanitizer.runSync(made) as HastRoot)
+  placeSidenotes(made, labels)
+  return sanitizer.runSync(made) as HastRoot
 }
 
-/** What only the HTML tree shows: frames around tables, names for checkboxes and the notes' heading. */
+/** A sanitized tree → HTML. */
+export function write(tree: HastRoot): string {
+  return stringify(tree)
+}
+
+/** What only the HTML tree shows: frames around tables, which the browser scrolls where they are too wide, names for checkboxes and the notes' heading. */
 function finish(tree: HastRoot, labels: Labels): void {
   let tables = 0
   const enter = (parent: HastRoot | Element): void => {
@@ -35,9 +43,28 @@ function finish(tree: HastRoot, labels: Labels): void {
       if (properties.id === 'footnote-label') properties.id = 'fn-label'
       if (properties.ariaDescribedBy) properties.ariaDescribedBy = ['fn-label']
       if (node.tagName !== 'table') continue
-      const label = labels.table(++tables)
-      parent.children[index] = element('div', { className: ['table-frame'], tabIndex: 0, role: 'region', ariaLabel: label }, [node])
+      const className = ['table-frame', ...(isWide(node) ? ['table-wide'] : [])]
+      parent.children[index] = element('div', { className, role: 'group', ariaLabel: labels.table(++tables) }, [node])
     }
   }
   enter(tree)
 }
+
+/** Characters; the column of text holds about 70 of the tables' smaller ones. */
+const WIDE = 75
+const LONGEST_LINE = 28
+
+/** Whether a table wants more width than the column of text has; long cells break into lines. */
+function isWide(table: Element): boolean {
+  const columns: number[] = []
+  const rows = table.children.flatMap((part) => (part.type === 'element' ? part.children : []))
+  for (const row of rows) {
+    if (row.type !== 'element') continue
+    const cells = row.children.filter(({ type }) => type === 'element')
+    for (const [at, cell] of cells.entries()) columns[at] = Math.max(columns[at] ?? 0, Math.min(LONGEST_LINE, widthOf(hastText(cell))))
+  }
+  return columns.reduce((sum, width) => sum + width + 2, 0) > WIDE
+}
+
+/** Han characters take twice the width of Latin ones. */
+const widthOf = (text: string) => text.length + (text.match(/[\u3000-\u9fff\uff00-\uffef]/g)?.length ?? 0)

@@ -1,12 +1,13 @@
 import type { Heading } from 'mdast'
 import { headingSlug } from '@/lib/text/heading-slug'
 import { type Draft, warn } from '../draft'
+import { isKeyHeading } from '../key-heading'
 import { inlineText } from '../plain-text'
 import { walk } from '../walk'
 
 /**
  * `## Key points` → `<h2 id="s-key-points">`. The page's title is its h1: a body that uses `#` moves down one level.
- * Every anchor begins with `s-`, which no id of the page does; so it can neither collide with one nor shadow a global (`id="process"` would).
+ * The first heading of level 2, as written, that announces the key points is remembered. Every anchor begins with `s-`, which no id of the page does; so it can neither collide with one nor shadow a global (`id="process"` would).
  */
 export function markHeadings(draft: Draft): void {
   const headings: { node: Heading; top: boolean }[] = []
@@ -26,6 +27,7 @@ export function markHeadings(draft: Draft): void {
       warn(draft, 'skipped-heading-level', `“${text}” is a heading of level ${node.depth} below one of level ${above}.`, node)
     }
     above = node.depth
+    if (node.depth <= 2 + shift && isKeyHeading(text)) draft.keyHeading ??= id
     if (node.depth <= 4 && text) draft.contents.push({ id, level: node.depth, text })
   }
 }

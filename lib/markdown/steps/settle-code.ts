@@ -10,7 +10,7 @@ const lowlight = createLowlight(common)
 const LONGEST_BLOCK = 20_000
 const LONGEST_IN_ALL = 60_000
 
-/** ```` ```ts ```` → `<pre tabindex="0" data-language="ts"><code class="hljs language-ts">` with spans by class; unknown languages stay plain. */
+/** ```` ```ts ```` → `<pre data-language="ts"><code class="hljs language-ts">` with spans by class; unknown languages stay plain. */
 export function settleCode(draft: Draft): void {
   let left = LONGEST_IN_ALL
   rewrite(draft.tree, (node) => {
@@ -28,7 +28,7 @@ function settle({ value, lang, position }: Code, mayHighlight: boolean, { labels
   if (mayHighlight && lowlight.registered(language)) {
     code.children = lowlight.highlight(language, lines).children.filter((child) => child.type !== 'doctype')
   } else code.children = [{ type: 'text', value: lines }]
-  // A block that scrolls must be reachable from the keyboard, and needs a name then.
-  const pre = element('pre', { tabIndex: 0, role: 'group', ariaLabel: labels.code(language), dataLanguage: language || null }, [code])
+  // Where it scrolls, the page lets the keyboard reach it, and it needs a name then.
+  const pre = element('pre', { role: 'group', ariaLabel: labels.code(language), dataLanguage: language || null }, [code])
   return { type: 'settled', value, element: pre, position }
 }

@@ -6,14 +6,16 @@ import { renderMath } from '../render-math'
 import { rewrite } from '../walk'
 
 /**
- * `$x^2$` → `<math>…</math>`, `$$…$$` → `<div class="math-block"><math display="block">…`. What KaTeX cannot read is shown as
+ * `$x^2$` → `<math>…</math>`, `$$…$$` → `<div class="math-block" …><math display="block">…`. What KaTeX cannot read is shown as
  * `<code class="math-error">` with a warning.
  */
 export function settleMath(draft: Draft, body: string): void {
   const settle = (node: Nodes, tex: string, display: boolean): Settled => {
     const made = renderMath(tex, display)
     if (made.error) warn(draft, 'math-error', `The formula “${tex.slice(0, 60)}” cannot be read: ${made.error}`, node)
-    const frame = display ? element('div', { className: ['math-block'] }, [made.element]) : made.element
+    const frame = display
+      ? element('div', { className: ['math-block'], role: 'group', ariaLabel: draft.labels.formula }, [made.element])
+      : made.element
     return { type: 'settled', value: tex, element: frame, position: node.position }
   }
   // Displays first: a paragraph that is one `$$x$$` must still hold its formula.
