@@ -1,9 +1,13 @@
 import type { Metadata } from 'next'
+import { pageHref } from '@/components/site/pager'
+import { t } from '@/lib/messages/translate'
 
 type PageAbout = {
   title: string
   description?: string
   path: string
+  /** What else chooses the page, as in `month=2025-11`. */
+  query?: string
   /** Which page of the list; each has its own address. */
   page?: number
   type?: 'article' | 'profile'
@@ -11,9 +15,9 @@ type PageAbout = {
 }
 
 /** Title, description, canonical address and their Open Graph twins of one page. */
-export function pageMetadata({ title, description, path, page = 1, ...openGraph }: PageAbout): Metadata {
-  const url = page > 1 ? `${path}?page=${page}` : path
-  const full = page > 1 ? `${title}, page ${page}` : title
+export function pageMetadata({ title, description, path, query, page = 1, ...openGraph }: PageAbout): Metadata {
+  const url = pageHref(path, page, query)
+  const full = page > 1 ? t('site.pageTitle', { title, page }) : title
   return {
     title: full,
     description: description || undefined,

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { HomePage } from '@/components/site/home-page'
-import { words } from '@/components/site/words'
 import { homeView } from '@/lib/data/home'
 import { env } from '@/lib/env'
+import { t } from '@/lib/messages/translate'
 
 export function generateMetadata(): Metadata {
   const { SITE_NAME } = env()
   return {
-    description: words.tagline,
+    description: t('site.tagline'),
     alternates: { canonical: '/' },
-    openGraph: { title: SITE_NAME, description: words.tagline, url: '/' },
+    openGraph: { title: SITE_NAME, description: t('site.tagline'), url: '/' },
   }
 }
 

@@ -1,25 +1,35 @@
 import { EmptyStore } from '@/components/site/empty-store'
 import { Pager } from '@/components/site/pager'
-import { words } from '@/components/site/words'
-import type { DigestRow, Page } from '@/lib/schemas/views'
+import { t } from '@/lib/messages/translate'
+import type { ArchiveView, DigestRow } from '@/lib/schemas/views'
 import { formatMonth } from '@/lib/text/format-date'
+import { ArchiveMonths } from './archive-months'
 import { DigestList } from './digest-list'
 
-/** All digests, newest first, by month. */
-export function ArchivePage({ list }: { list: Page<DigestRow> }) {
+/** All digests or those of one month, newest first, beside an index of the months. */
+export function ArchivePage({ archive: { list, month, years } }: { archive: ArchiveView }) {
+  const title = archiveTitle(month)
   return (
-    <div className="wide">
-      <h1>{words.allDigests}</h1>
-      {list.total === 0 && <EmptyStore />}
-      {byMonth(list.items).map(([month, digests]) => (
-        <section key={month} className="month" aria-label={month}>
-          <h2>{month}</h2>
-          <DigestList digests={digests} />
-        </section>
-      ))}
-      <Pager path="/digests" list={list} label={words.allDigests} />
+    <div className="wide archive">
+      <h1>{title}</h1>
+      {list.total === 0 && month === null && <EmptyStore />}
+      <ArchiveMonths years={years} current={month} />
+      <div className="archive-list">
+        {byMonth(list.items).map(([name, digests]) => (
+          <section key={name} className="month" aria-label={name}>
+            {month === null && <h2>{name}</h2>}
+            <DigestList digests={digests} level={month === null ? 3 : 2} />
+          </section>
+        ))}
+        <Pager path="/digests" query={month ? `month=${month}` : ''} list={list} label={title} />
+      </div>
     </div>
   )
+}
+
+/** `All digests`, or `Digests of November 2025`. */
+export function archiveTitle(month: string | null): string {
+  return month ? t('archive.ofMonth', { month: formatMonth(new Date(`${month}-01`)) }) : t('archive.title')
 }
 
 function byMonth(digests: DigestRow[]): [string, DigestRow[]][] {

@@ -1,15 +1,16 @@
 import { Day } from '@/components/site/day'
 import { EntryLink } from '@/components/site/entry-link'
 import { Name } from '@/components/site/name'
-import { words } from '@/components/site/words'
+import { t } from '@/lib/messages/translate'
 import type { ArticleView } from '@/lib/schemas/views'
+import { hanPunctuation } from '@/lib/text/han-punctuation'
 
 /** The articles that the digest digests, with their outlets. */
 export function ArticleList({ articles }: { articles: ArticleView[] }) {
   if (articles.length === 0) return null
   return (
     <section aria-labelledby="on:articles">
-      <h2 id="on:articles">{words.articles}</h2>
+      <h2 id="on:articles">{t('digest.digestedFrom')}</h2>
       <ul className="papers">
         {articles.map(({ outlet, title, url, publishedAt }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an article may have neither title nor address of its own
@@ -18,10 +19,10 @@ export function ArticleList({ articles }: { articles: ArticleView[] }) {
               <cite>
                 {url ? (
                   <a href={url} rel="noopener">
-                    <Name>{title}</Name>
+                    <Name>{hanPunctuation(title)}</Name>
                   </a>
                 ) : (
-                  <Name>{title}</Name>
+                  <Name>{hanPunctuation(title)}</Name>
                 )}
               </cite>
             )}

@@ -1,4 +1,4 @@
-import { words } from '@/components/site/words'
+import { t } from '@/lib/messages/translate'
 import type { Heading } from '@/lib/schemas/rendered'
 
 /** Contents of the text, two levels deep. */
@@ -6,9 +6,9 @@ export function ContentsList({ contents, extra }: { contents: Heading[]; extra: 
   const shown = [...contents.filter(({ level }) => level <= 3), ...extra]
   if (shown.length < 2) return null
   return (
-    <nav className="contents-list" aria-label={words.contents}>
+    <nav className="contents-list" aria-label={t('digest.contents')}>
       <p className="label" aria-hidden="true">
-        {words.contents}
+        {t('digest.contents')}
       </p>
       <ol>
         {shown.map(({ id, level, text }) => (

@@ -1,7 +1,6 @@
-import { EntryLine } from '@/components/site/entry-line'
 import { Mentions } from '@/components/site/mentions'
 import { Prose } from '@/components/site/prose'
-import { words } from '@/components/site/words'
+import { t } from '@/lib/messages/translate'
 import type { Heading } from '@/lib/schemas/rendered'
 import type { DigestView } from '@/lib/schemas/views'
 import { placeNotes } from '@/lib/text/place-notes'
@@ -9,30 +8,18 @@ import { ArticleList } from './article-list'
 import { ContentsList } from './contents-list'
 import { correctionNotes } from './correction-notes'
 import { CorrectionsLog } from './corrections-log'
-import { DigestMeta, DigestPeople, DigestTitle } from './digest-meta'
+import { DigestHead } from './digest-head'
+import { DigestNeighbours } from './digest-neighbours'
 import { PaperList } from './paper-list'
-import { TermsAside } from './terms-aside'
+import { RelatedDigests } from './related-digests'
 
 /** A whole digest: head, contents, text with its margin, and the apparatus at its foot. */
 export function DigestArticle({ digest }: { digest: DigestView }) {
   return (
     <article className="edition">
-      <header className="edition-head">
-        <p className="meta topics">
-          <EntryLine entries={digest.topics} />
-        </p>
-        <h1>
-          <DigestTitle digest={digest} />
-        </h1>
-        <p className="lead" lang={digest.language}>
-          {digest.summary}
-        </p>
-        <DigestPeople digest={digest} />
-        <DigestMeta digest={digest} />
-      </header>
+      <DigestHead digest={digest} />
       <ContentsList contents={digest.contents} extra={apparatusOf(digest)} />
       <div className="edition-text">
-        <TermsAside terms={digest.terms} />
         <Prose html={placeNotes(digest.html, correctionNotes(digest.corrections))} lang={digest.language} />
         <div className="apparatus">
           <CorrectionsLog corrections={digest.corrections} />
@@ -40,23 +27,26 @@ export function DigestArticle({ digest }: { digest: DigestView }) {
           <ArticleList articles={digest.articles} />
           {digest.backlinks.length > 0 && (
             <section aria-labelledby="on:backlinks">
-              <h2 id="on:backlinks">{words.backlinks}</h2>
+              <h2 id="on:backlinks">{t('digest.backlinks')}</h2>
               <Mentions mentions={digest.backlinks} />
             </section>
           )}
+          <RelatedDigests related={digest.related} />
         </div>
+        <DigestNeighbours previous={digest.previous} next={digest.next} />
       </div>
     </article>
   )
 }
 
 /** The sections after the text, for the contents. */
-function apparatusOf({ corrections, papers, articles, backlinks }: DigestView): Heading[] {
+function apparatusOf({ corrections, papers, articles, backlinks, related }: DigestView): Heading[] {
   const sections = [
-    { id: 'on:corrections', text: words.corrections, has: corrections.length },
-    { id: 'on:papers', text: words.papers, has: papers.length },
-    { id: 'on:articles', text: words.articles, has: articles.length },
-    { id: 'on:backlinks', text: words.backlinks, has: backlinks.length },
+    { id: 'on:corrections', text: t('digest.corrections'), has: corrections.length },
+    { id: 'on:papers', text: t('digest.papers'), has: papers.length },
+    { id: 'on:articles', text: t('digest.digestedFrom'), has: articles.length },
+    { id: 'on:backlinks', text: t('digest.backlinks'), has: backlinks.length },
+    { id: 'on:related', text: t('digest.related'), has: related.length },
   ]
   return sections.filter(({ has }) => has > 0).map(({ id, text }) => ({ id, text, level: 2 }))
 }

@@ -1,20 +1,23 @@
 import { EntryLine } from '@/components/site/entry-line'
 import type { DigestRow } from '@/lib/schemas/views'
-import { DigestMeta, DigestPeople, DigestTitle } from './digest-meta'
+import { Constellation } from './constellation'
+import { DigestMeta, DigestOriginal, DigestPeople, DigestTitle } from './digest-meta'
 
-/** Rows of a journal's contents page: title first, then its claim, then where it is from. */
+/** Rows of a journal's contents page: title first, then its claim, then where it is from, and its figure small. */
 export function DigestList({ digests, level = 3 }: { digests: DigestRow[]; level?: 2 | 3 }) {
   const Heading = `h${level}` as const
   return (
     <ol className="digest-list">
       {digests.map((digest) => (
         <li key={digest.slug}>
-          <article>
+          <article className="digest-row">
+            <Constellation digest={digest} />
             <Heading>
               <a href={digest.href}>
                 <DigestTitle digest={digest} />
               </a>
             </Heading>
+            <DigestOriginal digest={digest} />
             <p className="summary" lang={digest.language}>
               {digest.summary}
             </p>

@@ -1,41 +1,68 @@
 import { Day } from '@/components/site/day'
 import { EntryLine } from '@/components/site/entry-line'
+import { EntryLink } from '@/components/site/entry-link'
+import { Listed } from '@/components/site/listed'
 import { Name } from '@/components/site/name'
-import { minutesOf } from '@/components/site/words'
-import type { DigestRow } from '@/lib/schemas/views'
+import { t } from '@/lib/messages/translate'
+import type { DigestRow, EntryRef } from '@/lib/schemas/views'
+import { hanPunctuation } from '@/lib/text/han-punctuation'
 
 /** The line that says when, from where and how long. */
 export function DigestMeta({ digest }: { digest: DigestRow }) {
-  const outlets = digest.articles
-    .map(({ outlet }) => outlet)
-    .filter((one, at, all) => all.findIndex(({ href }) => href === one.href) === at)
+  const outlets = outletsOf(digest)
   return (
     <p className="meta">
       <Day date={digest.publishedAt} />
-      {outlets.length > 0 && (
-        <>
-          {' · from '}
-          <EntryLine entries={outlets} />
-        </>
-      )}
-      {` · ${minutesOf(digest.minutes)}`}
+      {outlets.length > 0 && ' · '}
+      {outlets.length > 0 && t.rich('digest.from', { outlets: () => <EntryLine entries={outlets} /> })}
+      {` · ${t('count.minutes', { count: digest.minutes })}`}
     </p>
   )
 }
 
 /** Who did the work. */
-export function DigestPeople({ digest }: { digest: DigestRow }) {
+export function DigestPeople({ digest }: { digest: Pick<DigestRow, 'people' | 'hasMorePeople'> }) {
   if (digest.people.length === 0) return null
+  const names = () => <EntryLine entries={digest.people} />
+  return <p className="byline">{digest.hasMorePeople ? t.rich('list.andOthers', { names }) : names()}</p>
+}
+
+/** The title of the article, in its own language, where it is another than the digest's own. */
+export function DigestOriginal({ digest }: { digest: Pick<DigestRow, 'title' | 'articles'> }) {
+  const titles = digest.articles.flatMap(({ title }) => (title && title !== digest.title ? [title] : []))
+  if (titles.length === 0) return null
   return (
-    <p className="byline">
-      <EntryLine entries={digest.people} />
-      {digest.hasMorePeople && ' and others'}
+    <p className="original">
+      <Listed
+        items={titles.map((title) => (
+          <cite key={title}>
+            <Name>{hanPunctuation(title)}</Name>
+          </cite>
+        ))}
+      />
     </p>
   )
 }
 
 /** The title, marked with the digest's own language. */
-export function DigestTitle({ digest }: { digest: DigestRow }) {
+export function DigestTitle({ digest }: { digest: Pick<DigestRow, 'title' | 'language'> }) {
   if (digest.language.startsWith('en')) return <Name>{digest.title}</Name>
   return <span lang={digest.language}>{digest.title}</span>
+}
+
+function outletsOf({ articles }: DigestRow): EntryRef[] {
+  return articles.map(({ outlet }) => outlet).filter((one, at, all) => all.findIndex(({ href }) => href === one.href) === at)
+}
+
+/** The outlet and the day of the first article, for the head of a digest. */
+export function DigestSource({ digest }: { digest: Pick<DigestRow, 'articles'> }) {
+  const [article] = digest.articles
+  if (!article) return null
+  return (
+    <>
+      <EntryLink entry={article.outlet} />
+      {article.publishedAt && ', '}
+      {article.publishedAt && <Day date={article.publishedAt} />}
+    </>
+  )
 }

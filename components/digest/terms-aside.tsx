@@ -1,22 +1,18 @@
-import { EntryLink } from '@/components/site/entry-link'
-import { words } from '@/components/site/words'
+import { EntryLine } from '@/components/site/entry-line'
+import { t } from '@/lib/messages/translate'
 import type { EntryRef } from '@/lib/schemas/views'
 
-/** The digest's terms, in the margin beside its beginning. */
+/** The digest's terms, beside its head: the legend of its figure. */
 export function TermsAside({ terms }: { terms: EntryRef[] }) {
   if (terms.length === 0) return null
   return (
-    <aside className="margin-note terms-aside" aria-labelledby="on:terms">
+    <aside className="terms-aside" aria-labelledby="on:terms">
       <h2 id="on:terms" className="label">
-        {words.termsHere}
+        {t('digest.terms')}
       </h2>
-      <ul>
-        {terms.map((term) => (
-          <li key={term.href}>
-            <EntryLink entry={term} />
-          </li>
-        ))}
-      </ul>
+      <p>
+        <EntryLine entries={terms} />
+      </p>
     </aside>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Name } from '@/components/site/name'
 import { NameIndex } from '@/components/site/name-index'
-import { words } from '@/components/site/words'
+import { t } from '@/lib/messages/translate'
 import type { EntityView } from '@/lib/schemas/views'
 
 /** The short facts of an entity: names, affiliations, identifiers, narrower topics. */
@@ -10,7 +10,7 @@ export function EntityFacts({ entity }: { entity: EntityView }) {
   return (
     <dl className="facts">
       {aliases.length > 0 && (
-        <Fact label={words.alsoKnown}>
+        <Fact label={t('entity.alsoKnown')}>
           {aliases.map((alias) => (
             <dd key={alias}>
               <Name>{alias}</Name>
@@ -19,7 +19,7 @@ export function EntityFacts({ entity }: { entity: EntityView }) {
         </Fact>
       )}
       {entity.kind === 'person' && entity.affiliations.length > 0 && (
-        <Fact label={words.affiliations}>
+        <Fact label={t('entity.affiliations')}>
           {entity.affiliations.map((affiliation) => (
             <dd key={affiliation}>
               <Name>{affiliation}</Name>
@@ -37,7 +37,7 @@ export function EntityFacts({ entity }: { entity: EntityView }) {
         </Fact>
       )}
       {entity.kind === 'source' && entity.url && (
-        <Fact label="Website">
+        <Fact label={t('entity.website')}>
           <dd>
             <a href={entity.url} rel="noopener">
               {entity.url.replace(/^https?:\/\/|\/$/g, '')}
@@ -46,7 +46,7 @@ export function EntityFacts({ entity }: { entity: EntityView }) {
         </Fact>
       )}
       {entity.kind === 'topic' && entity.children.length > 0 && (
-        <Fact label={words.narrower}>
+        <Fact label={t('entity.narrower')}>
           <dd>
             <NameIndex entries={entity.children} />
           </dd>

@@ -1,18 +1,10 @@
 import { EntryLink } from '@/components/site/entry-link'
-import { KIND_WORD, TERM_KIND_WORD, words } from '@/components/site/words'
+import { t } from '@/lib/messages/translate'
 import type { EntityView } from '@/lib/schemas/views'
 
 /** What kind of thing this is, over its name. */
 export function EntityKindLine({ entity }: { entity: EntityView }) {
-  return (
-    <p className="meta topics">
-      {entity.kind === 'term' ? TERM_KIND_WORD[entity.termKind] : KIND_WORD[entity.kind]}
-      {entity.kind === 'topic' && entity.parent && (
-        <>
-          {` · ${words.within.toLowerCase()} `}
-          <EntryLink entry={entity.parent} />
-        </>
-      )}
-    </p>
-  )
+  const kind = entity.kind === 'term' ? t(`termKind.${entity.termKind}`) : t(`kind.${entity.kind}`)
+  const parent = entity.kind === 'topic' ? entity.parent : null
+  return <p className="meta topics">{parent ? t.rich('entity.partOf', { kind, topic: () => <EntryLink entry={parent} /> }) : kind}</p>
 }

@@ -1,52 +1,48 @@
-import { DigestList } from '@/components/digest/digest-list'
 import { Mentions } from '@/components/site/mentions'
 import { Name } from '@/components/site/name'
-import { NameIndex } from '@/components/site/name-index'
-import { Pager } from '@/components/site/pager'
 import { Prose } from '@/components/site/prose'
-import { words } from '@/components/site/words'
+import { LOCALE, t } from '@/lib/messages/translate'
 import type { EntityView } from '@/lib/schemas/views'
+import { BesideAside } from './beside-aside'
+import { EntityDigests } from './entity-digests'
 import { EntityFacts } from './entity-facts'
 import { EntityKindLine } from './entity-kind-line'
+import { PersonPapers } from './person-papers'
+import { Timeline } from './timeline'
 
 /** The page of a topic, person, term or outlet. */
 export function EntityPage({ entity }: { entity: EntityView }) {
-  const { digests, mentions, related } = entity
+  const { mentions, mentionsTotal } = entity
   return (
     <article className="edition">
       <header className="edition-head">
-        <EntityKindLine entity={entity} />
-        <h1>
-          <Name>{entity.name}</Name>
-        </h1>
+        <div className="edition-title">
+          <EntityKindLine entity={entity} />
+          <h1>
+            <Name>{entity.name}</Name>
+          </h1>
+          {entity.kind === 'person' && entity.hanName && entity.hanName !== entity.name && (
+            <p className="original">
+              <Name>{entity.hanName}</Name>
+            </p>
+          )}
+        </div>
       </header>
       <div className="edition-rail">
         <EntityFacts entity={entity} />
+        <Timeline years={entity.timeline} />
       </div>
       <div className="edition-text">
-        {related.length > 0 && (
-          <aside className="margin-note" aria-labelledby="on:related">
-            <h2 id="on:related" className="label">
-              {words.related}
-            </h2>
-            <NameIndex entries={related} />
-          </aside>
-        )}
-        {entity.html ? <Prose html={entity.html} /> : <p className="empty">{words.noText}</p>}
+        {entity.html ? <Prose html={entity.html} /> : <p className="empty">{t('entity.noText')}</p>}
+        <BesideAside entity={entity} />
         <div className="apparatus">
-          {digests.total > 0 && (
-            <section aria-labelledby="on:digests">
-              <h2 id="on:digests">
-                {entity.kind === 'person' ? words.writtenBy : words.digestsAbout}{' '}
-                <span className="count">{digests.total.toLocaleString('en')}</span>
-              </h2>
-              <DigestList digests={digests.items} />
-              <Pager path={entity.href} list={digests} label={words.digestsAbout} />
-            </section>
-          )}
+          <EntityDigests entity={entity} />
+          {entity.kind === 'person' && <PersonPapers papers={entity.papers} />}
           {mentions.length > 0 && (
             <section aria-labelledby="on:mentions">
-              <h2 id="on:mentions">{words.mentionedIn}</h2>
+              <h2 id="on:mentions">
+                {t('entity.mentionedIn')} <span className="count">{mentionsTotal.toLocaleString(LOCALE)}</span>
+              </h2>
               <Mentions mentions={mentions} />
             </section>
           )}

@@ -1,37 +1,37 @@
 import { EmptyStore } from '@/components/site/empty-store'
 import { NameIndex } from '@/components/site/name-index'
 import { Pager } from '@/components/site/pager'
-import { INDEX_OF } from '@/components/site/words'
+import { t } from '@/lib/messages/translate'
 import { type EntityKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
-import type { CountedRef, Page } from '@/lib/schemas/views'
+import { letterOf } from '@/lib/schemas/index-letter'
+import type { IndexedRef, IndexView } from '@/lib/schemas/views'
+import { IndexLetters, titleOfInitial } from './index-letters'
 
-/** All entities of one kind by their first letters, as at the back of a book. */
-export function IndexPage({ kind, list }: { kind: EntityKind; list: Page<CountedRef> }) {
-  const { title, lead } = INDEX_OF[kind]
+/** All entities of one kind, or those with one initial, as at the back of a book. */
+export function IndexPage({ kind, index: { list, letters, initial } }: { kind: EntityKind; index: IndexView }) {
+  const title = t(`kinds.${kind}`)
+  const path = `/${FOLDER_OF_KIND[kind]}`
   return (
     <div className="wide">
       <h1>{title}</h1>
-      <p className="lead">{lead}</p>
-      {list.total === 0 && <EmptyStore />}
+      <p className="lead">{t(`index.${kind}`)}</p>
+      {list.total === 0 && initial === null && <EmptyStore />}
+      <IndexLetters path={path} letters={letters} current={initial} />
       <div className="letters">
-        {byInitial(list.items).map(([initial, entries]) => (
-          <section key={initial} className="letter" aria-label={initial}>
-            <h2>{initial}</h2>
+        {byInitial(list.items).map(([name, entries]) => (
+          <section key={name} className="letter" aria-label={titleOfInitial(name)}>
+            <h2>{titleOfInitial(name)}</h2>
             <NameIndex entries={entries} />
           </section>
         ))}
       </div>
-      <Pager path={`/${FOLDER_OF_KIND[kind]}`} list={list} label={title} />
+      <Pager path={path} query={initial === null ? '' : `letter=${letterOf(initial)}`} list={list} label={title} />
     </div>
   )
 }
 
-function byInitial(items: CountedRef[]): [string, CountedRef[]][] {
-  const groups = new Map<string, CountedRef[]>()
-  for (const item of items) {
-    const letter = item.name.normalize('NFD').charAt(0).toUpperCase()
-    const initial = /[A-Z]/.test(letter) ? letter : /\d/.test(letter) ? '0–9' : /\p{Script=Han}/u.test(letter) ? '汉字' : '…'
-    groups.set(initial, [...(groups.get(initial) ?? []), item])
-  }
+function byInitial(items: IndexedRef[]): [string, IndexedRef[]][] {
+  const groups = new Map<string, IndexedRef[]>()
+  for (const item of items) groups.set(item.initial, [...(groups.get(item.initial) ?? []), item])
   return [...groups]
 }

@@ -1,14 +1,18 @@
+import { t } from '@/lib/messages/translate'
+
 /** What a new installation shows: how its first digest is made. */
 export function EmptyStore() {
   return (
     <div className="empty">
-      <p>Nothing has been published here yet. A digest is one Markdown file:</p>
+      <p>{t('empty.lead')}</p>
       <pre>
         <code>{EXAMPLE}</code>
       </pre>
       <p>
-        Save it as <code>content/digests/my-first-digest.md</code> and run <code>npm run ingest</code>: it appears here within two seconds.
-        People, topics, terms and outlets that it names get pages of their own.
+        {t.rich('empty.how', {
+          file: () => <code>content/digests/my-first-digest.md</code>,
+          command: () => <code>npm run ingest</code>,
+        })}
       </p>
     </div>
   )

@@ -1,17 +1,8 @@
-import { Fragment } from 'react'
 import type { EntryRef } from '@/lib/schemas/views'
 import { EntryLink } from './entry-link'
+import { Listed } from './listed'
 
-/** Names in a line of text, joined by commas. */
-export function EntryLine({ entries }: { entries: EntryRef[] }) {
-  return (
-    <>
-      {entries.map((entry, at) => (
-        <Fragment key={entry.href}>
-          {at > 0 && ', '}
-          <EntryLink entry={entry} />
-        </Fragment>
-      ))}
-    </>
-  )
+/** Names in a line of text, joined as a list. */
+export function EntryLine({ entries, by }: { entries: readonly EntryRef[]; by?: 'and' | 'plain' }) {
+  return <Listed by={by ?? 'plain'} items={entries.map((entry) => <EntryLink key={entry.href} entry={entry} />)} />
 }

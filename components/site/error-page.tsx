@@ -1,12 +1,12 @@
+import { t } from '@/lib/messages/translate'
+
 /** What a reader is told when a page could not be made. */
 export function ErrorPage() {
   return (
-    <div className="wide">
-      <h1>This page could not be made</h1>
-      <p className="lead">Something failed on our side, and it has been logged. The text itself is safe.</p>
-      <p>
-        Load it again in a moment, or start from <a href="/">the first page</a>.
-      </p>
+    <div className="wide notice">
+      <h1>{t('error.title')}</h1>
+      <p className="lead">{t('error.lead')}</p>
+      <p>{t.rich('error.again', { home: (words) => <a href="/">{words}</a> })}</p>
     </div>
   )
 }

@@ -1,11 +1,13 @@
-import { words } from './words'
+import { t } from '@/lib/messages/translate'
+import { ThemeButton } from './theme-button'
 
 const SECTIONS = [
-  ['/digests', words.digests],
-  ['/topics', words.topics],
-  ['/people', words.people],
-  ['/terms', words.terms],
-  ['/sources', words.sources],
+  ['/digests', t('kinds.digest')],
+  ['/topics', t('kinds.topic')],
+  ['/people', t('kinds.person')],
+  ['/terms', t('kinds.term')],
+  ['/sources', t('kinds.source')],
+  ['/map', t('site.map')],
 ] as const
 
 /** The head of every page: the journal's name and its sections. */
@@ -15,7 +17,7 @@ export function SiteHeader({ siteName }: { siteName: string }) {
       <a href="/" className="site-name">
         {siteName}
       </a>
-      <nav aria-label={words.sections}>
+      <nav aria-label={t('site.sections')}>
         <ul>
           {SECTIONS.map(([href, label]) => (
             <li key={href}>
@@ -24,6 +26,7 @@ export function SiteHeader({ siteName }: { siteName: string }) {
           ))}
         </ul>
       </nav>
+      <ThemeButton />
     </header>
   )
 }

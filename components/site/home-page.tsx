@@ -1,11 +1,12 @@
+import { Constellation } from '@/components/digest/constellation'
 import { DigestList } from '@/components/digest/digest-list'
-import { DigestMeta, DigestPeople, DigestTitle } from '@/components/digest/digest-meta'
+import { DigestMeta, DigestOriginal, DigestPeople, DigestTitle } from '@/components/digest/digest-meta'
+import { t } from '@/lib/messages/translate'
 import type { CountedRef, DigestRow, HomeView } from '@/lib/schemas/views'
 import { CorrectedList } from './corrected-list'
 import { EmptyStore } from './empty-store'
 import { EntryLine } from './entry-line'
 import { NameIndex } from './name-index'
-import { words } from './words'
 
 /** A journal's contents page. */
 export function HomePage({ siteName, home }: { siteName: string; home: HomeView }) {
@@ -13,29 +14,29 @@ export function HomePage({ siteName, home }: { siteName: string; home: HomeView 
     <div className="home">
       <div className="masthead">
         <h1>{siteName}</h1>
-        <p>{words.tagline}</p>
+        <p>{t('site.tagline')}</p>
       </div>
       {home.newest ? <Newest digest={home.newest} /> : <EmptyStore />}
       {home.latest.length > 0 && (
         <section className="home-latest" aria-labelledby="on:latest">
-          <h2 id="on:latest">{words.latest}</h2>
+          <h2 id="on:latest">{t('home.latest')}</h2>
           <DigestList digests={home.latest} />
           {home.hasMore && (
             <p className="more">
-              <a href="/digests">{words.allDigests}</a>
+              <a href="/digests">{t('home.all')}</a>
             </p>
           )}
         </section>
       )}
       {home.corrected.length > 0 && (
         <section className="home-corrected" aria-labelledby="on:corrected">
-          <h2 id="on:corrected">{words.corrected}</h2>
+          <h2 id="on:corrected">{t('home.corrected')}</h2>
           <CorrectedList rows={home.corrected} />
         </section>
       )}
-      <Index id="on:topics" title={words.topics} href="/topics" entries={home.topics} of={home.indexed} />
-      <Index id="on:people" title={words.people} href="/people" entries={home.people} of={home.indexed} />
-      <Index id="on:terms" title={words.terms} href="/terms" entries={home.terms} of={home.indexed} />
+      <Index id="on:topics" title={t('kinds.topic')} href="/topics" entries={home.topics} of={home.indexed} />
+      <Index id="on:people" title={t('kinds.person')} href="/people" entries={home.people} of={home.indexed} />
+      <Index id="on:terms" title={t('kinds.term')} href="/terms" entries={home.terms} of={home.indexed} />
     </div>
   )
 }
@@ -43,20 +44,24 @@ export function HomePage({ siteName, home }: { siteName: string; home: HomeView 
 function Newest({ digest }: { digest: DigestRow }) {
   return (
     <section className="newest" aria-labelledby="on:newest">
-      <p className="label">{words.newest}</p>
-      <h2 id="on:newest">
-        <a href={digest.href}>
-          <DigestTitle digest={digest} />
-        </a>
-      </h2>
-      <p className="lead" lang={digest.language}>
-        {digest.summary}
-      </p>
-      <DigestPeople digest={digest} />
-      <DigestMeta digest={digest} />
-      <p className="meta topics">
-        <EntryLine entries={digest.topics} />
-      </p>
+      <div className="newest-text">
+        <p className="label">{t('home.newest')}</p>
+        <h2 id="on:newest">
+          <a href={digest.href}>
+            <DigestTitle digest={digest} />
+          </a>
+        </h2>
+        <DigestOriginal digest={digest} />
+        <p className="lead" lang={digest.language}>
+          {digest.summary}
+        </p>
+        <DigestPeople digest={digest} />
+        <DigestMeta digest={digest} />
+        <p className="meta topics">
+          <EntryLine entries={digest.topics} />
+        </p>
+      </div>
+      <Constellation digest={digest} labelled />
     </section>
   )
 }
@@ -69,8 +74,8 @@ function Index({ id, title, href, entries, of }: IndexProps) {
     <section className="home-index" aria-labelledby={id}>
       <h2 id={id}>
         <a href={href}>{title}</a>
-        {of !== null && <span className="count"> in the newest {of} digests</span>}
       </h2>
+      {of !== null && <p className="count">{t('home.indexed', { count: of })}</p>}
       <NameIndex entries={entries} />
     </section>
   )

@@ -1,3 +1,4 @@
+import { t } from '@/lib/messages/translate'
 import type { MentionView } from '@/lib/schemas/views'
 import { Name } from './name'
 
@@ -11,7 +12,7 @@ export function Mentions({ mentions }: { mentions: MentionView[] }) {
       <MentionList mentions={mentions.slice(0, OPEN)} />
       {folded.length > 0 && (
         <details className="folded">
-          <summary>{`${folded.length} more`}</summary>
+          <summary>{t('count.more', { count: folded.length })}</summary>
           <MentionList mentions={folded} />
         </details>
       )}

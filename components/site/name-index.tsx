@@ -1,6 +1,6 @@
+import { LOCALE, t } from '@/lib/messages/translate'
 import type { CountedRef } from '@/lib/schemas/views'
 import { EntryLink } from './entry-link'
-import { digestCount } from './words'
 
 /** Names in columns with their counts, as at the back of a book. */
 export function NameIndex({ entries }: { entries: CountedRef[] }) {
@@ -10,8 +10,8 @@ export function NameIndex({ entries }: { entries: CountedRef[] }) {
         <li key={entry.href}>
           <EntryLink entry={entry} />
           {entry.digests > 0 && (
-            <span className="count" title={digestCount(entry.digests)}>
-              {entry.digests.toLocaleString('en')}
+            <span className="count" title={t('count.digests', { count: entry.digests })}>
+              {entry.digests.toLocaleString(LOCALE)}
             </span>
           )}
         </li>

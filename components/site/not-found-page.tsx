@@ -1,13 +1,23 @@
-/** Says what to do instead. */
+import type { ReactNode } from 'react'
+import { t } from '@/lib/messages/translate'
+
+const to = (href: string) => (words: ReactNode) => <a href={href}>{words}</a>
+
+/** Says what to do instead. The front fills `on:near` with pages whose addresses are near the one that was asked for. */
 export function NotFoundPage() {
   return (
-    <div className="wide">
-      <h1>There is no page at this address</h1>
-      <p className="lead">It may have been mistyped, or what stood here is no longer published.</p>
+    <div className="wide notice">
+      <h1>{t('notFound.title')}</h1>
+      <p className="lead">{t('notFound.lead')}</p>
+      <div id="on:near" />
       <p>
-        The <a href="/digests">list of all digests</a> and the indexes of <a href="/topics">topics</a>, <a href="/people">people</a>,{' '}
-        <a href="/terms">terms</a> and <a href="/sources">sources</a> lead to everything that can be read here. Addresses that were renamed
-        redirect by themselves.
+        {t.rich('notFound.elsewhere', {
+          digests: to('/digests'),
+          topics: to('/topics'),
+          people: to('/people'),
+          terms: to('/terms'),
+          sources: to('/sources'),
+        })}
       </p>
     </div>
   )

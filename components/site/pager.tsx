@@ -1,24 +1,34 @@
+import { t } from '@/lib/messages/translate'
 import type { Page } from '@/lib/schemas/views'
 
-const hrefOf = (path: string, page: number) => (page === 1 ? path : `${path}?page=${page}`)
+type PagerProps = {
+  path: string
+  /** What else the address says, in its canonical order, as in `month=2025-11`. */
+  query?: string | undefined
+  list: Page<unknown>
+  label: string
+}
+
+/** The address of one page of a list. */
+export function pageHref(path: string, page: number, query = ''): string {
+  const parts = [query, page > 1 ? `page=${page}` : ''].filter(Boolean).join('&')
+  return parts ? `${path}?${parts}` : path
+}
 
 /** Steps through the pages of a list; nothing when there is only one. */
-export function Pager({ path, list, label }: { path: string; list: Page<unknown>; label: string }) {
-  const { page, pages } = list
+export function Pager({ path, query, list: { page, pages }, label }: PagerProps) {
   if (pages === 1) return null
   return (
-    <nav className="pager" aria-label={`Pages: ${label}`}>
+    <nav className="pager" aria-label={t('pager.label', { list: label })}>
       {page > 1 && (
-        <a href={hrefOf(path, page - 1)} rel="prev">
-          ← Previous
+        <a href={pageHref(path, page - 1, query)} rel="prev">
+          {t('pager.previous')}
         </a>
       )}
-      <span>
-        Page {page} of {pages.toLocaleString('en')}
-      </span>
+      <span>{t('pager.page', { page, pages })}</span>
       {page < pages && (
-        <a href={hrefOf(path, page + 1)} rel="next">
-          Next →
+        <a href={pageHref(path, page + 1, query)} rel="next">
+          {t('pager.next')}
         </a>
       )}
     </nav>

@@ -1,16 +1,25 @@
 import type { Metadata } from 'next'
-import { ArchivePage } from '@/components/digest/archive-page'
-import { words } from '@/components/site/words'
-import { digestPage } from '@/lib/data/digests'
+import { ArchivePage, archiveTitle } from '@/components/digest/archive-page'
+import { archivePage } from '@/lib/data/archive-page'
+import { t } from '@/lib/messages/translate'
 import { pageMetadata } from '../metadata'
-import { pageOfQuery, type SlugProps, withinPages } from '../params'
+import { monthOfQuery, pageOfQuery, type SlugProps, withinPages } from '../params'
 
 type Props = Pick<SlugProps, 'searchParams'>
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  return pageMetadata({ title: words.allDigests, description: words.tagline, path: '/digests', page: await pageOfQuery(searchParams) })
+  const month = await monthOfQuery(searchParams)
+  return pageMetadata({
+    title: archiveTitle(month),
+    description: t('site.tagline'),
+    path: '/digests',
+    query: month ? `month=${month}` : '',
+    page: await pageOfQuery(searchParams),
+  })
 }
 
 export default async function DigestsPage({ searchParams }: Props) {
-  return <ArchivePage list={withinPages(await digestPage(await pageOfQuery(searchParams)))} />
+  const archive = await archivePage({ month: await monthOfQuery(searchParams), page: await pageOfQuery(searchParams) })
+  withinPages(archive.list)
+  return <ArchivePage archive={archive} />
 }

@@ -1,17 +1,8 @@
-import type { Metadata } from 'next'
 import { IndexPage } from '@/components/entity/index-page'
-import { INDEX_OF } from '@/components/site/words'
-import { entitiesOf } from '@/lib/data/indexes'
-import { pageMetadata } from '../metadata'
-import { pageOfQuery, type SlugProps, withinPages } from '../params'
+import { type IndexProps, indexMetadata, loadIndex } from '../load-index'
 
-type Props = Pick<SlugProps, 'searchParams'>
+export const generateMetadata = (props: IndexProps) => indexMetadata('person', props)
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { title, lead } = INDEX_OF.person
-  return pageMetadata({ title, description: lead, path: '/people', page: await pageOfQuery(searchParams) })
-}
-
-export default async function PersonIndex({ searchParams }: Props) {
-  return <IndexPage kind="person" list={withinPages(await entitiesOf('person', await pageOfQuery(searchParams)))} />
+export default async function PersonIndex(props: IndexProps) {
+  return <IndexPage kind="person" index={await loadIndex('person', props)} />
 }

@@ -1,17 +1,8 @@
-import type { Metadata } from 'next'
 import { IndexPage } from '@/components/entity/index-page'
-import { INDEX_OF } from '@/components/site/words'
-import { entitiesOf } from '@/lib/data/indexes'
-import { pageMetadata } from '../metadata'
-import { pageOfQuery, type SlugProps, withinPages } from '../params'
+import { type IndexProps, indexMetadata, loadIndex } from '../load-index'
 
-type Props = Pick<SlugProps, 'searchParams'>
+export const generateMetadata = (props: IndexProps) => indexMetadata('source', props)
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { title, lead } = INDEX_OF.source
-  return pageMetadata({ title, description: lead, path: '/sources', page: await pageOfQuery(searchParams) })
-}
-
-export default async function SourceIndex({ searchParams }: Props) {
-  return <IndexPage kind="source" list={withinPages(await entitiesOf('source', await pageOfQuery(searchParams)))} />
+export default async function SourceIndex(props: IndexProps) {
+  return <IndexPage kind="source" index={await loadIndex('source', props)} />
 }

@@ -1,17 +1,8 @@
-import type { Metadata } from 'next'
 import { IndexPage } from '@/components/entity/index-page'
-import { INDEX_OF } from '@/components/site/words'
-import { entitiesOf } from '@/lib/data/indexes'
-import { pageMetadata } from '../metadata'
-import { pageOfQuery, type SlugProps, withinPages } from '../params'
+import { type IndexProps, indexMetadata, loadIndex } from '../load-index'
 
-type Props = Pick<SlugProps, 'searchParams'>
+export const generateMetadata = (props: IndexProps) => indexMetadata('topic', props)
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { title, lead } = INDEX_OF.topic
-  return pageMetadata({ title, description: lead, path: '/topics', page: await pageOfQuery(searchParams) })
-}
-
-export default async function TopicIndex({ searchParams }: Props) {
-  return <IndexPage kind="topic" list={withinPages(await entitiesOf('topic', await pageOfQuery(searchParams)))} />
+export default async function TopicIndex(props: IndexProps) {
+  return <IndexPage kind="topic" index={await loadIndex('topic', props)} />
 }

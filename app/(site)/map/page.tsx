@@ -1,0 +1,16 @@
+import type { Metadata } from 'next'
+import { MapPage } from '@/components/map/map-page'
+import { browserScript } from '@/lib/browser-script'
+import { mapGraph } from '@/lib/data/map'
+import { t } from '@/lib/messages/translate'
+import { pageMetadata } from '../metadata'
+
+const SCRIPTS = { map: browserScript('map'), layout: browserScript('map-layout') }
+
+export function generateMetadata(): Metadata {
+  return pageMetadata({ title: t('site.map'), description: t('map.lead'), path: '/map' })
+}
+
+export default async function MapOfTheSite() {
+  return <MapPage graph={await mapGraph()} scripts={SCRIPTS} />
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import messages from './en.json'
+import { type MessageKey, t } from './translate'
+
+describe('the words of the interface', () => {
+  it('counts by the rules of the language', () => {
+    expect([1, 2, 1234].map((count) => t('count.digests', { count }))).toEqual(['one digest', '2 digests', '1,234 digests'])
+  })
+
+  it('fills tags with whatever stands for them', () => {
+    expect(t.markup('digest.from', { outlets: () => '<a>机器之心</a>' })).toBe('from <a>机器之心</a>')
+  })
+
+  it('throws for a key or a value that is missing', () => {
+    expect(() => t('count.nothing' as MessageKey)).toThrow()
+    expect(() => t('count.digests')).toThrow()
+  })
+
+  it('has no message that cannot be read', () => {
+    for (const [key, text] of messagesBelow(messages)) {
+      // Arguments and tags of every message: all of them are given, so that only its syntax can fail.
+      const named = Object.fromEntries([...text.matchAll(/\{(\w+)/g)].map(([, name]) => [name, 3]))
+      const tags = Object.fromEntries([...text.matchAll(/<(\w+)>/g)].map(([, name]) => [name, () => 'x']))
+      expect(t.markup(key as MessageKey, { ...named, ...tags } as never), key).not.toContain('{')
+    }
+  })
+})
+
+function messagesBelow(group: object, path = ''): [string, string][] {
+  return Object.entries(group).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[path + name, value]] : messagesBelow(value, `${path}${name}.`),
+  )
+}
