@@ -1,7 +1,7 @@
+import { HAS_VISIBLE_STATUS, storedMoment } from '@/lib/db/visibility-rule'
 import { entryKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
 import { slug } from '@/lib/schemas/frontmatter'
 import { createRawReader } from './raw-reader'
-import { HAS_VISIBLE_STATUS, storedMoment } from './visibility-rule'
 
 export type AddressBook = {
   /** Whether a reader's request for this path finds a page or a redirect. Takes microseconds. */
@@ -10,7 +10,7 @@ export type AddressBook = {
 }
 
 const KIND_OF_FOLDER = new Map(entryKind.options.map((kind) => [FOLDER_OF_KIND[kind] as string, kind]))
-const INDEXES = new Set(['/', ...[...KIND_OF_FOLDER.keys()].map((folder) => `/${folder}`)])
+const INDEXES = new Set(['/', '/map', ...[...KIND_OF_FOLDER.keys()].map((folder) => `/${folder}`)])
 
 const ENTRY = `SELECT 1 FROM "Entry" e LEFT JOIN "Digest" d ON d."entryId" = e."id"
   WHERE (e."kind" <> 'digest' OR (${HAS_VISIBLE_STATUS} AND d."publishedAt" <= @now))`

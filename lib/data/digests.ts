@@ -4,23 +4,18 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { contents } from '@/lib/schemas/rendered'
 import type { DigestRow, DigestView, Page } from '@/lib/schemas/views'
 import { hideLinks } from '@/lib/text/hide-links'
-import type { Belonging } from './belonging'
-import { countDigests } from './counts'
-import { ROW_SELECT, toDigestRow } from './digest-rows'
+import { archivePage } from './archive-page'
 import { REF_SELECT, toRef } from './entry-ref'
 import { hiddenTargets } from './hidden-links'
 import { mentionsOf } from './mentions'
-import { newestDigestIds } from './newest-digests'
-import { pageOf, rangeOf } from './page-of'
+import { neighboursOf } from './neighbours'
 import { digestRows } from './read-digest-rows'
+import { relatedDigests } from './related-digests'
 import { isVisible } from './visible'
 
-const PER_PAGE = 20
-
 const VIEW_SELECT = {
-  ...ROW_SELECT,
   lab: true,
-  entry: { select: { slug: true, name: true, rendering: { select: { words: true, html: true, contents: true } } } },
+  entry: { select: { rendering: { select: { html: true, contents: true } } } },
   people: { orderBy: { position: 'asc' }, select: { person: { select: { entry: { select: REF_SELECT } } } } },
   terms: { orderBy: { position: 'asc' }, select: { term: { select: { kind: true, entry: { select: REF_SELECT } } } } },
   papers: {
@@ -40,37 +35,40 @@ const VIEW_SELECT = {
 
 /** The digest at this address, with everything that its page shows; null when there is none that readers may see. */
 export async function findDigest(slug: string): Promise<DigestView | null> {
-  const [found] = await db().$queryRaw<{ id: number }[]>`SELECT d."entryId" AS "id" FROM "Entry" e JOIN "Digest" d ON d."entryId" = e."id"
-    WHERE e."kind" = 'digest' AND e."slug" = ${slug} AND ${isVisible()}`
+  const [found] = await db().$queryRaw<{ id: number; publishedAt: Date }[]>`SELECT d."entryId" AS "id", d."publishedAt" FROM "Entry" e
+    JOIN "Digest" d ON d."entryId" = e."id" WHERE e."kind" = 'digest' AND e."slug" = ${slug} AND ${isVisible()}`
   if (!found) return null
-  const [row, backlinks, hiddenOf] = await Promise.all([
+  const [[row], own, backlinks, hiddenOf, related, neighbours] = await Promise.all([
+    digestRows([found.id]),
     db().digest.findUnique({ where: { entryId: found.id }, select: VIEW_SELECT }),
     mentionsOf(found.id),
     hiddenTargets([found.id]),
+    relatedDigests(found.id),
+    neighboursOf(found.id, found.publishedAt),
   ])
-  if (!row) return null
+  if (!row || !own) return null
   const hidden = hiddenOf.get(found.id) ?? []
-  const { rendering } = row.entry
+  const { rendering } = own.entry
   return {
-    ...toDigestRow(row),
-    people: row.people.map(({ person }) => toRef(person.entry)),
+    ...row,
+    people: own.people.map(({ person }) => toRef(person.entry)),
     hasMorePeople: false,
     html: hideLinks(rendering?.html ?? '', hidden),
     contents: contents.parse(JSON.parse(rendering?.contents ?? '[]')),
-    terms: row.terms.map(({ term }) => ({ ...toRef(term.entry), termKind: term.kind })),
-    papers: row.papers.map(({ authors, ...paper }) => ({
+    terms: own.terms.map(({ term }) => ({ ...toRef(term.entry), termKind: term.kind })),
+    papers: own.papers.map(({ authors, ...paper }) => ({
       ...paper,
       authors: authors.map(({ name, person }) => ({ name, person: person && toRef(person.entry) })),
     })),
-    corrections: row.corrections.map((correction) => ({ ...correction, html: hideLinks(correction.html, hidden) })),
-    lab: row.lab,
+    corrections: own.corrections.map((correction) => ({ ...correction, html: hideLinks(correction.html, hidden) })),
+    lab: own.lab,
     backlinks,
+    related,
+    ...neighbours,
   }
 }
 
-/** One page of all visible digests, or of those that belong to an entity, newest first. */
-export async function digestPage(page: number, belonging?: Belonging): Promise<Page<DigestRow>> {
-  const total = await countDigests(belonging)
-  const ids = await newestDigestIds(rangeOf(page, PER_PAGE), belonging, total)
-  return pageOf(await digestRows(ids), total, page, PER_PAGE)
+/** One page of all visible digests, newest first. */
+export async function digestPage(page: number): Promise<Page<DigestRow>> {
+  return (await archivePage({ page })).list
 }

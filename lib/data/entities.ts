@@ -7,13 +7,21 @@ import type { EntityViewOf } from '@/lib/schemas/views'
 import { excerpt } from '@/lib/text/excerpt'
 import { hideLinks, hideTitles } from '@/lib/text/hide-links'
 import { belongingTo } from './belonging'
+import { besideOf, mostOf } from './beside'
 import { childTopics } from './child-topics'
-import { digestPage } from './digests'
+import { coauthorsOf } from './coauthors'
+import { digestStream } from './digest-stream'
 import { REF_SELECT, toRef } from './entry-ref'
+import { filteredStream, searchWords } from './filter-stream'
 import { hiddenEntityIds } from './hidden-entities'
 import { hiddenTargets } from './hidden-links'
-import { mentionsOf } from './mentions'
-import { relatedTo } from './related'
+import { countMentions, mentionsOf } from './mentions'
+import { listedDigestIds } from './newest-digests'
+import { papersOf } from './person-papers'
+import { timelineOf } from './timeline'
+
+/** How many of its newest digests tell what stands beside an entity: enough to be telling, few enough to be quick at any size. */
+const LOOKED_AT = 100
 
 const ENTITY_SELECT = {
   id: true,
@@ -30,17 +38,29 @@ const ENTITY_SELECT = {
 
 type Row = Prisma.EntryGetPayload<{ select: typeof ENTITY_SELECT }>
 
-/** The entity at this address with one page of its digests; null when there is none. */
-export async function findEntity<K extends EntityKind>(kind: K, slug: string, page: number): Promise<EntityViewOf<K> | null> {
+/**
+ * The entity at this address with one page of its digests; null when there is none.
+ * @param options.q of a topic: words that each of the digests shown must have
+ */
+export async function findEntity<K extends EntityKind>(
+  kind: K,
+  slug: string,
+  page: number,
+  { q = '' }: { q?: string } = {},
+): Promise<EntityViewOf<K> | null> {
   const row = await db().entry.findUnique({ where: { kind_slug: { kind, slug } }, select: ENTITY_SELECT })
   if (!row) return null
   const hasText = row.rendering?.html !== ''
   if (!hasText && (await hiddenEntityIds(kind, row.id)).length > 0) return null
-  const its = await belongingTo(kind, row.id)
-  const digests = await digestPage(page, its)
-  const [mentions, related, own, hiddenOf] = await Promise.all([
-    mentionsOf(row.id, kind === 'person' ? { notBy: row.id } : {}),
-    relatedTo(row.id, its, digests.total),
+  const [its, timeline] = await Promise.all([belongingTo(kind, row.id), timelineOf(row.id)])
+  const newest = await listedDigestIds({ skip: 0, take: LOOKED_AT }, timeline, its)
+  const { query, words } = searchWords(kind === 'topic' ? q : '')
+  const notBy = kind === 'person' ? { notBy: row.id } : {}
+  const [digests, beside, mentions, mentionsTotal, own, hiddenOf] = await Promise.all([
+    words.length ? filteredStream(words, page, its) : digestStream(page, { belonging: its, timeline, newest }),
+    besideOf(row.id, newest),
+    mentionsOf(row.id, notBy),
+    countMentions(row.id, notBy),
     ownFields(kind, row),
     hiddenTargets([row.id]),
   ])
@@ -52,7 +72,11 @@ export async function findEntity<K extends EntityKind>(kind: K, slug: string, pa
     excerpt: excerpt(hideTitles(row.rendering?.text ?? '', hidden)),
     digests,
     mentions,
-    related,
+    mentionsTotal,
+    timeline,
+    beside,
+    related: mostOf(beside),
+    ...(kind === 'topic' ? { query } : {}),
   }
   return { ...common, ...own, kind } as unknown as EntityViewOf<K>
 }
@@ -62,5 +86,6 @@ async function ownFields(kind: EntityKind, { id, topic, person, term, source }: 
   if (kind === 'term') return { termKind: termKind.catch('concept').parse(term?.kind) }
   if (kind === 'source') return { url: source?.url ?? null }
   const { hanName = null, latinName = null, orcid = null, affiliations = [] } = person ?? {}
-  return { hanName, latinName, orcid, affiliations: affiliations.map(({ name }) => name) }
+  const [papers, coauthors] = await Promise.all([papersOf(id), coauthorsOf(id)])
+  return { hanName, latinName, orcid, affiliations: affiliations.map(({ name }) => name), papers, coauthors }
 }

@@ -8,7 +8,7 @@ import { hiddenTargets } from './hidden-links'
 import { newestDigestIds } from './newest-digests'
 import { digestRows } from './read-digest-rows'
 import { entitiesIn } from './together'
-import { visibleDigest } from './visible'
+import { isVisible } from './visible'
 
 const LATEST = 13
 const CORRECTED = 6
@@ -32,20 +32,19 @@ export async function homeView(): Promise<HomeView> {
   return { newest, latest, hasMore: ids.length > LATEST, indexed: ids.length < INDEXED ? null : INDEXED, corrected, topics, people, terms }
 }
 
+type Correction = { digestId: number; date: Date; html: string; anchor: string | null; kind: string; slug: string; name: string }
+
 /** The latest correction of each of the digests that were corrected last. */
 async function latelyCorrected(): Promise<CorrectedRow[]> {
-  const rows = await db().correction.findMany({
-    where: { digest: visibleDigest() },
-    orderBy: [{ date: 'desc' }, { digestId: 'desc' }, { position: 'desc' }],
-    take: LATEST_CORRECTIONS,
-    select: { date: true, html: true, anchor: true, digestId: true, digest: { select: { entry: { select: REF_SELECT } } } },
-  })
+  // Raw, so that the corrections are walked from the latest; from a nested filter the planner starts at the digests.
+  const rows = await db().$queryRaw<Correction[]>`SELECT c."digestId", c."date", c."html", c."anchor", e."kind", e."slug", e."name"
+    FROM "Correction" c CROSS JOIN "Digest" d CROSS JOIN "Entry" e WHERE d."entryId" = c."digestId" AND e."id" = c."digestId" AND ${isVisible()}
+    ORDER BY c."date" DESC, c."digestId" DESC, c."position" DESC LIMIT ${LATEST_CORRECTIONS}`
   const newest = new Map<string, CorrectedRow>()
   const hidden = await hiddenTargets([...new Set(rows.map(({ digestId }) => digestId))])
-  for (const { digest, digestId, ...row } of rows) {
-    const { slug } = digest.entry
-    if (!newest.has(slug) && newest.size < CORRECTED) {
-      newest.set(slug, { ...row, html: hideLinks(row.html, hidden.get(digestId) ?? []), digest: toRef(digest.entry) })
+  for (const { digestId, date, html, anchor, ...digest } of rows) {
+    if (!newest.has(digest.slug) && newest.size < CORRECTED) {
+      newest.set(digest.slug, { date, html: hideLinks(html, hidden.get(digestId) ?? []), anchor, digest: toRef(digest) })
     }
   }
   return [...newest.values()]

@@ -5,7 +5,7 @@ import type { MentionView } from '@/lib/schemas/views'
 import { hideTitles } from '@/lib/text/hide-links'
 import { toRef } from './entry-ref'
 import { hiddenTargets } from './hidden-links'
-import { isVisible } from './visible'
+import { hiddenDigests, isVisible } from './visible'
 
 const SHOWN = 30
 
@@ -32,4 +32,19 @@ export async function mentionsOf(entryId: number, options: { notBy?: number } = 
     }
   }
   return [...first.values()]
+}
+
+/**
+ * How many entries speak of this one that readers see. All are counted in the index, and the hidden ones, which are few, taken off.
+ * @param options.notBy leaves out the digests of this person's own work
+ */
+export async function countMentions(entryId: number, options: { notBy?: number } = {}): Promise<number> {
+  const notBy = options.notBy
+    ? Prisma.sql`AND NOT EXISTS (SELECT 1 FROM "DigestPerson" p WHERE p."personId" = ${options.notBy} AND p."digestId" = l."fromId")`
+    : Prisma.empty
+  const speaking = Prisma.sql`"Link" l WHERE l."toId" = ${entryId} AND l."fromId" <> ${entryId} ${notBy}`
+  const [counted] = await db().$queryRaw<{ all: bigint | number; hidden: bigint | number }[]>`SELECT
+    (SELECT COUNT(*) FROM (SELECT DISTINCT l."fromId" FROM ${speaking}) f) AS "all",
+    (SELECT COUNT(*) FROM ${hiddenDigests()} h WHERE EXISTS (SELECT 1 FROM ${speaking} AND l."fromId" = h."entryId")) AS "hidden"`
+  return Number(counted?.all ?? 0) - Number(counted?.hidden ?? 0)
 }

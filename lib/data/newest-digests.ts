@@ -1,28 +1,46 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import type { TimelineYear } from '@/lib/schemas/views'
 import type { Belonging } from './belonging'
-import { isVisible } from './visible'
+import { placeInTime } from './timeline'
+import { isVisibleUntil } from './visible'
 
-/** Below this many digests it is quicker to gather and sort an entity's own than to walk all from the newest until enough of its own were met. */
+/** Up to this many digests of an entity are gathered and sorted; of more, time is walked from where the wanted ones begin. */
 const FEW = 2000
 
 type Range = { skip: number; take: number }
 
-/** Ids of visible digests, newest first: of all, or of those that belong to an entity, of which there are about `total`. */
-export async function newestDigestIds({ skip, take }: Range, belonging?: Belonging, total = 0): Promise<number[]> {
-  const range = Prisma.sql`ORDER BY d."publishedAt" DESC, d."entryId" DESC LIMIT ${take} OFFSET ${skip}`
-  const rows = await db().$queryRaw<
-    { id: number }[]
-  >`SELECT d."entryId" AS "id" FROM "Digest" d WHERE ${isVisible()} ${own(belonging, total)} ${range}`
-  return rows.map(({ id }) => id)
+/** Ids of visible digests of all, newest first. For the first ones: `digestIdsOfArchive` finds those further back. */
+export async function newestDigestIds(range: Range): Promise<number[]> {
+  return idsOf(Prisma.empty, range)
 }
 
-function own(belonging: Belonging | undefined, total: number): Prisma.Sql {
-  if (!belonging) return Prisma.empty
+/** Ids of a range of the visible digests that belong to an entity, newest first; `years` is its timeline. */
+export async function listedDigestIds({ skip, take }: Range, years: readonly TimelineYear[], belonging: Belonging): Promise<number[]> {
+  const total = totalOf(years)
+  if (total <= FEW) return gatheredDigestIds({ skip, take }, belonging)
+  const place = placeInTime(years, skip)
+  if (!place) return []
   const { table, column, ids } = belonging
-  const among = Prisma.join(ids)
-  return total > FEW
-    ? Prisma.sql`AND EXISTS (SELECT 1 FROM ${table} b WHERE b.${column} IN (${among}) AND b."digestId" = d."entryId")`
-    : Prisma.sql`AND d."entryId" IN (SELECT b."digestId" FROM ${table} b WHERE b.${column} IN (${among}))`
+  // The plus makes the planner look at the few entities of each digest and not for each of the ids whether the digest is among its own.
+  const own = Prisma.sql`AND EXISTS (SELECT 1 FROM ${table} b WHERE b."digestId" = d."entryId" AND +b.${column} IN (${Prisma.join(ids)}))`
+  // No more than there are: else the last page would look for more down to the oldest digest of all.
+  return idsOf(own, { skip: place.skip, take: Math.min(take, total - skip) }, place.until)
+}
+
+/** The same without a timeline, by gathering and sorting all digests of the entity. */
+export async function gatheredDigestIds(range: Range, { table, column, ids }: Belonging): Promise<number[]> {
+  return idsOf(Prisma.sql`AND d."entryId" IN (SELECT b."digestId" FROM ${table} b WHERE b.${column} IN (${Prisma.join(ids)}))`, range)
+}
+
+/** The number of digests on a timeline. */
+export function totalOf(years: readonly TimelineYear[]): number {
+  return years.reduce((sum, { total }) => sum + total, 0)
+}
+
+async function idsOf(condition: Prisma.Sql, { skip, take }: Range, until = new Date()): Promise<number[]> {
+  const rows = await db().$queryRaw<{ id: number }[]>`SELECT d."entryId" AS "id" FROM "Digest" d WHERE ${isVisibleUntil(until)} ${condition}
+    ORDER BY d."publishedAt" DESC, d."entryId" DESC LIMIT ${take} OFFSET ${skip}`
+  return rows.map(({ id }) => id)
 }

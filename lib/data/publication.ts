@@ -1,5 +1,5 @@
+import { HAS_VISIBLE_STATUS, storedMoment } from '@/lib/db/visibility-rule'
 import { createRawReader } from './raw-reader'
-import { HAS_VISIBLE_STATUS, storedMoment } from './visibility-rule'
 
 export type PublicationClock = {
   /** When the next digest comes into sight, in milliseconds since the epoch; null when none waits. Takes microseconds. */

@@ -7,6 +7,8 @@ const BUSY_MS = 50
 export type RawReader<Args extends unknown[]> = {
   /** The first column of the first row; undefined when there is none. @throws what SQLite throws when the store cannot be read */
   ask(...args: Args): unknown
+  /** The first column of each row. @throws as `ask` */
+  askAll(...args: Args): unknown[]
   close(): void
 }
 
@@ -30,11 +32,11 @@ export function createRawReader<Args extends unknown[]>(file: string, sql: strin
     }
   }
 
-  const ask = (...args: Args) => {
+  const current = () => {
     const identity = fileIdentity(file)
     if (open?.identity !== identity || open === undefined) open = reopen(identity)
-    return open.statement.get(...args)
+    return open.statement
   }
 
-  return { ask, close }
+  return { ask: (...args) => current().get(...args), askAll: (...args) => current().all(...args), close }
 }

@@ -1,16 +1,11 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
 
-const MAX_DEPTH = 6
-
-/** A topic and everything below it. Bounded in depth, so that parents in a ring end too. */
+/** A topic and everything below it, as its tally counts it. UNION ends a ring of parents. */
 export async function topicWithDescendants(topicId: number): Promise<number[]> {
-  const known = new Set([topicId])
-  let level = [topicId]
-  for (let depth = 0; depth < MAX_DEPTH && level.length; depth++) {
-    const rows = await db().topic.findMany({ where: { parentId: { in: level } }, select: { entryId: true } })
-    level = rows.map((row) => row.entryId).filter((id) => !known.has(id))
-    for (const id of level) known.add(id)
-  }
-  return [...known]
+  const rows = await db().$queryRaw<{ id: number }[]>`WITH RECURSIVE "below" ("id") AS (
+      SELECT e."id" FROM "Entry" e WHERE e."id" = ${topicId}
+      UNION SELECT t."entryId" FROM "below" b CROSS JOIN "Topic" t WHERE t."parentId" = b."id"
+    ) SELECT "id" FROM "below"`
+  return rows.map(({ id }) => id)
 }
