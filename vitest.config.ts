@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{app,lib,components,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['lib/db/generated/**'],
+          exclude: ['**/generated/**'],
           testTimeout: 10_000,
         },
       },

@@ -1,6 +1,11 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { FontPreloads, HanType } from '@/components/site/font-links'
+import { browserScript } from '@/lib/browser-script'
 import { env } from '@/lib/env'
+import { LOCALE } from '@/lib/messages/translate'
+import { THEME_SCRIPT } from '@/lib/theme-script'
+import { HAN_STYLESHEET, PRELOADED_FONTS } from './generated/fonts'
 import './globals.css'
 
 // Every page is rendered from the store when it is asked for; the build touches no database.
@@ -23,10 +28,20 @@ export const viewport: Viewport = {
   ],
 }
 
+/** The theme script changes the root element before React, in development, compares it with what the server sent. */
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang={LOCALE} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, allowed by its hash. */}
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <FontPreloads addresses={PRELOADED_FONTS} />
+        <script type="module" src={browserScript('site')} />
+      </head>
+      <body>
+        {children}
+        <HanType stylesheet={HAN_STYLESHEET} />
+      </body>
     </html>
   )
 }

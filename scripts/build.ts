@@ -1,4 +1,4 @@
-import { buildSite, generateClient, type Made } from './prepare'
+import { buildSite, generateClient, type Made, makeAssets } from './prepare'
 import { explainFailure, step } from './start-steps'
 
 // `npm run build`: what `npm start` would build, so that the next start finds it made. It needs no database.
@@ -8,6 +8,7 @@ const made = (what: Made) => (what === 'unchanged' ? 'unchanged' : undefined)
 try {
   Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1' })
   await step('database client', () => generateClient(waiting), made)
+  await step('typefaces and scripts', () => makeAssets(waiting), made)
   await step('build', () => buildSite(waiting), made)
 } catch (error) {
   console.error(explainFailure(error))

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { env } from '@/lib/env'
-import { generateClient, requireDataFolder } from './prepare'
+import { generateClient, requireDataFolder, watchAssets } from './prepare'
 import { explainFailure, step } from './start-steps'
 
 // `npm run dev`: the store as `npm start` has it, and Next's development server, without the front.
@@ -14,6 +14,7 @@ try {
   await step('migrations', async () => (await migrate()).applied.join(', '), String)
   const { ingestContent } = await import('./ingest-content')
   await step('content', ingestContent, String)
+  await step('typefaces and scripts', watchAssets)
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
   const child = spawn(process.execPath, [next, 'dev', '--hostname', HOST, '--port', String(PORT)], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))

@@ -7,4 +7,4 @@ const { status } = spawnSync(process.execPath, [prisma, 'generate'], {
   stdio: 'inherit',
   env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
 })
-process.exit(status ?? 1)
+if (status !== 0) process.exit(status ?? 1)

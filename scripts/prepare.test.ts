@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppError } from '@/lib/errors'
 import { listen, requireFreePort } from '@/lib/serve/listen'
 import { withFileLock } from './file-lock'
-import { fingerprint, hasStamp, writeStamp } from './fingerprint'
+import { fingerprint, hasStamp, madeState, writeStamp } from './fingerprint'
 import { requireDataFolder } from './prepare'
 import { duration, explainFailure } from './start-steps'
 
@@ -22,13 +22,15 @@ const write = (name: string, text: string) => {
   writeFileSync(join(folder, name), text)
 }
 
-test('the fingerprint follows names and bytes of sources, not tests, the generated client or other files', () => {
+test('the fingerprint follows names and bytes of sources, not tests, what is generated or other files', () => {
   const sources = ['app', 'lib', 'next.config.ts', 'public']
   write('app/page.tsx', 'a')
   write('lib/a.ts', 'b')
   const first = fingerprint(sources, folder)
   write('lib/a.test.ts', 'x')
   write('lib/db/generated/client.ts', 'x')
+  write('app/styles/generated/faces.css', 'x')
+  write('public/s/site-AAAAAAAA.js', 'x')
   write('README.md', 'x')
   expect(fingerprint(sources, folder)).toBe(first)
   write('public/robots.txt', 'x')
@@ -36,6 +38,24 @@ test('the fingerprint follows names and bytes of sources, not tests, the generat
   expect(second).not.toBe(first)
   write('app/page.tsx', 'ab')
   expect(fingerprint(sources, folder)).not.toBe(second)
+})
+
+test('what was made is known again until a file has gone, come or changed', () => {
+  const state = () => madeState(join(folder, 'public/s'), [join(folder, 'generated/addresses.ts')])
+  const states = [state()]
+  const steps = [
+    () => write('generated/addresses.ts', 'a'),
+    () => write('public/s/site-A.js', ''),
+    () => write('generated/addresses.ts', 'b'),
+    () => rmSync(join(folder, 'public/s/site-A.js')),
+  ]
+  for (const step of steps) {
+    step()
+    states.push(state())
+  }
+  expect(new Set(states).size).toBe(states.length)
+  write('public/s/.made-from', 'x')
+  expect(state()).toBe(states.at(-1))
 })
 
 test('a stamp is found again only as it was written', () => {

@@ -3,16 +3,22 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { AppError } from '@/lib/errors'
 import { withFileLock } from './file-lock'
-import { fingerprint, hasStamp, writeStamp } from './fingerprint'
+import { fingerprint, hasStamp, madeState, writeStamp } from './fingerprint'
 import { runQuietly } from './run-quietly'
 
 const require = createRequire(import.meta.url)
 
 const CLIENT_SOURCES = ['prisma/schema.prisma', 'prisma.config.ts', 'scripts/generate-client.mjs', 'package-lock.json']
 const CLIENT_STAMP = 'lib/db/generated/made-from'
+const ASSET_SOURCES = [
+  ...['components/browser', 'lib', 'scripts/browser-scripts.mjs', 'scripts/build-fonts.mjs', 'scripts/han-space.mjs'],
+  'package-lock.json',
+]
+const ASSET_ADDRESSES = ['lib/generated/browser-scripts.ts', 'app/generated/fonts.ts', 'app/styles/generated/faces.css']
+const ASSET_STAMP = 'public/s/.made-from'
 const BUILD_SOURCES = [
   ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json'],
-  'package-lock.json',
+  ...ASSET_SOURCES,
 ]
 const BUILD_STAMP = '.next/made-from'
 
@@ -21,27 +27,60 @@ export type Made = 'made' | 'unchanged'
 
 /** Generates the client when the schema has changed since the last time. */
 export async function generateClient(onWait: () => void): Promise<Made> {
-  return unlessStamped(CLIENT_STAMP, CLIENT_SOURCES, 'node_modules/.cache/precis/client.lock', onWait, () =>
+  return unlessStamped({ stamp: CLIENT_STAMP, sources: CLIENT_SOURCES, lock: 'node_modules/.cache/precis/client.lock' }, onWait, () =>
     runQuietly('Generating the database client', ['scripts/generate-client.mjs']),
   )
 }
 
+/** Lays out what browsers load and Next does not make, the typefaces and our scripts, when its sources have changed. */
+export async function makeAssets(onWait: () => void): Promise<Made> {
+  const made = () => madeState('public/s', ASSET_ADDRESSES)
+  return unlessStamped(
+    { stamp: ASSET_STAMP, sources: ASSET_SOURCES, lock: 'node_modules/.cache/precis/assets.lock', made },
+    onWait,
+    async () => {
+      await layOutFonts()
+      const { buildBrowserScripts } = await import('./browser-scripts.mjs')
+      await buildBrowserScripts()
+    },
+  )
+}
+
+/** The same for work on the code: scripts that can be read, bundled again whenever one changes, until this process ends. The next build makes them anew. */
+export async function watchAssets(): Promise<void> {
+  rmSync(ASSET_STAMP, { force: true })
+  await layOutFonts()
+  const { watchBrowserScripts } = await import('./browser-scripts.mjs')
+  await watchBrowserScripts()
+}
+
+function layOutFonts(): Promise<void> {
+  return runQuietly('Laying out the typefaces', ['scripts/build-fonts.mjs'])
+}
+
 /** Builds the site when its sources have changed since the last build. */
 export async function buildSite(onWait: () => void): Promise<Made> {
-  return unlessStamped(BUILD_STAMP, BUILD_SOURCES, 'node_modules/.cache/precis/build.lock', onWait, () =>
+  return unlessStamped({ stamp: BUILD_STAMP, sources: BUILD_SOURCES, lock: 'node_modules/.cache/precis/build.lock' }, onWait, () =>
     runQuietly('The build', [require.resolve('next/dist/bin/next'), 'build']),
   )
 }
 
-/** Two starts in one folder take turns, and the second one finds that it has nothing left to do. */
-async function unlessStamped(stamp: string, sources: string[], lock: string, onWait: () => void, make: () => Promise<void>): Promise<Made> {
-  if (hasStamp(stamp, fingerprint(sources))) return 'unchanged'
+/**
+ * Two starts in one folder take turns, and the second one finds that it has nothing left to do.
+ * @param made tells the state of what was made, where it is to be made anew when that has been touched
+ */
+async function unlessStamped(
+  { stamp, sources, lock, made = () => '' }: { stamp: string; sources: string[]; lock: string; made?: () => string },
+  onWait: () => void,
+  make: () => Promise<void>,
+): Promise<Made> {
+  if (hasStamp(stamp, fingerprint(sources) + made())) return 'unchanged'
   return withFileLock(lock, onWait, async () => {
     const before = fingerprint(sources)
-    if (hasStamp(stamp, before)) return 'unchanged'
+    if (hasStamp(stamp, before + made())) return 'unchanged'
     rmSync(stamp, { force: true })
     await make()
-    writeStamp(stamp, before)
+    writeStamp(stamp, before + made())
     return 'made'
   })
 }

@@ -11,7 +11,7 @@ const next = require.resolve('next/dist/bin/next')
 const tsc = require.resolve('typescript/bin/tsc')
 
 /** The steps that need no test runner: each of them is one check. */
-export const generate: Step = { name: 'generate the client', args: ['scripts/generate-client.mjs'], limitMs: 2 * MINUTE_MS }
+export const generate: Step = { name: 'generate', args: ['scripts/generate.mjs'], limitMs: 2 * MINUTE_MS }
 export const format: Step = { name: 'format', args: [biome, 'check', '--linter-enabled=false', '.'], limitMs: MINUTE_MS }
 export const lint: Step = { name: 'lint', args: [biome, 'lint', '--error-on-warnings', '.'], limitMs: MINUTE_MS }
 /** Next writes the types of the routes, and next-env.d.ts, which a fresh clone has not got. */

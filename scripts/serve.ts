@@ -1,4 +1,5 @@
 import { createAddressBook } from '@/lib/data/addresses'
+import { createNearAddresses } from '@/lib/data/near-addresses'
 import { createPublicationClock } from '@/lib/data/publication'
 import { createStoreProbe, databaseFile } from '@/lib/db/database-file'
 import { env } from '@/lib/env'
@@ -20,13 +21,16 @@ export async function serve(): Promise<string> {
   const probe = createStoreProbe(DATABASE_URL, { identityEveryMs: IDENTITY_EVERY_MS })
   const publications = createPublicationClock(databaseFile(DATABASE_URL))
   const addresses = createAddressBook(databaseFile(DATABASE_URL))
+  const nearAddresses = createNearAddresses(databaseFile(DATABASE_URL))
   const front = createFront({
     upstream: next.handle,
     clock: { version: probe.version, nextMoment: publications.nextPublicationMoment },
     exists: addresses.exists,
+    near: nearAddresses.near,
     assets: new StaticFiles([
       { folder: '.next/static', prefix: '/_next/static/', immutable: true },
       { folder: 'public', prefix: '/', immutable: false },
+      { folder: 'public/s', prefix: '/s/', immutable: true },
     ]),
     isRoute: routeHandlers('.next'),
     siteUrl: SITE_URL,
@@ -38,7 +42,7 @@ export async function serve(): Promise<string> {
   onTermination(async () => {
     await drain(server)
     await next.close()
-    for (const connection of [probe, publications, addresses]) connection.close()
+    for (const connection of [probe, publications, addresses, nearAddresses]) connection.close()
   })
   // The first reader and the first health check need not wait for Next and Prisma to load.
   for (const path of ['/', '/api/health/ready']) void fetch(address + path).catch(() => {})

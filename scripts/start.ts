@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { env } from '@/lib/env'
 import { requireFreePort } from '@/lib/serve/listen'
-import { buildSite, generateClient, type Made, requireDataFolder } from './prepare'
+import { buildSite, generateClient, type Made, makeAssets, requireDataFolder } from './prepare'
 import { explainFailure, step } from './start-steps'
 
 // `npm start`: from a fresh clone to a served site. Whatever is heavy is imported when its turn comes, and the client only after it was generated.
@@ -17,6 +17,7 @@ try {
   await step('database client', () => generateClient(waiting), made)
   await step('migrations', migrateStore, (applied) => (applied.length ? `applied ${applied.join(', ')}` : 'up to date'))
   await step('content', async () => (await import('./ingest-content')).ingestContent(), String)
+  await step('typefaces and scripts', () => makeAssets(waiting), made)
   await step('build', () => buildSite(waiting), made)
   const address = await step('server', WORKERS > 1 ? () => serveByWorkers(WORKERS) : serveHere)
   console.log(`\n  ${address}\n`)

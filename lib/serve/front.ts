@@ -1,9 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { EntryRef } from '@/lib/schemas/views'
 import type { Upstream } from './capture-response'
+import type { KeptPage } from './kept-page'
+import { withNearEntries } from './near-entries'
 import { PageCache, type StoreClock } from './page-cache'
 import { passThrough } from './pass-through'
 import { sendPlain } from './plain-answer'
 import { type PublicAddress, readTarget } from './public-address'
+import { renderData } from './render-data'
 import { renderPage } from './render-page'
 import { sendPage } from './send-page'
 import type { StaticFiles } from './static-files'
@@ -15,6 +19,8 @@ export type FrontOptions = {
   clock: StoreClock
   /** Whether the pathname of a page leads anywhere (to what readers may see, or a redirect); cheap and as new as the store. Without it Next is asked. */
   exists?: ((pathname: string) => boolean) | undefined
+  /** Entries whose address or name is near a pathname that leads nowhere; bounded in its work. */
+  near?: ((pathname: string) => readonly EntryRef[]) | undefined
   /** Whether Next has a route handler for this pathname. */
   isRoute?: ((pathname: string) => boolean) | undefined
   assets?: StaticFiles | undefined
@@ -28,6 +34,10 @@ export type FrontOptions = {
 export type Front = { listener: RequestListener; cache: PageCache }
 
 const MOST_RENDERS = 256 // at once; more are turned away for a second
+/** Of these, renders of words that clients chose, which are never kept. */
+const MOST_SEARCHES = 16
+const NO_STORE_ANSWER = ['The store cannot be reached.', ['retry-after', '5']] as const
+const BUSY_ANSWER = ['Too busy for the moment.', ['retry-after', '1']] as const
 /** No request target holds a space, so no address has this key. */
 const NOT_FOUND_KEY = ' 404'
 /** No page will ever have this address: `readTarget` calls it "other". */
@@ -35,10 +45,19 @@ const NOT_FOUND_PATH = '/_front/not-found'
 
 /** The thin front of Next: answers from the kept pages while the store stands still, and lets Next render one page at a time per address. */
 export function createFront(options: FrontOptions): Front {
-  const { upstream, clock, assets, exists, isRoute = () => false, renderTimeoutMs: timeoutMs = 30_000, log = () => {} } = options
+  const {
+    upstream,
+    clock,
+    assets,
+    exists,
+    near = () => [],
+    isRoute = () => false,
+    renderTimeoutMs: timeoutMs = 30_000,
+    log = () => {},
+  } = options
   const site = new URL(options.siteUrl)
   const cache = new PageCache(options.cacheBytes, clock)
-  const rendered = (path: string) => renderPage(upstream, { path, site, timeoutMs }, log)
+  let searches = 0
 
   const listener: RequestListener = (request, response) => {
     const target = request.url ?? ''
@@ -64,29 +83,58 @@ export function createFront(options: FrontOptions): Front {
       return sendPlain(response, 405, 'Only GET and HEAD are allowed here.', ['allow', 'GET, HEAD', 'connection', 'close'])
     }
     if (read.is === 'redirect') return sendPlain(response, 308, read.to, ['location', read.to])
-    if (read.is === 'other') {
-      if (assets?.has(read.pathname)) return sendAsset(assets, read.pathname, request, response)
-      return sendFound(null, request, response)
-    }
-    return sendFound(read.address, request, response)
+    if (read.is === 'public') return sendPublic(read.address, request, response)
+    if (assets?.has(read.pathname)) return sendAsset(assets, read.pathname, request, response)
+    return sendNotFound(read.pathname, request, response)
   }
 
-  /** Sends the page of an address, or the one page for all that lead nowhere. */
-  async function sendFound(address: PublicAddress | null, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (cache.settle() === null) return sendPlain(response, 503, 'The store cannot be reached.', ['retry-after', '5'])
-    const key = address?.key ?? NOT_FOUND_KEY
+  async function sendPublic(address: PublicAddress, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { key, pathname, form, isKept } = address
+    if (cache.settle() === null) return sendPlain(response, 503, ...NO_STORE_ANSWER)
+    const lost = () => (form === 'data' ? sendPlain(response, 404, 'There is nothing here.') : sendNotFound(pathname, request, response))
     const kept = cache.get(key)
-    if (!kept && address && exists && !exists(address.pathname)) return sendFound(null, request, response)
-    if (!kept && cache.rendering >= MOST_RENDERS) return sendPlain(response, 503, 'Too busy for the moment.', ['retry-after', '1'])
+    if (!kept && exists && !exists(pathname)) return lost()
+    if (!kept && (cache.rendering >= MOST_RENDERS || (!isKept && searches >= MOST_SEARCHES)))
+      return sendPlain(response, 503, ...BUSY_ANSWER)
     const page =
       kept ??
       (await cache.render(
         key,
-        () => rendered(address?.key ?? NOT_FOUND_PATH),
-        (made) => made.status === (address ? 200 : 404),
+        () => rendered(address),
+        (made) => isKept && made.status === 200,
       ))
-    if (address && page.status === 404) return sendFound(null, request, response)
+    if (page.status === 404) return lost()
     sendPage(request, response, page, (grown) => cache.recount(key, grown))
+  }
+
+  /** Sends the one page for all addresses that lead nowhere, with what may have been meant. */
+  async function sendNotFound(pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (cache.settle() === null) return sendPlain(response, 503, ...NO_STORE_ANSWER)
+    const kept = cache.get(NOT_FOUND_KEY)
+    if (!kept && cache.rendering >= MOST_RENDERS) return sendPlain(response, 503, ...BUSY_ANSWER)
+    const render = () => renderPage(upstream, { path: NOT_FOUND_PATH, site, timeoutMs }, log)
+    const page = kept ?? (await cache.render(NOT_FOUND_KEY, render, (made) => made.status === 404))
+    const found = page.status === 404 ? withNearEntries(page, nearTo(pathname)) : page
+    sendPage(request, response, found, (grown) => cache.recount(NOT_FOUND_KEY, grown))
+  }
+
+  /** No suggestion is worth an error. */
+  function nearTo(pathname: string): readonly EntryRef[] {
+    try {
+      return near(pathname)
+    } catch (error) {
+      log(error instanceof Error ? error.message : String(error))
+      return []
+    }
+  }
+
+  async function rendered({ key, form, isKept }: PublicAddress): Promise<KeptPage> {
+    if (!isKept) searches += 1
+    try {
+      return await (form === 'data' ? renderData : renderPage)(upstream, { path: key, site, timeoutMs }, log)
+    } finally {
+      if (!isKept) searches -= 1
+    }
   }
 
   return { listener, cache }

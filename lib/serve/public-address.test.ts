@@ -3,7 +3,7 @@ import { readTarget } from './public-address'
 
 function keyOf(target: string): string {
   const read = readTarget(target)
-  if (read.is === 'page') return read.address.key
+  if (read.is === 'public') return read.address.key
   if (read.is === 'redirect') return `→ ${read.to}`
   return read.is === 'refused' ? String(read.status) : 'other'
 }
@@ -88,10 +88,65 @@ test('a canonical address is its own key', () => {
     expect(keyOf(keyOf(target))).toBe(target)
 })
 
-test('an address tells what it leads to', () => {
-  expect(readTarget('/people/danqi-chen?page=12')).toEqual({
-    is: 'page',
-    address: { key: '/people/danqi-chen?page=12', pathname: '/people/danqi-chen', kind: 'person', slug: 'danqi-chen', page: 12 },
+test.each([
+  ['/map', '/map'],
+  ['/map?page=2', '/map'],
+  ['/map/', '→ /map'],
+  ['/digests?month=2025-11', '/digests?month=2025-11'],
+  ['/digests?page=3&month=2025-11', '/digests?month=2025-11&page=3'],
+  ['/digests?month=2025-13&month=2025-12', '/digests?month=2025-12'],
+  ['/digests?month=2025-1', '/digests'],
+  ['/digests?letter=c', '/digests'],
+  ['/digests/streambp?month=2025-11&q=a', '/digests/streambp'],
+  ['/people?page=2&letter=c', '/people?letter=c&page=2'],
+  ['/terms?letter=0-9', '/terms?letter=0-9'],
+  ['/sources?letter=other&page=1', '/sources?letter=other'],
+  ['/topics?letter=C', '/topics'],
+  ['/topics?letter=cc&letter=%63', '/topics?letter=c'],
+  ['/people/danqi-chen?letter=c', '/people/danqi-chen'],
+  ['/people?month=2025-11', '/people'],
+  ['/topics?q=grpo', '/topics'],
+  ['/people/danqi-chen?q=grpo', '/people/danqi-chen'],
+  ['/topics/x?q=grpo', '/topics/x?q=grpo'],
+  ['/topics/x?page=2&q=+two++words%20&utm=1', '/topics/x?q=two%20%20words&page=2'],
+  ['/topics/x?q=%E8%AE%AD%E7%BB%83', '/topics/x?q=%E8%AE%AD%E7%BB%83'],
+  ['/topics/x?q=a%0d%0aset-cookie:b%00', '/topics/x?q=a%20set-cookie%3Ab'],
+  ['/topics/x?q=\\sqrt%5Cpi%zz', '/topics/x?q=%5Csqrt%5Cpi%25zz'],
+  ['/topics/x?q=a%26page%3D7%23', '/topics/x?q=a%26page%3D7%23'],
+  ['/topics/x?q=+', '/topics/x'],
+  ['/topics/x?q=', '/topics/x'],
+  ['/topics/x/?q=a', '→ /topics/x?q=a'],
+  [`/topics/x?q=${'a'.repeat(300)}`, `/topics/x?q=${'a'.repeat(200)}`],
+  [`/topics/x?q=${'a'.repeat(199)}%F0%9F%99%82`, `/topics/x?q=${'a'.repeat(199)}`],
+  ['/map.json?x=1', '/map.json'],
+  ['/cards/topics/probability?page=2&q=a', '/cards/topics/probability'],
+  ['/cards/people/%64anqi-chen', '/cards/people/danqi-chen'],
+])('of its parameters, %s keeps those that choose: %s', (target, key) => {
+  expect(keyOf(target)).toBe(key)
+})
+
+test.each([
+  '/cards',
+  '/cards/',
+  '/cards/topics',
+  '/cards/topics/',
+  '/cards/topics/x/',
+  '/cards/topics/X',
+  '/cards/none/x',
+  '/cards/topics/a/b',
+  '/map.json/',
+  '/map/x',
+])('%s is neither page nor data', (target) => {
+  expect(keyOf(target)).toMatch(/^other$/)
+})
+
+test('an address tells what must exist for it, what is sent, and whether that is kept', () => {
+  const read = (target: string) => readTarget(target)
+  expect(read('/people/danqi-chen?page=12')).toEqual({
+    is: 'public',
+    address: { key: '/people/danqi-chen?page=12', pathname: '/people/danqi-chen', form: 'page', isKept: true },
   })
-  expect(readTarget('/topics')).toEqual({ is: 'page', address: { key: '/topics', pathname: '/topics', kind: 'topic', slug: '', page: 1 } })
+  expect(read('/topics/x?q=a')).toMatchObject({ address: { pathname: '/topics/x', form: 'page', isKept: false } })
+  expect(read('/cards/topics/x')).toMatchObject({ address: { pathname: '/topics/x', form: 'data', isKept: true } })
+  expect(read('/map.json')).toMatchObject({ address: { pathname: '/map', form: 'data', isKept: true } })
 })

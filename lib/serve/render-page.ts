@@ -1,10 +1,16 @@
 import { type Captured, capture, type Upstream } from './capture-response'
 import { ERROR_PAGE } from './error-page'
+import { stoppedElements } from './inline-scripts'
 import { KeptPage } from './kept-page'
-import { pageSecurity } from './security-headers'
+import { PAGE_SECURITY } from './security-headers'
+import { withoutFramework } from './without-framework'
 
 const REVALIDATE = ['cache-control', 'public, max-age=0, must-revalidate']
 const NO_STORE = ['cache-control', 'no-store']
+/** A preload of a script that `withoutFramework` takes out. */
+const OF_FRAMEWORK = /^<\/_next\/static\/[^>]*\.js>/
+/** Which links a browser may follow ahead of a click: see public/navigation.speculationrules. */
+const SPECULATION = ['speculation-rules', '"/navigation.speculationrules"']
 const MOST_REPORTED = 20
 const reported = new Set<string>()
 
@@ -17,14 +23,16 @@ export async function renderPage(
   const captured = await capture(upstream, request)
   if (captured.status >= 500) {
     log(`${request.path} was answered with ${captured.status}.`)
-    return new KeptPage(captured.status, [...pageSecurity('').headers, ...NO_STORE], ERROR_PAGE, 'text/html; charset=utf-8')
+    return new KeptPage(captured.status, [...PAGE_SECURITY, ...NO_STORE], ERROR_PAGE, 'text/html; charset=utf-8')
   }
-  const { headers, refused } = pageSecurity(captured.body.toString('utf8'))
-  for (const script of refused) report(log, `The content security policy stops an inline element in ${request.path}: ${script}`)
+  const { html, unknown } = withoutFramework(captured.body.toString('utf8'))
+  for (const element of unknown) report(log, `An element of a form that is not known was left in ${request.path}: ${element}`)
+  for (const element of stoppedElements(html))
+    report(log, `The content security policy stops an inline element in ${request.path}: ${element}`)
   return new KeptPage(
     captured.status,
-    [...headers, ...lifetime(captured.status), ...harmless(captured)],
-    captured.body,
+    [...PAGE_SECURITY, ...SPECULATION, ...lifetime(captured.status), ...harmless(captured)],
+    Buffer.from(html),
     contentType(captured),
   )
 }
@@ -34,7 +42,9 @@ function lifetime(status: number): string[] {
 }
 
 function harmless({ headers }: Captured): string[] {
-  return ['link', 'location'].flatMap((name) => (headers.has(name) ? [name, headers.get(name) ?? ''] : []))
+  const link = (headers.get('link') ?? '').split(/,\s*(?=<)/).filter((part) => part && !OF_FRAMEWORK.test(part))
+  const location = headers.get('location')
+  return [...(link.length ? ['link', link.join(', ')] : []), ...(location === undefined ? [] : ['location', location])]
 }
 
 function contentType({ headers }: Captured): string {

@@ -1,4 +1,4 @@
-import { type InlineHashes, inlineHashes } from './inline-scripts'
+import { THEME_HASH } from './inline-scripts'
 
 /** Name and value by turns, as `response.writeHead` takes them. */
 export type RawHeaders = readonly string[]
@@ -21,17 +21,13 @@ export const PLAIN_SECURITY: RawHeaders = [
   ...COMMON,
 ]
 
-/** The security headers of a page, with the hashes of what Next put inline; `refused` tells which scripts the policy will stop. */
-export function pageSecurity(html: string): { headers: RawHeaders; refused: string[] } {
-  const hashes = inlineHashes(html)
-  return { headers: ['content-security-policy', pagePolicy(hashes), ...COMMON], refused: hashes.refused }
-}
-
-function pagePolicy({ scripts, styles }: InlineHashes): string {
-  return [
+/** For pages. Scripts come from files of ours, but for the one inline script that sets the theme; a kept page has no nonce. */
+export const PAGE_SECURITY: RawHeaders = [
+  'content-security-policy',
+  [
     "default-src 'none'",
-    ["script-src 'self'", ...scripts].join(' '),
-    ["style-src 'self'", ...styles].join(' '),
+    `script-src 'self' ${THEME_HASH}`,
+    "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -40,5 +36,6 @@ function pagePolicy({ scripts, styles }: InlineHashes): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-  ].join('; ')
-}
+  ].join('; '),
+  ...COMMON,
+]

@@ -17,6 +17,7 @@ const TYPES: Record<string, string> = {
   '.otf': 'font/otf',
   '.pdf': 'application/pdf',
   '.png': 'image/png',
+  '.speculationrules': 'application/speculationrules+json',
   '.svg': 'image/svg+xml',
   '.ttf': 'font/ttf',
   '.txt': 'text/plain; charset=utf-8',
@@ -30,7 +31,7 @@ const TYPES: Record<string, string> = {
 /** A folder of files that are served under a prefix; `immutable` where their names change with their content. */
 export type StaticFolder = { folder: string; prefix: string; immutable: boolean }
 
-/** The build's assets and the files of `public/`: listed once, read when first asked for, compressed once. */
+/** The build's assets and the files of `public/`, the later folder first and no dotfiles: listed once, read when first asked for, compressed once. */
 export class StaticFiles {
   readonly #files = new Map<string, { path: string; immutable: boolean }>()
   readonly #kept = new LRUCache<string, KeptPage>({
@@ -81,6 +82,6 @@ export class StaticFiles {
 function filesIn(folder: string): string[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name))
 }

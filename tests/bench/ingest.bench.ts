@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeCorpus } from './corpus'
-import { measureFirstRender } from './first-render'
 import { measureCommand } from './measure-command'
 
 // BENCH_SIZES=10000,100000 npm run bench -- ingest
@@ -22,11 +21,6 @@ for (const size of sizes) {
     const [fresh, rerun] = bars('≤ 60 s, ≤ 1024 MB', '≤ 3 s')
     report(size, 'first ingest', await run(), fresh)
     report(size, 'without changes', await run(), rerun)
-    for (const { page, p50, p95, count } of await measureFirstRender(dir, join(dir, 'precis.db'))) {
-      console.log(
-        `${String(size).padEnd(9)} first render of ${page.padEnd(8)} p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms of ${count}   ≤ 50 ms p95`,
-      )
-    }
     writeFileSync(
       join(content, 'digests/0/digest-0.md'),
       '---\ntitle: Changed\nsummary: Changed.\nstatus: published\n---\nIt is changed.\n',

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { askPipelined, junkAddress } from '../factories/pipelined'
 import { bareNextArguments, buildBareNextApp } from './bare-next-app'
 import { has, median, requestsPerSecond, startServer, stopServer } from './load'
+import { nginxCommand } from './nginx'
 
 // A kept page under the front, beside nginx with the same bytes in a file and the same page prerendered under a bare `next start`; one core for the
 // server, one for the load, in turns. Then the memory that a million junk addresses leave behind.
@@ -44,10 +45,9 @@ function prepareStore(): void {
 }
 
 async function compare(): Promise<void> {
-  writeFileSync(join(folder, 'nginx.conf'), nginxConfiguration())
   const frontArguments = ['--import', 'tsx', 'tests/bench/front-on-bytes.ts', String(PORTS.front), pageFile, storeFile]
   const contenders = {
-    nginx: { command: ['nginx', '-c', join(folder, 'nginx.conf'), '-p', folder], path: '/page.html', cwd: '.' },
+    nginx: { command: nginxCommand(folder, PORTS.nginx), path: '/page.html', cwd: '.' },
     front: { command: [process.execPath, ...frontArguments], path: '/digests/kept', cwd: '.' },
     next: { command: [process.execPath, ...bareNextArguments(PORTS.next)], path: '/', cwd: join(folder, 'bare') },
   }
@@ -106,18 +106,6 @@ function residentMb(pid: number): number {
   } catch {
     return 0
   }
-}
-
-function nginxConfiguration(): string {
-  const user = process.getuid?.() === 0 ? 'user root;' : ''
-  return `${user} worker_processes 1; daemon off; pid ${folder}/nginx.pid; error_log /dev/null;
-    events { worker_connections 1024; }
-    http {
-      access_log off; sendfile on; tcp_nopush on; tcp_nodelay on; keepalive_requests 10000000;
-      open_file_cache max=100; types { text/html html; } charset utf-8;
-      client_body_temp_path ${folder}/t1; proxy_temp_path ${folder}/t2; fastcgi_temp_path ${folder}/t3; uwsgi_temp_path ${folder}/t4; scgi_temp_path ${folder}/t5;
-      server { listen 127.0.0.1:${PORTS.nginx}; root ${folder}/www; }
-    }`
 }
 
 function entries<K extends string, V>(record: Record<K, V>): [K, V][] {

@@ -1,48 +1,90 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
+import { HtmlValidate } from 'html-validate/node'
+import { type Crawled, crawl } from './crawl'
 
 const CONTENT = new URL('../../content/', import.meta.url)
 const FOLDERS = ['digests', 'topics', 'people', 'terms', 'sources']
 
-/** What a crawl needs of a page: its links into the site, and the ids that fragments may lead to. */
-function read(html: string, base: string) {
-  const markup = html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, '')
-  const hrefs = [...markup.matchAll(/<a\b[^>]*\shref="([^"]*)"/g)].map(([, href = '']) => new URL(href.replaceAll('&amp;', '&'), base))
-  const ids = [...markup.matchAll(/<[a-z][^>]*?\sid="([^"]*)"/g)].map(([, id = '']) => id)
-  return { links: hrefs.filter(({ origin }) => origin === new URL(base).origin), ids }
-}
+/** The HTML standard's own rules; what is only a matter of taste, or of formatting that a minifier would undo, is off. */
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard'],
+  rules: {
+    // React writes void elements and attributes in its own way, which the standard allows.
+    'void-style': 'off',
+    'attr-quotes': 'off',
+    'doctype-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    // A header's words may be of any length, and ids of any shape: the standard asks only that they hold no white space.
+    'long-title': 'off',
+    'valid-id': ['error', { relaxed: true }],
+    // Assets are the site's own, under a policy that allows no others.
+    'require-sri': 'off',
+  },
+})
 
-test('every link of the site, fragments included, leads somewhere, and every page of the content is reached', async ({
-  request,
-  baseURL,
-}) => {
+let site: Map<string, Crawled>
+test.describe.configure({ mode: 'serial' })
+test.beforeAll(async ({ browser, baseURL }) => {
   test.setTimeout(180_000)
-  const pages = new Map<string, string[]>()
-  const wanted = new Map<string, Set<string>>()
-  const queue = ['/']
+  const context = await browser.newContext(baseURL ? { baseURL } : {})
+  site = await crawl(context.request, baseURL ?? '')
+  await context.close()
+})
+
+test('every link of the site, fragments included, leads somewhere', () => {
   const dead: string[] = []
-  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    if (pages.has(path)) continue
-    const response = await request.get(path, { maxRedirects: 0 })
-    const { links, ids } = read(response.ok() ? await response.text() : '', new URL(path, baseURL).href)
-    pages.set(path, ids)
-    if (response.status() !== 200) dead.push(`${path} answers ${response.status()}`)
+  for (const { path, status, links, ids } of site.values()) {
+    if (status !== 200) dead.push(`${path} answers ${status}`)
     const twice = ids.filter((id, at) => ids.indexOf(id) !== at)
     if (twice.length) dead.push(`${path} has ids twice: ${twice.join(', ')}`)
     for (const { pathname, search, hash } of links) {
-      const to = pathname + search
-      queue.push(to)
-      if (hash) wanted.set(to, (wanted.get(to) ?? new Set()).add(decodeURIComponent(hash.slice(1))))
+      const fragment = decodeURIComponent(hash.slice(1))
+      if (fragment && !site.get(pathname + search)?.ids.includes(fragment)) dead.push(`${path} leads to ${pathname}${search}${hash}`)
     }
   }
-  for (const [path, fragments] of wanted) {
-    for (const fragment of fragments) if (!pages.get(path)?.includes(fragment)) dead.push(`${path} has no #${fragment}`)
-  }
-  expect(dead).toEqual([])
+  expect([...new Set(dead)]).toEqual([])
+})
 
+test('no page is an orphan: every file of the content is reached from another page', () => {
   const written = FOLDERS.flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, CONTENT)).flatMap((file) => (file.endsWith('.md') ? `/${folder}/${file.slice(0, -3)}` : [])),
   )
   expect(written.length).toBeGreaterThan(50)
-  expect(written.filter((path) => !pages.has(path))).toEqual([])
+  const reached = new Set(
+    [...site.values()].flatMap(({ path, links }) => links.map(({ pathname }) => pathname).filter((to) => to !== path)),
+  )
+  expect(written.filter((path) => !reached.has(path))).toEqual([])
+})
+
+test('every page is valid HTML', async () => {
+  test.setTimeout(180_000)
+  const problems: string[] = []
+  for (const { path, html } of site.values()) {
+    const { results } = await validator.validateString(html)
+    for (const { messages } of results)
+      for (const { ruleId, message, line, column } of messages) {
+        const at = html.split('\n')[line - 1]?.slice(Math.max(0, column - 40), column + 80)
+        problems.push(`${path}: ${ruleId}: ${message} (…${at}…)`)
+      }
+  }
+  expect(problems.slice(0, 20)).toEqual([])
+})
+
+test('every page has one heading of the first level, no level left out, and the landmarks', () => {
+  const wrong: string[] = []
+  for (const { path, html } of site.values()) {
+    const markup = html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, '')
+    const levels = [...markup.matchAll(/<h([1-6])[\s>]/g)].map(([, level]) => Number(level))
+    if (levels.filter((level) => level === 1).length !== 1) wrong.push(`${path} has ${levels.filter((level) => level === 1).length} h1`)
+    const skipped = levels.find((level, at) => level > (levels[at - 1] ?? level) + 1)
+    if (skipped) wrong.push(`${path} skips to h${skipped}`)
+    for (const landmark of ['main', 'header', 'nav', 'footer'])
+      if (!new RegExp(`<${landmark}[\\s>]`).test(markup)) wrong.push(`${path} has no ${landmark}`)
+    if (markup.match(/<main[\s>]/g)?.length !== 1) wrong.push(`${path} has more than one main`)
+    if (!/<html[^>]*\slang="/.test(markup)) wrong.push(`${path} has no language`)
+  }
+  expect(wrong).toEqual([])
 })

@@ -161,7 +161,7 @@ test('a page goes out with its policy and may be kept only by those who ask agai
   const { get } = await start({ upstream: page })
   const { headers } = await get('/')
   expect(headers['cache-control']).toBe('public, max-age=0, must-revalidate')
-  expect(headers['content-security-policy']).toMatch(/script-src 'self';.*frame-ancestors 'none'/)
+  expect(headers['content-security-policy']).toMatch(/script-src 'self' 'sha256-[^ ]+'; .*frame-ancestors 'none'/)
   expect(headers['x-content-type-options']).toBe('nosniff')
   expect(headers['referrer-policy']).toBe('strict-origin-when-cross-origin')
   expect(headers['cross-origin-opener-policy']).toBe('same-origin')
@@ -406,4 +406,131 @@ test('draining waits no longer than it may', async () => {
   await wait(50)
   expect(await drain(server, 300)).toBeLessThan(1500)
   expect(await hanging).toMatch(/socket hang up|ECONNRESET/)
+})
+
+test('free words are rendered for each request and never kept, whatever they are', async () => {
+  const upstream = vi.fn(echo)
+  const { get, cache } = await start({ upstream, exists: (pathname) => pathname === '/topics/x' })
+  await get('/topics/x')
+  const before = cache.bytes
+  for (let n = 0; n < 50; n++) {
+    const { status, body } = await get(`/topics/x?utm=${n}&page=2&q=words+${n}`)
+    expect([status, body.toString()]).toEqual([200, expect.stringContaining(`GET /topics/x?q=words%20${n}&page=2 `)])
+  }
+  await get('/topics/x?q=words+0&page=2')
+  expect(upstream).toHaveBeenCalledTimes(52)
+  expect([cache.size, cache.bytes]).toEqual([1, before])
+  expect((await get('/topics/none?q=words')).status).toBe(404)
+  expect(upstream).toHaveBeenLastCalledWith(expect.objectContaining({ url: '/_front/not-found' }), expect.anything())
+})
+
+test('searches have a bound of their own, beyond which other pages are still rendered', async () => {
+  let [underway, most] = [0, 0]
+  const { get } = await start({
+    upstream: async (incoming, response) => {
+      if (!incoming.url?.includes('q=')) return page(incoming, response)
+      most = Math.max(most, ++underway)
+      await wait(200)
+      underway--
+      page(incoming, response)
+    },
+  })
+  const searches = Array.from({ length: 40 }, (_, n) => get(`/topics/x?q=${n}`))
+  await wait(50)
+  expect((await get('/topics/x')).status).toBe(200)
+  const statuses = (await Promise.all(searches)).map(({ status }) => status)
+  expect([statuses.filter((status) => status === 200).length, statuses.filter((status) => status === 503).length, most]).toEqual([
+    16, 24, 16,
+  ])
+  expect((await get('/topics/x?q=again')).status).toBe(200)
+})
+
+test('data is kept like a page, under the headers of what is no page, and only for what exists', async () => {
+  const data = vi.fn<Upstream>((incoming, response) => {
+    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'set-cookie': 'a=b', 'x-internal': '1' })
+    response.end(JSON.stringify({ of: incoming.url, text: 'words '.repeat(500) }))
+  })
+  let version = '1'
+  const { get } = await start({
+    upstream: data,
+    clock: { version: () => version },
+    exists: (pathname) => ['/map', '/topics/x'].includes(pathname),
+  })
+  for (const target of ['/cards/topics/x', '/cards/topics/x?a=1', '/map.json', '/map.json?b=2']) {
+    const { status, headers, body } = await get(target, { headers: { 'accept-encoding': 'gzip', cookie: 'a=b' } })
+    expect([status, headers['content-type'], headers['content-encoding']]).toEqual([200, 'application/json; charset=utf-8', 'gzip'])
+    expect(JSON.parse(gunzipSync(body).toString()).of).toBe(target.replace(/\?.*/, ''))
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect([headers['set-cookie'], headers['x-internal'], headers['speculation-rules']]).toEqual([undefined, undefined, undefined])
+    expect(headers['cache-control']).toBe('public, max-age=0, must-revalidate')
+  }
+  expect(data).toHaveBeenCalledTimes(2)
+  const none = await get('/cards/topics/none')
+  expect([none.status, none.headers['content-type'], none.headers['cache-control']]).toEqual([404, 'text/plain; charset=utf-8', 'no-store'])
+  expect(data).toHaveBeenCalledTimes(2)
+  version = '2'
+  await get('/map.json')
+  expect(data).toHaveBeenCalledTimes(3)
+})
+
+test('data that its handler does not find or cannot make is neither kept nor shown', async () => {
+  const { get, cache } = await start({
+    upstream: (incoming, response) => {
+      response.writeHead(incoming.url === '/map.json' ? 500 : 404, { 'content-type': 'text/html' }).end('<h1>A stack</h1>')
+    },
+  })
+  const [lost, broken] = [await get('/cards/topics/x'), await get('/map.json')]
+  expect([lost.status, lost.body.toString()]).toEqual([404, 'There is nothing here.\n'])
+  expect([broken.status, broken.body.toString(), broken.headers['cache-control']]).toEqual([500, 'Something went wrong.\n', 'no-store'])
+  expect(cache.size).toBe(0)
+})
+
+test('what the framework adds for a browser leaves with neither the page nor its headers', async () => {
+  const { get } = await start({
+    upstream: (_, response) => {
+      response.setHeader('link', '</s/serif.woff2>; rel=preload; as="font", </_next/static/chunks/a.js>; rel=preload; as="script"')
+      response.end(
+        '<head><script src="/_next/static/chunks/a.js" async=""></script></head><main>text</main><script>self.__next_f.push([1,"text"])</script>',
+      )
+    },
+  })
+  const { headers, body } = await get('/digests/a')
+  expect(body.toString()).toBe('<head></head><main>text</main>')
+  expect(headers.link).toBe('</s/serif.woff2>; rel=preload; as="font"')
+  expect(headers['speculation-rules']).toBe('"/navigation.speculationrules"')
+})
+
+const lostPage: Upstream = (_, response) => {
+  response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end('<main><h1>Nothing</h1><div id="on:near"></div></main>')
+}
+const HOSTILE = { kind: 'term', slug: 'x', name: `</a><script>alert("1")</script>&'`, href: '/terms/x' } as const
+const CHINESE = { kind: 'person', slug: 'chen', name: '陈丹琦', href: '/people/chen' } as const
+
+test('an address that leads nowhere gets what is near it, escaped, and others keep the page as it is', async () => {
+  const near = vi.fn((pathname: string) => (pathname === '/terms/y' ? [HOSTILE, CHINESE] : []))
+  const { get, cache } = await start({ upstream: lostPage, exists: () => false, near })
+  const plain = await get('/nowhere')
+  expect(plain.body.toString()).toBe('<main><h1>Nothing</h1><div id="on:near"></div></main>')
+  const [size, bytes] = [cache.size, cache.bytes]
+  for (let twice = 0; twice < 2; twice++) {
+    const { status, headers, body } = await get('/terms/y?utm=1')
+    expect([status, headers['cache-control']]).toEqual([404, 'no-store'])
+    expect(headers['content-security-policy']).toBe(plain.headers['content-security-policy'])
+    expect(body.toString()).toMatch(/^<main><h1>Nothing<\/h1><div id="on:near"><h2>[^<]+<\/h2><ul>.*<\/ul><\/div><\/main>$/)
+    expect(body.toString()).toContain('<a href="/terms/x">&lt;/a&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#x27;</a>')
+    expect(body.toString()).toContain('<a href="/people/chen" lang="zh-Hans">陈丹琦</a>')
+  }
+  expect((await get('/nowhere')).body.equals(plain.body)).toBe(true)
+  expect([cache.size, cache.bytes]).toEqual([size, bytes])
+  expect(near).toHaveBeenCalledWith('/terms/y')
+})
+
+test('a search for what is near that fails costs nobody the page', async () => {
+  const { get } = await start({
+    upstream: lostPage,
+    near: () => {
+      throw new Error('the disk is gone')
+    },
+  })
+  expect((await get('/nowhere')).status).toBe(404)
 })

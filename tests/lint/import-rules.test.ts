@@ -44,6 +44,22 @@ const forbidden: Record<string, string[]> = {
     'lib/render',
     'lib/env',
   ],
+  'components/browser': [
+    'app',
+    'scripts',
+    'components/site',
+    'components/digest',
+    'components/entity',
+    'lib/db',
+    'lib/data',
+    'lib/search',
+    'lib/auth',
+    'lib/serve',
+    'lib/commands',
+    'lib/ingest',
+    'lib/render',
+    'lib/env',
+  ],
   'app/topics': ['scripts', 'tests'],
   scripts: ['app'],
   tests: ['app'],
@@ -58,6 +74,7 @@ const allowed: Record<string, string[]> = {
   'lib/ingest': ['lib/commands/save-digest', 'lib/data/digests', 'lib/render/render-document', 'lib/document/parse-document'],
   'lib/serve': ['lib/data/version', 'lib/env', 'lib/text/slugify'],
   'components/digest': ['components/ui/card', 'lib/text/slugify', 'lib/schemas/rendered'],
+  'components/browser': ['components/browser/theme-store', 'components/browser/map/layout', 'lib/text/first-words', 'lib/theme'],
   'app/topics': ['components/ui/card', 'lib/data/topics', 'lib/commands/save-digest', 'lib/env'],
   scripts: ['lib/db/client', 'lib/serve/front', 'lib/env'],
 }
@@ -178,6 +195,12 @@ test('no two overrides hold import rules for the same folder, since the later on
   const layers = overrides.filter((override) => override.linter.rules?.style?.noRestrictedImports)
   const folders = layers.flatMap((override) => override.includes.filter((glob) => !glob.startsWith('!')))
   expect(folders.length).toBeGreaterThan(10)
-  expect(folders.filter((folder) => folders.some((other) => other !== folder && other.startsWith(folder.replace(/\*\*$/, ''))))).toEqual([])
+  // A folder may hold one with rules of its own, if it leaves that one out.
+  const clashes = layers.flatMap(({ includes }) =>
+    includes.flatMap((glob) =>
+      folders.filter((other) => other !== glob && other.startsWith(glob.replace(/\*\*$/, '')) && !includes.includes(`!${other}`)),
+    ),
+  )
+  expect(clashes).toEqual([])
   expect(new Set(folders).size).toBe(folders.length)
 })

@@ -1,0 +1,14 @@
+import { startContentsSpy } from './contents-spy'
+import { startHanType } from './han-type'
+import { startPopovers } from './popovers'
+import { startScrollFrames } from './scroll-frames'
+import { startSidenotes } from './sidenotes'
+import { startThemeSwitch } from './theme-switch'
+
+// What every page runs. A page is whole without it; each part finds what it drives, or does nothing.
+startThemeSwitch()
+startHanType()
+startContentsSpy()
+startPopovers()
+startSidenotes()
+startScrollFrames()

@@ -1,0 +1,31 @@
+import { t } from '@/lib/messages/translate'
+import type { EntryRef } from '@/lib/schemas/views'
+import { languageOf } from '@/lib/text/language-of'
+import { KeptPage } from './kept-page'
+import { PAGE_SECURITY } from './security-headers'
+
+/** Where the page for addresses that lead nowhere holds a place for suggestions. */
+const PLACE = '<div id="on:near"></div>'
+const NEEDS_ESCAPE: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }
+
+/** The page for addresses that lead nowhere, with entries that may have been meant; itself when there are none, or no place for them. */
+export function withNearEntries(page: KeptPage, entries: readonly EntryRef[]): KeptPage {
+  const at = entries.length > 0 ? page.body.indexOf(PLACE) : -1
+  if (at < 0) return page
+  const end = at + PLACE.length
+  const body = Buffer.concat([page.body.subarray(0, at), Buffer.from(nearHtml(entries)), page.body.subarray(end)])
+  return new KeptPage(404, [...PAGE_SECURITY, 'cache-control', 'no-store'], body, 'text/html; charset=utf-8')
+}
+
+function nearHtml(entries: readonly EntryRef[]): string {
+  const items = entries.map(({ kind, href, name }) => {
+    const language = languageOf(name)
+    const lang = language ? ` lang="${language}"` : ''
+    return `<li><a href="${escaped(href)}"${lang}>${escaped(name)}</a> <span class="kind">${escaped(t(`kind.${kind}`))}</span></li>`
+  })
+  return `<div id="on:near"><h2>${escaped(t('notFound.near'))}</h2><ul>${items.join('')}</ul></div>`
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => NEEDS_ESCAPE[sign] ?? sign)
+}

@@ -1,0 +1,86 @@
+// Lays the typefaces out for readers: files named by their content in public/s, the faces of Latin text in a stylesheet that is part of the main
+// one, and the hundred slices of the Chinese face in one of their own, which no page waits for. Runs before Next builds; repeatable, 0.1 s.
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { HAN_RANGES, hanSpace } from './han-space.mjs'
+
+const require = createRequire(import.meta.url)
+const PUBLIC = 'public/s'
+const STYLES = 'app/styles/generated/faces.css'
+const ADDRESSES = 'app/generated/fonts.ts'
+
+const LATIN = [
+  '@fontsource-variable/source-serif-4/wght.css',
+  '@fontsource-variable/source-serif-4/wght-italic.css',
+  '@fontsource-variable/source-sans-3/wght.css',
+  '@fontsource-variable/jetbrains-mono/wght.css',
+]
+const HAN = '@fontsource-variable/noto-serif-sc/wght.css'
+const MATH = '@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2'
+/** What the first screen of every page is set in. */
+const PRELOADED = ['source-serif-4-latin-wght-normal', 'source-sans-3-latin-wght-normal', 'han-space']
+/** A slice of the Chinese face has a number; the package's other subsets are of scripts that the Latin faces hold. */
+const SLICE = /^noto-serif-sc-\d+-/
+
+const addresses = new Map()
+
+/** Writes a file under a name that changes with its bytes. Returns its address. */
+function publish(name, extension, bytes) {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
+  const file = `${name}-${hash}.${extension}`
+  writeFileSync(join(PUBLIC, file), bytes)
+  addresses.set(name, `/s/${file}`)
+  return `/s/${file}`
+}
+
+/** The faces of a package's stylesheet, their files published, each as one short line. */
+function faces(stylesheet, display, wanted = () => true) {
+  const path = require.resolve(stylesheet)
+  const rules = [...readFileSync(path, 'utf8').matchAll(/@font-face\s*\{([^}]*)\}/g)].map(([, body]) => body)
+  return rules.flatMap((body) => {
+    const value = (property) => new RegExp(`${property}:\\s*([^;]+);`).exec(body)?.[1]?.trim() ?? ''
+    const file = /url\(([^)]+)\)/.exec(body)?.[1] ?? ''
+    const name = /([^/]+)\.woff2$/.exec(file)?.[1] ?? ''
+    if (!wanted(name)) return []
+    const address = publish(name, 'woff2', readFileSync(join(dirname(path), file)))
+    const named = `font-family:${value('font-family')};font-style:${value('font-style')};font-weight:${value('font-weight')}`
+    const range = value('unicode-range').replace(/\s/g, '')
+    return [`@font-face{${named};font-display:${display};src:url(${address}) format("woff2");unicode-range:${range}}`]
+  })
+}
+
+function write(file, lines) {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, `${lines.join('\n')}\n`)
+}
+
+mkdirSync(PUBLIC, { recursive: true })
+for (const file of readdirSync(PUBLIC)) if (/\.(?:woff2|ttf|css)$/.test(file)) rmSync(join(PUBLIC, file))
+
+const math = publish('stix-two-math', 'woff2', readFileSync(require.resolve(MATH)))
+const space = publish('han-space', 'ttf', hanSpace())
+const hanRange = HAN_RANGES.map(([first, last]) => `U+${first.toString(16)}-${last.toString(16)}`).join()
+write(STYLES, [
+  '/* Made by scripts/build-fonts.mjs */',
+  // A face that comes too late for the first look is for the next page, so that no line breaks anew under a reader's eyes.
+  ...LATIN.flatMap((stylesheet) => faces(stylesheet, 'optional')),
+  // The package limits this file to Latin, though it holds the whole of mathematics. Apple's systems have the font already.
+  `@font-face{font-family:"STIX Two Math";font-display:swap;src:local("STIX Two Math"),url(${math}) format("woff2")}`,
+  `@font-face{font-family:"Han space";font-display:swap;src:url(${space}) format("truetype");unicode-range:${hanRange}}`,
+])
+const slices = faces(HAN, 'swap', (name) => SLICE.test(name))
+const han = publish('han', 'css', slices.join('\n'))
+const preloaded = PRELOADED.map((name) => addresses.get(name))
+if (slices.length < 50 || preloaded.includes(undefined))
+  throw new Error(`The files of the typefaces have other names now: ${PRELOADED.join(', ')}`)
+write(ADDRESSES, [
+  '// Made by scripts/build-fonts.mjs',
+  '',
+  '/** Addresses of the faces that the first screen of every page is set in. */',
+  `export const PRELOADED_FONTS: readonly string[] = ${JSON.stringify(preloaded)}`,
+  '',
+  '/** Address of the stylesheet of the Chinese face. */',
+  `export const HAN_STYLESHEET = ${JSON.stringify(han)}`,
+])
