@@ -106,13 +106,16 @@ test('the keyboard reaches the text by the skip link', async ({ page }) => {
   await expect(page.getByRole('main')).toBeFocused()
 })
 
-test('a correction stands at the section that it corrects, and in the dated log', async ({ page }) => {
+test('a correction stands at the line that it corrects, and in the dated log, and each leads to the other', async ({ page }) => {
   await page.goto('/digests/talagrand-convolution')
-  const note = page.getByRole('note').first()
-  await expect(note).toContainText('Corrected')
+  const note = page.locator('[id="on:correction-1"]')
+  await expect(note).toContainText('Corrected 20 November 2026')
   await expect(page.getByRole('heading', { name: 'Corrections' })).toBeVisible()
-  const text = (await note.locator('p').last().textContent()) ?? ''
-  await expect(page.locator('.corrections').getByText(text.slice(0, 40))).toBeVisible()
+  const logged = page.locator('.corrections li').first()
+  const text = (await logged.locator('p').last().textContent()) ?? ''
+  expect(text.length).toBeGreaterThan(40)
+  await expect(note).toContainText(text)
+  await expect(logged.getByRole('link').first()).toHaveAttribute('href', '#on:correction-1')
 })
 
 test('Chinese names are marked as Chinese and never slanted', async ({ page }) => {
