@@ -26,8 +26,11 @@ export async function renderPage(
     return new KeptPage(captured.status, [...PAGE_SECURITY, ...NO_STORE], ERROR_PAGE, 'text/html; charset=utf-8')
   }
   const { html, unknown } = withoutFramework(captured.body.toString('utf8'))
-  for (const element of unknown) report(log, `An element of a form that is not known was left in ${request.path}: ${element}`)
-  for (const element of stoppedElements(html))
+  // A page that calls for a 404 itself is drawn by Next in the browser, from scripts and without a <main>; the front sends the shared page in its place.
+  const isReplaced = captured.status === 404 && !html.includes('<main')
+  for (const element of isReplaced ? [] : unknown)
+    report(log, `An element of a form that is not known was left in ${request.path}: ${element}`)
+  for (const element of isReplaced ? [] : stoppedElements(html))
     report(log, `The content security policy stops an inline element in ${request.path}: ${element}`)
   return new KeptPage(
     captured.status,

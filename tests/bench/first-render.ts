@@ -30,12 +30,18 @@ export function addressesIn(databaseFile: string): Record<'digest' | 'topic' | '
         slugs('person').map((slug) => `/people/${slug}`),
       ),
       home: times(SOME, ['/']),
-      // The first pages, as many as a hundred digests fill.
-      archive: times(SOME, ['/digests', '/digests?page=2', '/digests?page=3']),
+      archive: times(SOME, archivePages(database)),
     }
   } finally {
     database.close()
   }
+}
+
+/** The first pages of the archive, as many as a hundred digests fill. */
+function archivePages(database: Database.Database): string[] {
+  const digests = database.prepare("SELECT COUNT(*) FROM Digest WHERE status = 'published'").pluck().get() as number
+  const pages = Math.min(3, Math.ceil(digests / 20))
+  return Array.from({ length: pages }, (_, at) => (at === 0 ? '/digests' : `/digests?page=${at + 1}`))
 }
 
 /** Times of first renders by kind of page, in milliseconds: what a reader waits whose page is not kept. */
