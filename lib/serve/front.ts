@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { EntryRef } from '@/lib/schemas/views'
 import type { Upstream } from './capture-response'
+import { createStylesheets } from './inline-styles'
 import type { KeptPage } from './kept-page'
 import { withNearEntries } from './near-entries'
 import { PageCache, type StoreClock } from './page-cache'
@@ -57,6 +58,7 @@ export function createFront(options: FrontOptions): Front {
   } = options
   const site = new URL(options.siteUrl)
   const cache = new PageCache(options.cacheBytes, clock)
+  const stylesheet = createStylesheets(assets)
   let searches = 0
 
   const listener: RequestListener = (request, response) => {
@@ -112,7 +114,7 @@ export function createFront(options: FrontOptions): Front {
     if (cache.settle() === null) return sendPlain(response, 503, ...NO_STORE_ANSWER)
     const kept = cache.get(NOT_FOUND_KEY)
     if (!kept && cache.rendering >= MOST_RENDERS) return sendPlain(response, 503, ...BUSY_ANSWER)
-    const render = () => renderPage(upstream, { path: NOT_FOUND_PATH, site, timeoutMs }, log)
+    const render = () => renderPage(upstream, { path: NOT_FOUND_PATH, site, timeoutMs }, log, stylesheet)
     const page = kept ?? (await cache.render(NOT_FOUND_KEY, render, (made) => made.status === 404))
     const found = page.status === 404 ? withNearEntries(page, nearTo(pathname)) : page
     sendPage(request, response, found, (grown) => cache.recount(NOT_FOUND_KEY, grown))
@@ -131,7 +133,8 @@ export function createFront(options: FrontOptions): Front {
   async function rendered({ key, form, isKept }: PublicAddress): Promise<KeptPage> {
     if (!isKept) searches += 1
     try {
-      return await (form === 'data' ? renderData : renderPage)(upstream, { path: key, site, timeoutMs }, log)
+      const request = { path: key, site, timeoutMs }
+      return await (form === 'data' ? renderData(upstream, request, log) : renderPage(upstream, request, log, stylesheet))
     } finally {
       if (!isKept) searches -= 1
     }

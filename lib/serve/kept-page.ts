@@ -23,7 +23,7 @@ export class KeptPage {
   /** @param effort 1 for pages that the next commit replaces, 2 for assets that never change. */
   constructor(
     readonly status: number,
-    headers: RawHeaders,
+    readonly headers: RawHeaders,
     readonly body: Buffer,
     contentType: string,
     readonly effort: 1 | 2 = 1,

@@ -2,7 +2,6 @@ import { t } from '@/lib/messages/translate'
 import type { EntryRef } from '@/lib/schemas/views'
 import { languageOf } from '@/lib/text/language-of'
 import { KeptPage } from './kept-page'
-import { PAGE_SECURITY } from './security-headers'
 
 /** Where the page for addresses that lead nowhere holds a place for suggestions. */
 const PLACE = '<div id="on:near"></div>'
@@ -14,7 +13,9 @@ export function withNearEntries(page: KeptPage, entries: readonly EntryRef[]): K
   if (at < 0) return page
   const end = at + PLACE.length
   const body = Buffer.concat([page.body.subarray(0, at), Buffer.from(nearHtml(entries)), page.body.subarray(end)])
-  return new KeptPage(404, [...PAGE_SECURITY, 'cache-control', 'no-store'], body, 'text/html; charset=utf-8')
+  // It is made for one request: nobody is to keep it.
+  const headers = page.headers.map((value, at) => (page.headers[at - 1] === 'cache-control' ? 'no-store' : value))
+  return new KeptPage(404, headers, body, 'text/html; charset=utf-8')
 }
 
 function nearHtml(entries: readonly EntryRef[]): string {

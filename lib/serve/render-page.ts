@@ -1,8 +1,9 @@
 import { type Captured, capture, type Upstream } from './capture-response'
 import { ERROR_PAGE } from './error-page'
 import { stoppedElements } from './inline-scripts'
+import { type Stylesheet, withInlineStyles } from './inline-styles'
 import { KeptPage } from './kept-page'
-import { PAGE_SECURITY } from './security-headers'
+import { pageSecurity } from './security-headers'
 import { withoutFramework } from './without-framework'
 
 const REVALIDATE = ['cache-control', 'public, max-age=0, must-revalidate']
@@ -19,22 +20,29 @@ export async function renderPage(
   upstream: Upstream,
   request: Parameters<typeof capture>[1],
   log: (message: string) => void,
+  stylesheet: (pathname: string) => Promise<Stylesheet | null>,
 ): Promise<KeptPage> {
   const captured = await capture(upstream, request)
   if (captured.status >= 500) {
     log(`${request.path} was answered with ${captured.status}.`)
-    return new KeptPage(captured.status, [...PAGE_SECURITY, ...NO_STORE], ERROR_PAGE, 'text/html; charset=utf-8')
+    return new KeptPage(captured.status, [...pageSecurity(), ...NO_STORE], ERROR_PAGE, 'text/html; charset=utf-8')
   }
-  const { html, unknown } = withoutFramework(captured.body.toString('utf8'))
+  const { html: stripped, unknown } = withoutFramework(captured.body.toString('utf8'))
+  const { html, sheets } = await withInlineStyles(stripped, stylesheet)
   // A page that calls for a 404 itself is drawn by Next in the browser, from scripts and without a <main>; the front sends the shared page in its place.
   const isReplaced = captured.status === 404 && !html.includes('<main')
   for (const element of isReplaced ? [] : unknown)
     report(log, `An element of a form that is not known was left in ${request.path}: ${element}`)
-  for (const element of isReplaced ? [] : stoppedElements(html))
+  for (const element of isReplaced
+    ? []
+    : stoppedElements(
+        html,
+        sheets.map(({ text }) => text),
+      ))
     report(log, `The content security policy stops an inline element in ${request.path}: ${element}`)
   return new KeptPage(
     captured.status,
-    [...PAGE_SECURITY, ...SPECULATION, ...lifetime(captured.status), ...harmless(captured)],
+    [...pageSecurity(sheets.map(({ hash }) => hash)), ...SPECULATION, ...lifetime(captured.status), ...harmless(captured)],
     Buffer.from(html),
     contentType(captured),
   )

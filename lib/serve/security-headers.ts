@@ -21,13 +21,16 @@ export const PLAIN_SECURITY: RawHeaders = [
   ...COMMON,
 ]
 
-/** For pages. Scripts come from files of ours, but for the one inline script that sets the theme; a kept page has no nonce. */
-export const PAGE_SECURITY: RawHeaders = [
+/**
+ * For pages. Scripts come from files of ours, but for the one inline script that sets the theme; a kept page has no nonce.
+ * @param styles hashes of the stylesheets that the front has set into the page
+ */
+export const pageSecurity = (styles: readonly string[] = []): RawHeaders => [
   'content-security-policy',
   [
     "default-src 'none'",
     `script-src 'self' ${THEME_HASH}`,
-    "style-src 'self'",
+    ["style-src 'self'", ...styles].join(' '),
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

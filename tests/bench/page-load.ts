@@ -82,13 +82,10 @@ function firstPaint(page: Page): Promise<number> {
   return page.evaluate(
     () =>
       new Promise<number>((resolve) => {
-        const of = (entry: PerformanceEntry) => {
-          const [navigation] = performance.getEntriesByType('navigation') as (PerformanceEntry & { activationStart?: number })[]
-          resolve(performance.timeOrigin + Math.max(entry.startTime, navigation?.activationStart ?? 0))
-        }
         new PerformanceObserver((list) => {
           const paint = list.getEntriesByName('first-contentful-paint')[0]
-          if (paint) of(paint)
+          const [navigation] = performance.getEntriesByType('navigation') as (PerformanceEntry & { activationStart?: number })[]
+          if (paint) resolve(performance.timeOrigin + Math.max(paint.startTime, navigation?.activationStart ?? 0))
         }).observe({ type: 'paint', buffered: true })
       }),
   )

@@ -4,6 +4,7 @@ import { browserScript } from '@/lib/browser-script'
 import { mapGraph } from '@/lib/data/map'
 import { t } from '@/lib/messages/translate'
 import { pageMetadata } from '../metadata'
+import './map.css'
 
 const SCRIPTS = { map: browserScript('map'), layout: browserScript('map-layout') }
 
