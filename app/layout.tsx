@@ -1,11 +1,11 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { FontPreloads, HanType } from '@/components/site/font-links'
+import { FontPreloads, LateType } from '@/components/site/font-links'
 import { browserScript } from '@/lib/browser-script'
 import { env } from '@/lib/env'
 import { LOCALE } from '@/lib/messages/translate'
 import { THEME_SCRIPT } from '@/lib/theme-script'
-import { HAN_STYLESHEET, PRELOADED_FONTS } from './generated/fonts'
+import { LATE_STYLESHEETS, PRELOADED_FONTS } from './generated/fonts'
 import './globals.css'
 
 // Every page is rendered from the store when it is asked for; the build touches no database.
@@ -40,7 +40,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        <HanType stylesheet={HAN_STYLESHEET} />
+        <LateType stylesheets={LATE_STYLESHEETS} />
       </body>
     </html>
   )

@@ -1,5 +1,5 @@
 // Lays the typefaces out for readers: files named by their content in public/s, the faces of Latin text in a stylesheet that is part of the main
-// one, and the hundred slices of the Chinese face in one of their own, which no page waits for. Runs before Next builds; repeatable, 0.1 s.
+// one, and the faces of Chinese and of formulas in stylesheets of their own, which no page waits for. Runs before Next builds; repeatable, 0.1 s.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -19,8 +19,11 @@ const LATIN = [
 ]
 const HAN = '@fontsource-variable/noto-serif-sc/wght.css'
 const MATH = '@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2'
-/** What the first screen of every page is set in. */
-const PRELOADED = ['source-serif-4-latin-wght-normal', 'source-sans-3-latin-wght-normal', 'han-space']
+/**
+ * What every page asks for before its first paint: blanks for Chinese characters, half a kilobyte. The Latin faces are not among them: Chromium holds the
+ * first paint back for an optional face that is preloaded, which cost a slow phone 0.1 to 0.3 s.
+ */
+const PRELOADED = ['han-space']
 /** A slice of the Chinese face has a number; the package's other subsets are of scripts that the Latin faces hold. */
 const SLICE = /^noto-serif-sc-\d+-/
 
@@ -66,12 +69,13 @@ write(STYLES, [
   '/* Made by scripts/build-fonts.mjs */',
   // A face that comes too late for the first look is for the next page, so that no line breaks anew under a reader's eyes.
   ...LATIN.flatMap((stylesheet) => faces(stylesheet, 'optional')),
-  // The package limits this file to Latin, though it holds the whole of mathematics. Apple's systems have the font already.
-  `@font-face{font-family:"STIX Two Math";font-display:swap;src:local("STIX Two Math"),url(${math}) format("woff2")}`,
   `@font-face{font-family:"Han space";font-display:swap;src:url(${space}) format("truetype");unicode-range:${hanRange}}`,
 ])
 const slices = faces(HAN, 'swap', (name) => SLICE.test(name))
 const han = publish('han', 'css', slices.join('\n'))
+// The package limits this file to Latin, though it holds the whole of mathematics. Apple's systems have the font already.
+const mathFace = `@font-face{font-family:"STIX Two Math";font-display:swap;src:local("STIX Two Math"),url(${math}) format("woff2")}`
+const mathSheet = publish('math', 'css', mathFace)
 const preloaded = PRELOADED.map((name) => addresses.get(name))
 if (slices.length < 50 || preloaded.includes(undefined))
   throw new Error(`The files of the typefaces have other names now: ${PRELOADED.join(', ')}`)
@@ -81,6 +85,6 @@ write(ADDRESSES, [
   '/** Addresses of the faces that the first screen of every page is set in. */',
   `export const PRELOADED_FONTS: readonly string[] = ${JSON.stringify(preloaded)}`,
   '',
-  '/** Address of the stylesheet of the Chinese face. */',
-  `export const HAN_STYLESHEET = ${JSON.stringify(han)}`,
+  '/** Addresses of the stylesheets of the faces that nothing waits for: of Chinese, and of formulas. */',
+  `export const LATE_STYLESHEETS = ${JSON.stringify({ han, math: mathSheet })}`,
 ])

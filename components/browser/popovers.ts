@@ -1,7 +1,7 @@
 import { fillCard, makeCardElement } from './card-element'
 import { cardPlace } from './card-place'
 import { createCardStore } from './card-store'
-import { loadHanType } from './han-type'
+import { loadHanType } from './late-type'
 
 const HOVER_MS = 250
 const FOCUS_MS = 500

@@ -1,5 +1,5 @@
 import { startContentsSpy } from './contents-spy'
-import { startHanType } from './han-type'
+import { startLateType } from './late-type'
 import { startPopovers } from './popovers'
 import { startScrollFrames } from './scroll-frames'
 import { startSidenotes } from './sidenotes'
@@ -7,7 +7,7 @@ import { startThemeSwitch } from './theme-switch'
 
 // What every page runs. A page is whole without it; each part finds what it drives, or does nothing.
 startThemeSwitch()
-startHanType()
+startLateType()
 startContentsSpy()
 startPopovers()
 startSidenotes()

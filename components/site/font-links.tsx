@@ -4,14 +4,15 @@ export function FontPreloads({ addresses }: { addresses: readonly string[] }) {
 }
 
 /**
- * Stands at the end of the body: the stylesheet of the Chinese face, for readers without JavaScript. For the others components/browser/han-type.ts
- * takes its address from here, and loads it only for a page that has Chinese text.
+ * Stands at the end of the body: the stylesheets of the Chinese face and of that for formulas, for readers without JavaScript. For the others
+ * components/browser/late-type.ts takes their addresses from here, and loads each only for a page that needs it.
  */
-export function HanType({ stylesheet }: { stylesheet: string }) {
+export function LateType({ stylesheets: { han, math } }: { stylesheets: { han: string; math: string } }) {
   return (
-    <div id="on:han-type" data-stylesheet={stylesheet} hidden>
+    <div id="on:late-type" data-han={han} data-math={math} hidden>
       <noscript>
-        <link rel="stylesheet" href={stylesheet} />
+        <link rel="stylesheet" href={han} />
+        <link rel="stylesheet" href={math} />
       </noscript>
     </div>
   )

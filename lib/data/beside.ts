@@ -24,8 +24,3 @@ export async function besideOf(entityId: number, digestIds: readonly number[]): 
   const of = (kind: TellingKind): CountedRef[] => refs.filter((ref) => ref.kind === kind)
   return { topics: of('topic'), people: of('person'), terms: of('term') }
 }
-
-/** Those of all kinds that stand beside it most often. */
-export function mostOf({ topics, people, terms }: BesideView): CountedRef[] {
-  return [...topics, ...people, ...terms].sort((a, b) => b.digests - a.digests || a.name.localeCompare(b.name, 'en')).slice(0, SHOWN)
-}

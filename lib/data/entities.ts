@@ -7,7 +7,7 @@ import type { EntityViewOf } from '@/lib/schemas/views'
 import { excerpt } from '@/lib/text/excerpt'
 import { hideLinks, hideTitles } from '@/lib/text/hide-links'
 import { belongingTo } from './belonging'
-import { besideOf, mostOf } from './beside'
+import { besideOf } from './beside'
 import { childTopics } from './child-topics'
 import { coauthorsOf } from './coauthors'
 import { digestStream } from './digest-stream'
@@ -75,7 +75,6 @@ export async function findEntity<K extends EntityKind>(
     mentionsTotal,
     timeline,
     beside,
-    related: mostOf(beside),
     ...(kind === 'topic' ? { query } : {}),
   }
   return { ...common, ...own, kind } as unknown as EntityViewOf<K>

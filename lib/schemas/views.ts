@@ -100,8 +100,6 @@ type EntityCommon = EntryRef & {
   /** Its visible digests by year and month. */
   timeline: TimelineYear[]
   beside: BesideView
-  /** The entities that stand most often in the same digests. */
-  related: CountedRef[]
 }
 
 export type TopicView = EntityCommon & {

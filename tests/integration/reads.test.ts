@@ -76,7 +76,9 @@ test.each(KINDS)('the page of a %s lists, counts and quotes visible digests alon
   expect(entity?.digests.items.map(({ slug }) => slug)).toEqual(['shown'])
   expect(entity?.digests.total).toBe(1)
   expect(entity?.mentions.map(({ from }) => from.slug)).toEqual(kind === 'term' ? ['shown'] : [])
-  expect(entity?.related.every(({ digests }) => digests === 1)).toBe(true)
+  expect(Object.values(entity?.beside ?? {}).flatMap((refs) => refs.map(({ digests }) => digests))).toEqual(
+    kind === 'source' ? [1, 1, 1] : [1, 1],
+  )
 })
 
 test.each(KINDS)('the index of %s entries counts visible digests alone', async (kind) => {
