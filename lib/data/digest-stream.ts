@@ -7,7 +7,10 @@ import type { Belonging } from './belonging'
 import { hiddenTargets } from './hidden-links'
 import { listedDigestIds, totalOf } from './newest-digests'
 import { pageOf, rangeOf } from './page-of'
-import { digestRows, PER_PAGE } from './read-digest-rows'
+import { digestRows } from './read-digest-rows'
+
+/** Digests on one page of a stream: with their key points they are long, and a page of 20 took a third longer to make. */
+export const STREAM_PAGE = 12
 
 type KeyPoints = { entryId: number; keyPoints: string }
 
@@ -30,8 +33,8 @@ export type OwnDigests = { belonging: Belonging; timeline: readonly TimelineYear
 /** One page of the visible digests that belong to an entity, newest first. */
 export async function digestStream(page: number, { belonging, timeline, newest }: OwnDigests): Promise<Page<StreamRow>> {
   const total = totalOf(timeline)
-  const { skip, take } = rangeOf(page, PER_PAGE)
+  const { skip, take } = rangeOf(page, STREAM_PAGE)
   const isAmongNewest = Math.min(skip + take, total) <= newest.length
   const ids = isAmongNewest ? newest.slice(skip, skip + take) : await listedDigestIds({ skip, take }, timeline, belonging)
-  return pageOf(await streamRows(ids), total, page, PER_PAGE)
+  return pageOf(await streamRows(ids), total, page, STREAM_PAGE)
 }

@@ -7,11 +7,10 @@ import { foldName } from '@/lib/text/fold-name'
 import { hideLinks } from '@/lib/text/hide-links'
 import { textOfHtml } from '@/lib/text/text-of-html'
 import { type Belonging, belongingToAny } from './belonging'
-import { streamRows } from './digest-stream'
+import { STREAM_PAGE, streamRows } from './digest-stream'
 import { hiddenTargets } from './hidden-links'
 import { gatheredDigestIds } from './newest-digests'
 import { pageOf, rangeOf } from './page-of'
-import { PER_PAGE } from './read-digest-rows'
 
 const MOST_CHARACTERS = 200
 const MOST_WORDS = 8
@@ -45,8 +44,8 @@ export async function filteredStream(words: readonly string[], page: number, bel
     found.push(...ids)
     await setImmediate()
   }
-  const { skip, take } = rangeOf(page, PER_PAGE)
-  return pageOf(await streamRows(found.slice(skip, skip + take)), found.length, page, PER_PAGE)
+  const { skip, take } = rangeOf(page, STREAM_PAGE)
+  return pageOf(await streamRows(found.slice(skip, skip + take)), found.length, page, STREAM_PAGE)
 }
 
 /** Those of these digests that have all of the words, and a few that have one only in the markup of the key points. */

@@ -58,6 +58,12 @@ export async function measureClicks(browser: Browser, url: string, links: number
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
   try {
     const page = await context.newPage()
+    // The press as the page sees it: what drives the browser takes some time of its own before that.
+    await page.addInitScript(() => {
+      addEventListener('pointerdown', ({ timeStamp }) => sessionStorage.setItem('pressed', String(performance.timeOrigin + timeStamp)), {
+        capture: true,
+      })
+    })
     const times: number[] = []
     for (let at = 0; at < links; at++) {
       await page.goto(url, { waitUntil: 'load' })
@@ -66,9 +72,9 @@ export async function measureClicks(browser: Browser, url: string, links: number
       await link.scrollIntoViewIfNeeded()
       await link.hover()
       await page.waitForTimeout(300) // a hand needs about that long from the link to the press
-      const pressed = await page.evaluate(() => performance.timeOrigin + performance.now())
       const href = await link.getAttribute('href')
       await Promise.all([page.waitForURL(`**${href}`), link.click()])
+      const pressed = await page.evaluate(() => Number(sessionStorage.getItem('pressed')))
       times.push((await firstPaint(page)) - pressed)
     }
     return times
