@@ -61,7 +61,11 @@ function layOutFonts(): Promise<void> {
 /** Builds the site when its sources have changed since the last build. */
 export async function buildSite(onWait: () => void): Promise<Made> {
   return unlessStamped({ stamp: BUILD_STAMP, sources: BUILD_SOURCES, lock: 'node_modules/.cache/precis/build.lock' }, onWait, () =>
-    runQuietly('The build', [require.resolve('next/dist/bin/next'), 'build']),
+    runQuietly('The build', [require.resolve('next/dist/bin/next'), 'build']).catch((error: unknown) => {
+      // What a failed build has kept would fail the next one too, though its cause has been mended.
+      rmSync('.next', { recursive: true, force: true })
+      throw error
+    }),
   )
 }
 

@@ -1,9 +1,9 @@
 import { Fragment, type ReactNode } from 'react'
-import { LOCALE } from '@/lib/messages/translate'
+import { FORMAT_LOCALE } from '@/lib/messages/translate'
 
 const LISTS = {
-  and: new Intl.ListFormat(LOCALE, { type: 'conjunction' }),
-  plain: new Intl.ListFormat(LOCALE, { type: 'unit', style: 'short' }),
+  and: new Intl.ListFormat(FORMAT_LOCALE, { type: 'conjunction' }),
+  plain: new Intl.ListFormat(FORMAT_LOCALE, { type: 'unit', style: 'short' }),
 }
 
 /** Elements joined as the language joins a list: `A, B and C`, or plainly `A, B, C`. */
