@@ -7,8 +7,11 @@ export async function ingestContent(): Promise<string> {
   const { runIngest } = await import('@/lib/ingest/run-ingest')
   const { formatReport } = await import('@/lib/ingest/format-report')
   const { closeDb } = await import('@/lib/db/client')
+  const { INGEST } = await import('@/lib/auth/policy')
+  const { ensureSearch } = await import('@/lib/commands/rebuild-search')
   const bar = progressBar()
   try {
+    await ensureSearch(INGEST, (done, all) => bar.show('index', done, all))
     const report = await runIngest({ ...ingestOptions(), onProgress: bar.show })
     bar.clear()
     const changed = report.created.length + report.updated.length

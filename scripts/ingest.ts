@@ -26,8 +26,11 @@ await runCommand(USAGE, async () => {
   const { closeDb } = await import('@/lib/db/client')
   const { runIngest } = await import('@/lib/ingest/run-ingest')
   const { formatReport } = await import('@/lib/ingest/format-report')
+  const { INGEST } = await import('@/lib/auth/policy')
+  const { ensureSearch } = await import('@/lib/commands/rebuild-search')
   const bar = progressBar()
   try {
+    if (!values['dry-run']) await ensureSearch(INGEST, (done, all) => bar.show('index', done, all))
     const report = await runIngest({
       ...ingestOptions(values.content),
       strict: values.strict,

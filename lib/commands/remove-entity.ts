@@ -1,5 +1,6 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction } from '@/lib/db/transaction'
+import { keepSearch } from './keep-search'
 
 /**
  * Removes the page of an entity, unless a digest still names it or a topic still lies under it.
@@ -21,6 +22,7 @@ export async function removeEntity(actor: Actor, id: number, base: number, reaso
     if (uses.some((use) => use !== null)) return false
     // No digest and no topic below it: its tallies are empty, and no other's change.
     await tx.entry.delete({ where: { id } })
+    await keepSearch(tx, [id])
     await tx.auditEntry.create({ data: { actor: actor.id, action: 'remove', subject: `${entry.kind}:${entry.slug}`, detail: reason } })
     return true
   })

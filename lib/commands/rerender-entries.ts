@@ -1,6 +1,7 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction } from '@/lib/db/transaction'
 import type { Rendered } from '@/lib/schemas/rendered'
+import { keepSearch } from './keep-search'
 import { placeAgain } from './sort-keys'
 import { writeRenderings } from './write-renderings'
 
@@ -31,6 +32,10 @@ export async function rerenderEntries(actor: Actor, renderings: readonly Rerende
         await tx.correction.updateMany({ where: { digestId: id, position }, data: { html } })
       }
     }
+    await keepSearch(
+      tx,
+      current.map(({ id }) => id),
+    )
     return current.length
   })
 }

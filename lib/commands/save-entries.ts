@@ -1,6 +1,7 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import type { EntryToSave, SaveOutcome } from './entry-to-save'
+import { digestsOfPeople, keepSearch } from './keep-search'
 import { keepTallies, talliesBefore } from './keep-tallies'
 import { moveSlugs } from './move-slugs'
 import { writeEntries } from './write-entries'
@@ -44,6 +45,8 @@ export async function saveWithin(tx: Tx, actor: Actor, entries: readonly EntryTo
     before,
     saving.flatMap(({ entry, id }) => (entry.kind === 'digest' ? [id] : [])),
   )
+  const renamed = saving.flatMap(({ entry, id, isNew }) => (entry.kind === 'person' && !isNew ? [id] : []))
+  await keepSearch(tx, [...new Set([...saving.map(({ id }) => id), ...(await digestsOfPeople(tx, renamed))])])
 
   const saved = new Map(saving.map((one) => [one.entry, one]))
   return entries.map((entry) => {

@@ -2,6 +2,7 @@ import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction } from '@/lib/db/transaction'
 import { setField } from '@/lib/document/edit-document'
 import { AppError } from '@/lib/errors'
+import { keepSearch } from './keep-search'
 import { keepTallies, talliesBefore } from './keep-tallies'
 
 /**
@@ -35,6 +36,7 @@ export async function unpublishDigest(actor: Actor, id: number, base: number, re
     const before = await talliesBefore(tx, [id])
     await tx.digest.update({ where: { entryId: id }, data: { status: 'draft' } })
     await keepTallies(tx, before, [id])
+    await keepSearch(tx, [id])
     await tx.auditEntry.create({
       data: { at: now, actor: actor.id, action: 'unpublish', subject: `digest:${entry.slug}`, revision, detail: reason },
     })

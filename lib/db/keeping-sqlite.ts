@@ -90,7 +90,7 @@ class KeepingConnection implements SqlDriverAdapter {
       const requireCurrent = () => {
         if (!writer.isCurrent()) throw lostStoreError(this.file)
       }
-      const leave = enterTransaction(this)
+      const leave = enterTransaction(this, writer.raw)
       const end = () => {
         leave()
         release()

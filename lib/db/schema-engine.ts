@@ -5,11 +5,11 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter, type SqlQuery } from '@prisma/driver-adapter-utils'
 import type { MigrationList } from '@prisma/schema-engine-wasm'
 import type Database from 'better-sqlite3'
+import { FOREIGN_TABLES } from './foreign-tables'
 import type { Migration } from './migration-folder'
 
 const SCHEMA_FILE = 'schema.prisma'
-// Tables of other owners, such as a search index, would be named here, or a diff would ask to drop them.
-const NO_FILTERS = { externalTables: [], externalEnums: [] }
+const FILTERS = { externalTables: [...FOREIGN_TABLES], externalEnums: [] }
 
 /**
  * Prisma's schema engine as WebAssembly, which needs no download. The package is internal to Prisma and pinned in package.json; nothing but this
@@ -47,7 +47,7 @@ export async function startSchemaEngine({ adapter }: EngineConnection, schema: s
   const engine = await Engine.new({ datamodels: [[SCHEMA_FILE, schema]] }, () => undefined, factory)
   return {
     async apply(migrations) {
-      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: toList(migrations), filters: NO_FILTERS })
+      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: toList(migrations), filters: FILTERS })
       return appliedMigrationNames
     },
     async diff(migrations, target) {
@@ -56,7 +56,7 @@ export async function startSchemaEngine({ adapter }: EngineConnection, schema: s
         to: { tag: 'schemaDatamodel', files: [{ path: SCHEMA_FILE, content: target }] },
         script: true,
         exitCode: true,
-        filters: NO_FILTERS,
+        filters: FILTERS,
       })
       return exitCode === 0 ? '' : (stdout ?? '')
     },

@@ -15,6 +15,8 @@ const WRITER_PRAGMAS =
 const READER_PRAGMAS =
   'PRAGMA query_only=ON; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;'
 
+export type RawConnection = Pick<Database.Database, 'prepare' | 'exec'>
+
 /** One connection to the store's file. Prisma's adapter converts arguments and rows; what it does about locks and transactions is not used. */
 export class SqliteConnection {
   private constructor(
@@ -23,6 +25,8 @@ export class SqliteConnection {
     private readonly client: Database.Database,
     private readonly adapter: SqlDriverAdapter,
     private readonly statements: StatementCache,
+    /** The driver itself, for statements that belong to a transaction of ours but are none of Prisma's. Integers come as numbers, not as BigInt. */
+    readonly raw: RawConnection,
   ) {}
 
   /**
@@ -48,7 +52,9 @@ export class SqliteConnection {
       client.exec(mode === 'read' ? READER_PRAGMAS : WRITER_PRAGMAS)
       // Replaced while it was being opened: what is open may be either file.
       if (fileIdentity(file) !== identity) throw lostStoreError(file)
-      return new SqliteConnection(file, identity, client, adapter, cacheStatements(client))
+      const { cache, prepare } = cacheStatements(client)
+      const raw = { prepare: (sql: string) => prepare(sql).safeIntegers(false), exec: (sql: string) => client.exec(sql) } as RawConnection
+      return new SqliteConnection(file, identity, client, adapter, cache, raw)
     } catch (error) {
       client.close()
       throw error

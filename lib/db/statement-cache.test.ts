@@ -30,7 +30,7 @@ test("a reused statement takes new arguments each time, in the way Prisma's adap
 test('a statement over all columns is not kept, since a change of the schema would leave its names behind', () => {
   const client = new Database(':memory:')
   client.exec('CREATE TABLE t (a); INSERT INTO t VALUES (1)')
-  const cache = cacheStatements(client)
+  const { cache } = cacheStatements(client)
   expect(cache.prepare('SELECT * FROM t')).not.toBe(cache.prepare('SELECT * FROM t'))
   expect(cache.prepare('SELECT a FROM t')).toBe(cache.prepare('SELECT a FROM t'))
   client.close()

@@ -32,9 +32,11 @@ export class StatementCache {
 /**
  * Makes a connection of Prisma's adapter reuse its statements. The adapter calls `prepare(sql).bind(args)` each time, and better-sqlite3 lets a
  * statement be bound once only; so `bind` here keeps the arguments beside the statement, and hands them over when it runs.
+ * @returns the cache, and the driver's own `prepare`, which the connection has no longer
  */
-export function cacheStatements(client: Database.Database): StatementCache {
-  const cache = new StatementCache(client.prepare.bind(client))
+export function cacheStatements(client: Database.Database): { cache: StatementCache; prepare: Database.Database['prepare'] } {
+  const prepare = client.prepare.bind(client) as Database.Database['prepare']
+  const cache = new StatementCache(prepare)
   const bindable = (statement: Database.Statement) => ({
     bind: (args: unknown[]) => ({
       reader: statement.reader,
@@ -44,5 +46,5 @@ export function cacheStatements(client: Database.Database): StatementCache {
     }),
   })
   client.prepare = ((sql: string) => bindable(cache.prepare(sql))) as unknown as typeof client.prepare
-  return cache
+  return { cache, prepare }
 }

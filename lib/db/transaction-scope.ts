@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { RawConnection } from './sqlite-connection'
 
 /** What one chain of calls holds: the connection whose turn it has, if any. */
-type Scope = { holder?: object | undefined }
+type Scope = { holder?: object | undefined; writer?: RawConnection | undefined }
 
 // On globalThis for the same reason as the client: Next's bundle and the server around it have their own copies of this module.
 const shared = globalThis as typeof globalThis & { precisTransactionScope?: AsyncLocalStorage<Scope> }
@@ -14,12 +15,22 @@ export function withTransactionScope<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** A transaction of `connection` has begun in this chain of calls; what comes back marks its end. */
-export function enterTransaction(connection: object): () => void {
+export function enterTransaction(connection: object, writer: RawConnection): () => void {
   const scope = storage.getStore()
-  if (scope) scope.holder = connection
+  if (scope) Object.assign(scope, { holder: connection, writer })
   return () => {
-    if (scope?.holder === connection) scope.holder = undefined
+    if (scope?.holder === connection) Object.assign(scope, { holder: undefined, writer: undefined })
   }
+}
+
+/**
+ * The connection of the transaction that this chain of calls stands in, for what belongs to that transaction but is none of Prisma's: the search index.
+ * Its statements run at once, and are saved or undone with the rest.
+ */
+export function writerOfTransaction(): RawConnection {
+  const writer = storage.getStore()?.writer
+  if (!writer) throw new Error('This must be called inside of inTransaction().')
+  return writer
 }
 
 /** A second turn inside of one's own transaction would wait for that transaction's end, which waits for it. */

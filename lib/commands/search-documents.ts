@@ -1,0 +1,134 @@
+import { Prisma } from '@/lib/db/generated/client'
+import type { Tx } from '@/lib/db/transaction'
+import { HAS_VISIBLE_STATUS } from '@/lib/db/visibility-rule'
+import type { EntityKind } from '@/lib/schemas/entry-kind'
+import { contents } from '@/lib/schemas/rendered'
+import type { DigestDocument, EntityDocument, SearchDocument } from '@/lib/search/contract'
+
+type DigestRow = {
+  id: number
+  name: string
+  summary: string
+  language: string
+  publishedAt: Date
+  text: string | null
+  contents: string | null
+}
+type Pair = { digestId: number; id: number }
+
+/**
+ * What the search is to know of these entries, as the store has them inside of this transaction: one document for each entity, and for each digest that
+ * readers see or will see. Drafts yield nothing.
+ */
+export async function searchDocuments(tx: Tx, ids: readonly number[]): Promise<SearchDocument[]> {
+  if (!ids.length) return []
+  const [digests, entities] = [await digestDocuments(tx, ids), await entityDocuments(tx, ids)]
+  return [...digests, ...entities]
+}
+
+async function digestDocuments(tx: Tx, ids: readonly number[]): Promise<DigestDocument[]> {
+  const rows = await tx.$queryRaw<
+    DigestRow[]
+  >`SELECT d."entryId" AS "id", e."name", d."summary", d."language", d."publishedAt", r."text", r."contents"
+    FROM "Digest" d JOIN "Entry" e ON e."id" = d."entryId" LEFT JOIN "Rendering" r ON r."entryId" = d."entryId"
+    WHERE d."entryId" IN (${Prisma.join([...ids])}) AND d."publishedAt" IS NOT NULL AND ${Prisma.raw(HAS_VISIBLE_STATUS)}`
+  if (!rows.length) return []
+  const which = Prisma.join(rows.map(({ id }) => id))
+  const topics = byDigest(
+    await tx.$queryRaw<Pair[]>`SELECT "digestId", "topicId" AS "id" FROM "DigestTopic" WHERE "digestId" IN (${which}) ORDER BY "position"`,
+  )
+  const terms = byDigest(
+    await tx.$queryRaw<Pair[]>`SELECT "digestId", "termId" AS "id" FROM "DigestTerm" WHERE "digestId" IN (${which}) ORDER BY "position"`,
+  )
+  const articles = byDigest(
+    await tx.$queryRaw<
+      (Pair & { title: string | null })[]
+    >`SELECT "digestId", "sourceId" AS "id", "title" FROM "Article" WHERE "digestId" IN (${which}) ORDER BY "position"`,
+  )
+  const papers = byDigest(
+    await tx.$queryRaw<
+      { digestId: number; title: string }[]
+    >`SELECT "digestId", "title" FROM "Paper" WHERE "digestId" IN (${which}) ORDER BY "position"`,
+  )
+  const people = byDigest(
+    await tx.$queryRaw<{ digestId: number; id: number | null; name: string }[]>`
+      SELECT "digestId", "personId" AS "id", '' AS "name", 0 AS "paper", "position" FROM "DigestPerson" WHERE "digestId" IN (${which})
+      UNION ALL SELECT "digestId", "personId", "name", 1 + "paperPosition", "position" FROM "PaperAuthor" WHERE "digestId" IN (${which})
+      ORDER BY 4, 5`,
+  )
+  const names = await namesOf(
+    tx,
+    [...people.values()].flat().flatMap(({ id }) => id ?? []),
+  )
+  const idsOf = (pairs: readonly Pair[] | undefined) => [...new Set((pairs ?? []).map(({ id }) => Number(id)))]
+  return rows.map(({ id, name, summary, language, publishedAt, text, contents: headings }) => ({
+    kind: 'digest',
+    id,
+    title: name,
+    originals: [...(articles.get(id) ?? []).flatMap(({ title }) => title ?? []), ...(papers.get(id) ?? []).map(({ title }) => title)],
+    summary,
+    headings: contents.parse(JSON.parse(headings ?? '[]')).map((heading) => heading.text),
+    text: text ?? '',
+    language,
+    publishedAt,
+    topics: idsOf(topics.get(id)),
+    terms: idsOf(terms.get(id)),
+    sources: idsOf(articles.get(id)),
+    people: peopleOf(people.get(id) ?? [], names),
+  }))
+}
+
+/** Each person once, however often a digest and its papers name them. */
+function peopleOf(rows: readonly { id: number | null; name: string }[], names: ReadonlyMap<number, string[]>): DigestDocument['people'] {
+  const people = new Map<number | string, { id: number | null; names: string[] }>()
+  for (const { id, name } of rows) {
+    const key = id === null ? name : Number(id)
+    if (people.has(key)) continue
+    people.set(key, id === null ? { id: null, names: [name] } : { id: Number(id), names: names.get(Number(id)) ?? [] })
+  }
+  return [...people.values()]
+}
+
+async function entityDocuments(tx: Tx, ids: readonly number[]): Promise<EntityDocument[]> {
+  const rows = await tx.$queryRaw<{ id: number; kind: EntityKind; slug: string; name: string; parentId: number | null }[]>`
+    SELECT e."id", e."kind", e."slug", e."name", t."parentId" FROM "Entry" e LEFT JOIN "Topic" t ON t."entryId" = e."id"
+    WHERE e."id" IN (${Prisma.join([...ids])}) AND e."kind" <> 'digest'`
+  const names = await namesOf(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  return rows.map(({ id, kind, slug, name, parentId }) => ({
+    kind,
+    id,
+    slug,
+    names: names.get(id) ?? [name],
+    parentId: parentId === null ? null : Number(parentId),
+  }))
+}
+
+const AT_ONCE = 2000
+
+async function namesOf(tx: Tx, ids: readonly number[]): Promise<Map<number, string[]>> {
+  const names = new Map<number, string[]>()
+  const distinct = [...new Set(ids.map(Number))]
+  for (let start = 0; start < distinct.length; start += AT_ONCE) {
+    const rows = await tx.$queryRaw<{ id: number; name: string }[]>`SELECT "entryId" AS "id", "name" FROM "Alias"
+      WHERE "entryId" IN (${Prisma.join(distinct.slice(start, start + AT_ONCE))}) ORDER BY "entryId", "position"`
+    for (const { id, name } of rows) {
+      const known = names.get(id)
+      if (known) known.push(name)
+      else names.set(id, [name])
+    }
+  }
+  return names
+}
+
+function byDigest<Row extends { digestId: number }>(rows: readonly Row[]): Map<number, Row[]> {
+  const map = new Map<number, Row[]>()
+  for (const row of rows) {
+    const known = map.get(row.digestId)
+    if (known) known.push(row)
+    else map.set(row.digestId, [row])
+  }
+  return map
+}

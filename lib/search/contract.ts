@@ -1,0 +1,112 @@
+import type { EntityKind } from '../schemas/entry-kind'
+import type { Chosen, Facet, SearchRequest, SearchSort, Why } from '../schemas/search'
+
+/** What the index is told of a digest: all that readers may find it by. Drafts are never told. */
+export type DigestDocument = {
+  kind: 'digest'
+  id: number
+  title: string
+  /** Titles of the articles and papers that it digests. */
+  originals: string[]
+  summary: string
+  headings: string[]
+  text: string
+  /** BCP 47. */
+  language: string
+  /** Nobody finds it before this moment. */
+  publishedAt: Date
+  topics: number[]
+  terms: number[]
+  sources: number[]
+  /** Its people and the authors of its papers, with every name that they answer to, the main name first. Without an id: known by the printed name alone. */
+  people: { id: number | null; names: string[] }[]
+}
+
+/** What the index is told of a topic, person, term or source. */
+export type EntityDocument = {
+  kind: EntityKind
+  id: number
+  slug: string
+  /** Every name that it answers to, the main name first. */
+  names: string[]
+  /** The topic above a topic. */
+  parentId: number | null
+}
+
+export type SearchDocument = DigestDocument | EntityDocument
+
+/** A digest that was found, and how. */
+export type FoundDigest = { id: number; score: number; why: Why[] }
+/** An entity whose name was found. `alias` is the name that matched where it is not the main one. */
+export type FoundEntity = { id: number; kind: EntityKind; score: number; alias: string | null; why: Why[] }
+
+/** A filter as it was understood: any of `ids` (entities), or the range of time, or the language. */
+export type UnderstoodFilter = { field: string; value: string; ids: number[] }
+
+export type Understood = {
+  words: string[]
+  phrases: string[]
+  without: string[]
+  filters: UnderstoodFilter[]
+  notFilters: { field: string; value: string; reason: 'field' | 'value' }[]
+  mended: { asked: string; meant: string }[]
+  synonyms: { asked: string; also: string[] }[]
+  isRelaxed: boolean
+  isCut: boolean
+}
+
+/** Counts of one facet over all that was found, with what is chosen of the facet itself left aside. Entities by id, years and languages by value. */
+export type FacetCount = { facet: Facet; counts: { key: number | string; count: number }[] }
+
+export type SearchResult = {
+  understood: Understood
+  total: number
+  digests: FoundDigest[]
+  entities: FoundEntity[]
+  facets: FacetCount[]
+  suggestion: string | null
+  nearest: { facet: Facet; value: string; total: number }[]
+  /** What stands for what was asked, for highlighting: folded words, beginnings of words, runs of Han characters. */
+  marks: Marks
+}
+
+/** What to mark in a text. Words are stems of folded words. */
+export type Marks = { stems: string[]; prefixes: string[]; runs: string[]; phrases: string[][] }
+
+export type IndexRequest = Omit<SearchRequest, 'sort'> & { sort: SearchSort; now: Date }
+
+export type RelatedDigest = { id: number; score: number; words: string[] }
+
+/** What an index holds that the store does not, or otherwise. */
+export type IndexFault = { id: number; what: 'missing' | 'surplus' | 'different' }
+
+/**
+ * One index over all that readers may find. Writes go through a `Session`, the transaction of the save that they belong to: saved with it, undone with it.
+ * Reads see what is committed. tests/search/contract.ts says what every implementation must do.
+ */
+export interface SearchIndex<Session> {
+  /** Takes in documents, new or changed. */
+  upsert(session: Session, documents: readonly SearchDocument[]): void
+  /** Forgets documents; ids that it does not know are ignored. */
+  remove(session: Session, ids: readonly number[]): void
+  /** Answers any string at all; never throws for what stands in it. */
+  search(request: IndexRequest): SearchResult
+  /** Digests most like this one, the closest first. Empty for one that it does not know. */
+  related(id: number, limit: number, now: Date): RelatedDigest[]
+  /** Whether it was built by this version of the analysis; otherwise it must be rebuilt. */
+  isCurrent(session: Session): boolean
+  /**
+   * Begins a rebuild beside the index that answers; saves meanwhile go to both. `fill` adds to it, `finish` lets it take over.
+   * Beginning again drops what an interrupted rebuild has left.
+   */
+  beginRebuild(session: Session): void
+  fillRebuild(session: Session, documents: readonly SearchDocument[]): void
+  finishRebuild(session: Session): void
+  /** Compares what it holds with documents of the store: all that have their ids in (`after`, `until`]. */
+  check(session: Session, documents: readonly SearchDocument[], after: number, until: number): IndexFault[]
+  /** Whether its own structure is whole. */
+  integrity(session: Session): string[]
+  close(): void
+}
+
+export type { Chosen }

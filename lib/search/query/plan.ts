@@ -1,0 +1,42 @@
+import type { EntityKind } from '../../schemas/entry-kind'
+
+/** How a word of the index answers to what was asked; the higher the better. */
+export const EXACT = 1
+export const VARIANT = 0.9
+export const BEGINNING = 0.7
+export const MENDED = 0.6
+
+/** One thing that ranking counts: a word with its forms, or two neighbouring characters of a run. */
+export type Unit = {
+  asked: string
+  /** Words of the index, and how well each answers. */
+  words: Map<number, number>
+  /** In how many documents it stands, at most. */
+  df: number
+  /** An expression of the full-text index for documents that have it. */
+  match: string
+}
+
+/** One thing that was asked for. A document has it by words, or by an entity of that name. */
+export type Group = {
+  asked: string
+  kind: 'word' | 'run' | 'phrase'
+  units: Unit[]
+  match: string
+  /** Entities whose name it is, or has it: their digests have it too. */
+  entities: Map<number, EntityKind>
+  /** Other names of those entities, as expressions. */
+  aliases: { name: string; match: string }[]
+  by: 'word' | 'prefix' | 'typo'
+  /** Whether anything in the index answers to it. */
+  isKnown: boolean
+}
+
+export type Plan = {
+  groups: Group[]
+  /** An expression for what must not stand in a document; null for none. */
+  without: string | null
+}
+
+/** A string literal of the full-text index: no sign in it means anything. */
+export const literal = (words: readonly string[]): string => `"${words.join(' ').replaceAll('"', '""')}"`

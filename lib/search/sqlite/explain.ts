@@ -1,0 +1,71 @@
+import type { EntityKind } from '../../schemas/entry-kind'
+import type { Why } from '../../schemas/search'
+import type { Group } from '../query/plan'
+import { BEGINNING, EXACT, MENDED } from '../query/plan'
+import type { Field } from '../ranking/forward'
+import { FIELDS, unpackForward } from '../ranking/forward'
+import { type DocTable, ENTITY_FACETS } from './doc-table'
+import { type Connection, type Slot, statement } from './tables'
+
+const FIELD_OF_KIND: Partial<Record<EntityKind, Why['field']>> = { topic: 'topics', term: 'terms', source: 'sources', person: 'people' }
+
+/** Why a document was found: for each thing asked, the foremost field that has it, and by which word. */
+export function explain(connection: Connection, table: DocTable, place: number, forward: Uint8Array, groups: readonly Group[]): Why[] {
+  const ids = new Int32Array(forward.length)
+  const ends = new Int32Array(16)
+  unpackForward(forward, ids, ends)
+  return groups.flatMap((group) => whyOf(connection, table, place, ids, ends, group) ?? [])
+}
+
+function whyOf(connection: Connection, table: DocTable, place: number, ids: Int32Array, ends: Int32Array, group: Group): Why | null {
+  const entity = entityOf(table, place, group)
+  const found = group.units[0] && foremost(ids, ends, group.units[0].words)
+  if (!found) return entity === null ? null : { field: entity, by: 'alias', asked: group.asked, found: '' }
+  const { field, id, quality } = found
+  const word = wordOf(connection, table.slot, id)
+  const by =
+    group.kind === 'phrase'
+      ? 'phrase'
+      : quality === MENDED
+        ? 'typo'
+        : quality === BEGINNING
+          ? 'prefix'
+          : field === 'people'
+            ? soundOf(group)
+            : 'word'
+  return { field, by, asked: group.asked, found: group.kind === 'word' && quality !== EXACT ? word : '' }
+}
+
+/** Latin letters that stand in no written name of anybody are the sound of a name in Chinese; lib/data tells which, from the names themselves. */
+const soundOf = (group: Group): Why['by'] => (group.by === 'typo' ? 'typo' : 'word')
+
+function foremost(
+  ids: Int32Array,
+  ends: Int32Array,
+  words: ReadonlyMap<number, number>,
+): { field: Field; id: number; quality: number } | null {
+  let start = 0
+  for (const [index, field] of FIELDS.entries()) {
+    const end = ends[index] as number
+    let best: { field: Field; id: number; quality: number } | null = null
+    for (let at = start; at < end; at++) {
+      const id = ids[at] as number
+      const quality = words.get(id)
+      if (quality !== undefined && (best === null || quality > best.quality)) best = { field, id, quality }
+    }
+    if (best) return best
+    start = end
+  }
+  return null
+}
+
+function entityOf(table: DocTable, place: number, group: Group): Why['field'] | null {
+  if (!group.entities.size) return null
+  const wanted = new Set(group.entities.keys())
+  for (const [index, facet] of ENTITY_FACETS.entries()) if (table.hasAny(place, index, wanted)) return FIELD_OF_KIND[facet] ?? null
+  return null
+}
+
+function wordOf(connection: Connection, slot: Slot, id: number): string {
+  return String(statement(connection, `SELECT "word" FROM "search_word_${slot}" WHERE "id" = ?`).pluck().get(id) ?? '')
+}

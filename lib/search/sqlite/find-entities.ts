@@ -1,0 +1,67 @@
+import type { FoundEntity } from '../contract'
+import type { DocTable } from './doc-table'
+import { entitiesNamed, entitiesWithWords, loadEntities, nameMatch } from './names'
+import { entityCounts } from './table-facts'
+import type { Connection } from './tables'
+import type { Question } from './understand'
+
+/** Entities whose names answer to the query. */
+export type NameAnswer = {
+  entities: FoundEntity[]
+  /** Those of which a whole name is the query, and which name. */
+  exact: Map<number, { name: string; isSound: boolean }>
+  /** People whose name begins with what is being typed, the most frequent first. */
+  begun: number[]
+}
+
+const MOST_ENTITIES = 12
+const MOST_CONSIDERED = 60
+/** People of one half-typed name who share the first places. */
+const MOST_BEGUN = 20
+
+/** Finds entities by name. @param mistyped people whose whole name was mended */
+export function findEntities(connection: Connection, table: DocTable, question: Question, mistyped: readonly number[] | null): NameAnswer {
+  const nothing: NameAnswer = { entities: [], exact: new Map(), begun: [] }
+  const { name, isOpen } = question
+  if (!name?.length || name.length > 16) return nothing
+  const counts = entityCounts(connection, table)
+  const { slot } = table
+  const search = isWholeRun(name) ? name.slice(0, -1) : name
+  const named = entitiesNamed(connection, slot, name).map(({ id }) => id)
+  const found = mistyped ?? entitiesWithWords(connection, slot, search, null, isOpen)
+  const considered = [...new Set([...named, ...found.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))])].slice(
+    0,
+    MOST_CONSIDERED,
+  )
+  const exact: NameAnswer['exact'] = new Map()
+  const matched = loadEntities(connection, slot, considered).map((entity) => {
+    const match = mistyped ? { level: 3 as const, name: entity.names[0] ?? '', isSound: false } : nameMatch(entity, name, isOpen)
+    const [main = ''] = entity.names
+    const score = match.level * 10 + Math.log(1 + (counts.get(entity.id) ?? 0))
+    if (match.level === 3) exact.set(entity.id, match)
+    const by = match.isSound
+      ? 'pinyin'
+      : mistyped
+        ? 'typo'
+        : match.name !== main
+          ? 'alias'
+          : match.level === 3
+            ? 'word'
+            : isOpen
+              ? 'prefix'
+              : 'word'
+    const why: FoundEntity['why'] = [{ field: 'name', by, asked: question.understood.words.join(' '), found: match.name }]
+    return { level: match.level, found: { id: entity.id, kind: entity.kind, score, alias: match.name === main ? null : match.name, why } }
+  })
+  matched.sort((a, b) => b.found.score - a.found.score)
+  const begun =
+    isOpen && !exact.size ? matched.filter(({ level, found: { kind } }) => kind === 'person' && (level > 1 || name.length > 1)) : []
+  return {
+    entities: matched.slice(0, MOST_ENTITIES).map((each) => each.found),
+    exact,
+    begun: begun.slice(0, MOST_BEGUN).map((each) => each.found.id),
+  }
+}
+
+/** A run's last character stands alone among its words; in a longer name it may not. */
+const isWholeRun = (name: readonly string[]) => name.length > 1 && name.every((word) => /^\p{Script=Han}{1,2}$/u.test(word))

@@ -1,0 +1,145 @@
+import { isStopWord } from '../analysis/stop-words'
+import type { RelatedDigest } from '../contract'
+import { literal, type Unit } from '../query/plan'
+import { FIELDS, GAP_ID, unpackForward } from '../ranking/forward'
+import { documentsWithSome } from './candidates'
+import { type DocTable, ENTITY_FACETS } from './doc-table'
+import { type Connection, statement } from './tables'
+
+/** The most telling stems of a digest by which others are looked for. */
+const MOST_STEMS = 40
+const MOST_COMPARED = 1500
+/** What a word counts in each field. */
+const FIELD_COUNTS: Record<(typeof FIELDS)[number], number> = { title: 3, original: 1.5, people: 0, summary: 1, headings: 0.5, body: 1 }
+/** What a shared topic, person, term or source adds, as a share of the greatest likeness there can be, for one that two digests have; it falls with its logarithm. */
+const SHARED = 0.02
+
+type Vector = Map<string, number>
+
+/**
+ * The digests most like one: cosine of tf-idf vectors of stems (Salton and Buckley, 1988), with something added for shared people, terms and topics.
+ */
+export function findRelated(connection: Connection, table: DocTable, id: number, limit: number, now: Date): RelatedDigest[] {
+  const place = table.placeOf(id)
+  const forward = place < 0 ? null : forwardOf(connection, table, id)
+  if (!forward) return []
+  const stems = new StemReader(connection, table)
+  const own = stems.vector(forward)
+  const telling = [...own].sort((a, b) => b[1] - a[1]).slice(0, MOST_STEMS)
+  const units: Unit[] = telling.map(([stem]) => ({ asked: stem, words: new Map(), df: stems.dfOf(stem), match: literal([stem]) }))
+  const shared = sharedEntities(table, place)
+  for (const [entity, df] of shared) if (df < 2000) units.push({ asked: '', words: new Map(), df, match: literal([`#${entity}`]) })
+  const moment = now.getTime()
+  const others = documentsWithSome(connection, table, units, MOST_COMPARED, (each) => each !== place && table.publishedAt(each) <= moment)
+  const length = norm(own)
+  const found: RelatedDigest[] = []
+  for (const other of others) {
+    const otherId = table.idAt(other)
+    const bytes = forwardOf(connection, table, otherId)
+    if (!bytes) continue
+    const vector = stems.vector(bytes)
+    let product = 0
+    const common: [string, number][] = []
+    for (const [stem, weight] of own) {
+      const each = vector.get(stem)
+      if (each === undefined) continue
+      product += weight * each
+      common.push([stem, weight * each])
+    }
+    let score = product / (length * norm(vector) || 1)
+    for (const [facet] of ENTITY_FACETS.entries()) {
+      table.eachFacet(other, facet, (entity) => {
+        const df = shared.get(entity)
+        if (df !== undefined) score += SHARED * Math.log(1 + table.count / (1 + df))
+      })
+    }
+    const words = common.sort((a, b) => b[1] - a[1]).slice(0, 4)
+    found.push({ id: otherId, score, words: words.map(([stem]) => stems.wordOf(stem)) })
+  }
+  return found.sort((a, b) => b.score - a.score || b.id - a.id).slice(0, limit)
+}
+
+const norm = (vector: Vector): number => Math.sqrt([...vector.values()].reduce((sum, each) => sum + each * each, 0))
+
+function forwardOf(connection: Connection, table: DocTable, id: number): Buffer | null {
+  const found = statement(connection, `SELECT "forward" FROM "search_doc_${table.slot}" WHERE "id" = ?`).pluck().get(id)
+  return found instanceof Buffer ? found : null
+}
+
+/** What the digest belongs to, with how many digests do; sources are left out: an outlet is no subject. */
+function sharedEntities(table: DocTable, place: number): Map<number, number> {
+  const shared = new Map<number, number>()
+  for (const facet of [0, 1, 2]) table.eachFacet(place, facet, (entity) => shared.set(entity, 0))
+  for (let each = 0; each < table.count; each++) {
+    if (table.isGone(each)) continue
+    for (const facet of [0, 1, 2]) {
+      table.eachFacet(each, facet, (entity) => {
+        const df = shared.get(entity)
+        if (df !== undefined) shared.set(entity, df + 1)
+      })
+    }
+  }
+  return shared
+}
+
+/** Reads vectors of stems; looks up each word once. */
+class StemReader {
+  readonly #words = new Map<number, { stem: string; word: string; df: number } | null>()
+  readonly #df = new Map<string, number>()
+  readonly #shown = new Map<string, { word: string; df: number }>()
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly table: DocTable,
+  ) {}
+
+  dfOf = (stem: string): number => this.#df.get(stem) ?? 1
+  /** The form in which most documents have it. */
+  wordOf = (stem: string): string => this.#shown.get(stem)?.word ?? stem
+
+  vector(forward: Uint8Array): Vector {
+    const ids = new Int32Array(forward.length)
+    const ends = new Int32Array(16)
+    unpackForward(forward, ids, ends)
+    const counts = new Map<number, number>()
+    let start = 0
+    for (const [index, field] of FIELDS.entries()) {
+      const weight = FIELD_COUNTS[field]
+      const end = ends[index] as number
+      if (weight > 0) {
+        for (let at = start; at < end; at++) {
+          const id = ids[at] as number
+          if (id !== GAP_ID) counts.set(id, (counts.get(id) ?? 0) + weight)
+        }
+      }
+      start = end
+    }
+    this.#load([...counts.keys()].filter((id) => !this.#words.has(id)))
+    const vector: Vector = new Map()
+    for (const [id, count] of counts) {
+      const word = this.#words.get(id)
+      if (word) vector.set(word.stem, (vector.get(word.stem) ?? 0) + count)
+    }
+    const all = this.table.count
+    for (const [stem, count] of vector) vector.set(stem, (1 + Math.log(Math.max(1, count))) * Math.log(1 + all / this.dfOf(stem)))
+    return vector
+  }
+
+  #load(ids: readonly number[]): void {
+    if (!ids.length) return
+    const rows = statement(
+      this.connection,
+      `SELECT w."id", w."word", w."stem", w."df" FROM json_each(?) j CROSS JOIN "search_word_${this.table.slot}" w WHERE w."id" = j."value"`,
+    )
+      .raw()
+      .all(JSON.stringify(ids)) as [number, string, string, number][]
+    for (const [id, word, stem, df] of rows) {
+      const isTelling = !isStopWord(word) && !/^\P{L}$/u.test(word) && [...word].length > 1
+      this.#words.set(id, isTelling ? { stem, word, df } : null)
+      if (!isTelling) continue
+      this.#df.set(stem, Math.max(this.#df.get(stem) ?? 0, df))
+      const shown = this.#shown.get(stem)
+      if (!shown || df > shown.df) this.#shown.set(stem, { word, df })
+    }
+  }
+}

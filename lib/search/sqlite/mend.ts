@@ -1,0 +1,99 @@
+import type { Group } from '../query/plan'
+import type { DocTable } from './doc-table'
+import { mendedGroup } from './make-groups'
+import { peopleMistyped } from './names'
+import type { Connection } from './tables'
+import type { Question } from './understand'
+import { type Correction, corrections } from './vocabulary'
+
+/** Combinations of corrections that are tried out. */
+const MOST_TRIED = 12
+/** A word that stands in the index is taken for a slip only of one that is so many times as frequent. */
+const MORE_FREQUENT = 10
+
+export type Mended = { question: Question /** Set where a person's whole name was mended: these are meant. */; people: number[] | null }
+
+/**
+ * Mends slips of the finger in a query that finds nothing: words that nothing has first, then rare ones, then a person's whole name. Only what finds
+ * something counts.
+ * @param finds whether a query finds something
+ */
+export function mend(connection: Connection, table: DocTable, question: Question, finds: (question: Question) => boolean): Mended | null {
+  const { groups } = question
+  const options = groups.map((group): Correction[] =>
+    isMendable(group) && !group.isKnown ? corrections(connection, table.slot, group.asked) : [],
+  )
+  const unknown = groups.flatMap((group, index) => (group.isKnown ? [] : [index]))
+  if (unknown.length && unknown.every((index) => (options[index]?.length ?? 0) > 0)) {
+    const found = tryCombinations(connection, table, question, unknown, options, finds)
+    if (found) return { question: found, people: null }
+  }
+  if (question.name) {
+    const people = peopleMistyped(connection, table.slot, question.name)
+    if (people) {
+      const asked = question.understood.words.join(' ')
+      const understood = { ...question.understood, mended: [{ asked, meant: people.name }] }
+      return { question: { ...question, understood }, people: people.ids }
+    }
+  }
+  if (!unknown.length) {
+    const rarest = groups
+      .map((group, index) => ({ index, df: group.units[0]?.df ?? 0, group }))
+      .filter(({ group }) => isMendable(group))
+      .sort((a, b) => a.df - b.df)
+    for (const { index, df, group } of rarest.slice(0, 3)) {
+      const better = corrections(connection, table.slot, group.asked).filter((each) => each.df > df * MORE_FREQUENT)
+      const found = better.length ? tryCombinations(connection, table, question, [index], options.with(index, better), finds) : null
+      if (found) return { question: found, people: null }
+    }
+    return null
+  }
+  // Some words may be mended though the whole still finds nothing: what leaves words out is then asked with the better ones.
+  const best = unknown.filter((index) => (options[index]?.length ?? 0) > 0)
+  if (!best.length || groups.length < 2) return null
+  return {
+    question: replaced(connection, table, question, new Map(best.map((index) => [index, options[index]?.[0] as Correction]))),
+    people: null,
+  }
+}
+
+const isMendable = ({ kind, units }: Group) => kind === 'word' && units.length === 1
+
+function tryCombinations(
+  connection: Connection,
+  table: DocTable,
+  question: Question,
+  indexes: readonly number[],
+  options: readonly (readonly Correction[])[],
+  finds: (question: Question) => boolean,
+): Question | null {
+  let combinations: Map<number, Correction>[] = [new Map()]
+  for (const index of indexes) {
+    combinations = combinations
+      .flatMap((chosen) => (options[index] ?? []).map((option) => new Map(chosen).set(index, option)))
+      .slice(0, MOST_TRIED)
+  }
+  for (const chosen of combinations) {
+    const tried = replaced(connection, table, question, chosen)
+    if (finds(tried)) return tried
+  }
+  return null
+}
+
+function replaced(connection: Connection, table: DocTable, question: Question, chosen: ReadonlyMap<number, Correction>): Question {
+  const lexicon = { connection, slot: table.slot }
+  const groups = question.groups.map((group, index) => {
+    const meant = chosen.get(index)
+    return meant ? mendedGroup(lexicon, group, [meant]) : group
+  })
+  const mended = [...chosen]
+    .toSorted(([a], [b]) => a - b)
+    .map(([index, { word }]) => ({ asked: question.groups[index]?.asked ?? '', meant: word }))
+  const meantBy = new Map(mended.map(({ asked, meant }) => [asked, meant]))
+  return {
+    ...question,
+    groups,
+    name: question.name?.map((word) => meantBy.get(word) ?? word) ?? null,
+    understood: { ...question.understood, mended },
+  }
+}

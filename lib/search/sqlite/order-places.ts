@@ -1,0 +1,103 @@
+import { isStopWord } from '../analysis/stop-words'
+import type { IndexRequest } from '../contract'
+import { makeScorer, scoreDocument, TUNING } from '../ranking/rank'
+import { documentsWith, MOST_COMPARED } from './candidates'
+import { type DocTable, ENTITY_FACETS } from './doc-table'
+import type { NameAnswer } from './find-entities'
+import type { Found } from './run-search'
+import { averageLengths } from './table-facts'
+import { type Connection, statement } from './tables'
+import type { Question } from './understand'
+
+export type Ordered = { place: number; score: number }
+
+/** Words that are read for one answer, so that long digests cost no more than many short ones. */
+const MOST_WORDS = 1_500_000
+/** Documents of whoever or whatever the query names come before all others, those with all words before those with some. */
+const TIER = 1000
+const NAME_COLUMNS = '{title original people}'
+
+type Ordering = { question: Question; found: Found; names: NameAnswer; request: IndexRequest }
+
+/** Puts what was found in order: by relevance, the newer first where it is the same; or by date alone. */
+export function orderPlaces(connection: Connection, table: DocTable, { question, found, names, request }: Ordering): Ordered[] {
+  const byDate = (a: number, b: number) => table.publishedAt(b) - table.publishedAt(a) || table.idAt(b) - table.idAt(a)
+  if (request.sort === 'date' || !question.groups.length) {
+    return [...found.all, ...found.some].sort(byDate).map((place) => ({ place, score: 0 }))
+  }
+  const scoreOf = makeScoreOf(connection, table, question)
+  const named = new Set(names.exact.keys())
+  const isNamed = (place: number) => named.size > 0 && ENTITY_FACETS.some((_, facet) => table.hasAny(place, facet, named))
+  const { compared, rest } = choose(connection, table, question, found.all, isNamed, byDate)
+  const ordered: Ordered[] = []
+  for (const place of compared) ordered.push({ place, score: scoreOf(place) + TIER * (isNamed(place) ? 3 : 2) })
+  for (const place of found.some) ordered.push({ place, score: scoreOf(place) + TIER })
+  if (names.begun.length) spread(table, ordered, names.begun)
+  ordered.sort((a, b) => b.score - a.score || byDate(a.place, b.place))
+  if (!rest.length) return ordered
+  const head = ordered.filter(({ score }) => score >= 2 * TIER)
+  const tail = ordered.slice(head.length)
+  return [...head, ...rest.sort(byDate).map((place) => ({ place, score: 2 * TIER })), ...tail]
+}
+
+function makeScoreOf(connection: Connection, table: DocTable, { groups }: Question): (place: number) => number {
+  const telling = groups.filter(({ units }) => !units.every(({ asked }) => isStopWord(asked)))
+  const counted = telling.length ? telling : groups
+  const units = counted.flatMap((group) => group.units.map((unit) => ({ unit, group })))
+  const words = Number(statement(connection, `SELECT max("id") FROM "search_word_${table.slot}"`).pluck().get() ?? 0)
+  const scorer = makeScorer(
+    units.map(({ unit }) => unit),
+    Math.max(1, table.count),
+    words,
+  )
+  const averages = averageLengths(connection, table)
+  const byName = units.map(({ group }) => {
+    if (!group.entities.size && !group.aliases.length) return null
+    const entities = new Set(group.entities.keys())
+    const ids = new Set(group.aliases.flatMap(({ match }) => [...documentsWith(connection, table.slot, table.generation, match)]))
+    return (place: number) => ids.has(table.idAt(place)) || ENTITY_FACETS.some((_, facet) => table.hasAny(place, facet, entities))
+  })
+  const boosts = byName.some((each) => each !== null) ? new Float32Array(units.length) : null
+  const read = statement(connection, `SELECT "forward" FROM "search_doc_${table.slot}" WHERE "id" = ?`).pluck()
+  return (place) => {
+    const forward = read.get(table.idAt(place))
+    if (!(forward instanceof Buffer)) return 0
+    if (boosts) for (const [index, has] of byName.entries()) boosts[index] = has?.(place) ? TUNING.entity : 0
+    return scoreDocument(scorer, forward, averages, boosts)
+  }
+}
+
+/** Which of the documents are compared in full, if they are too many: those named, then those with the words in names and titles, then the newest. */
+function choose(
+  connection: Connection,
+  table: DocTable,
+  question: Question,
+  all: readonly number[],
+  isNamed: (place: number) => boolean,
+  byDate: (a: number, b: number) => number,
+): { compared: number[]; rest: number[] } {
+  let words = 0
+  for (const place of all) words += table.sizeAt(place)
+  if (all.length <= MOST_COMPARED && words <= MOST_WORDS) return { compared: [...all], rest: [] }
+  const groups = question.groups.filter(({ match, units }) => !match.includes('{') && !units.every(({ asked }) => isStopWord(asked)))
+  const inNames = groups.length ? `${NAME_COLUMNS} : (${groups.map(({ match }) => match).join(' AND ')})` : null
+  const front = new Set<number>()
+  if (inNames !== null) for (const id of documentsWith(connection, table.slot, table.generation, inNames)) front.add(table.placeOf(id))
+  const rank = (place: number) => (isNamed(place) ? 2 : front.has(place) ? 1 : 0)
+  const sorted = all.map((place) => ({ place, rank: rank(place) })).sort((a, b) => b.rank - a.rank || byDate(a.place, b.place))
+  let room = MOST_WORDS
+  let count = 0
+  while (count < sorted.length && count < MOST_COMPARED && room > 0) room -= table.sizeAt((sorted[count++] as { place: number }).place)
+  return { compared: sorted.slice(0, count).map(({ place }) => place), rest: sorted.slice(count).map(({ place }) => place) }
+}
+
+/** While a name is being typed, each person that it may become shows one digest first, the best of theirs. */
+function spread(table: DocTable, ordered: Ordered[], people: readonly number[]): void {
+  for (const [rank, person] of people.entries()) {
+    const wanted = new Set([person])
+    let best: Ordered | null = null
+    for (const each of ordered)
+      if (each.score < 2.5 * TIER && table.hasAny(each.place, 1, wanted) && (best === null || each.score > best.score)) best = each
+    if (best) best.score = TIER * 2.9 - rank
+  }
+}

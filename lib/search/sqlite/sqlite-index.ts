@@ -1,0 +1,71 @@
+import type { SearchIndex } from '../contract'
+import { checkDocuments, checkStructure } from './check-index'
+import { findRelated } from './find-related'
+import { runSearch } from './run-search'
+import { type ReaderSource, Snapshot } from './snapshot'
+import { type Connection, INDEX_VERSION, readState, type Slot, statement } from './tables'
+import { removeDocuments, writeDocuments } from './write-documents'
+
+const TABLES = ['text', 'name', 'word', 'doc', 'entity', 'alias']
+
+/**
+ * The index on SQLite's full-text search, in the store's own file. A session is the store's writing connection inside of its transaction; reads go through
+ * a connection of their own. docs/decisions/0010-search.md tells how it is built and what each step costs and gains.
+ * @param source opens the connection for reading, and tells whether it still leads to the store's file
+ */
+export function createSqliteIndex(source: ReaderSource): SearchIndex<Connection> {
+  const snapshot = new Snapshot(source)
+  return {
+    upsert(session, documents) {
+      if (!documents.length) return
+      const { generation, slots } = nextGeneration(session)
+      for (const slot of slots) writeDocuments(session, slot, generation, documents)
+    },
+    remove(session, ids) {
+      if (!ids.length) return
+      const { generation, slots } = nextGeneration(session)
+      for (const slot of slots) removeDocuments(session, slot, generation, ids)
+    },
+    search: (request) => snapshot.read((connection, table) => runSearch(connection, table, request)),
+    related: (id, limit, now) => snapshot.read((connection, table) => findRelated(connection, table, id, limit, now)),
+    isCurrent: (session) => readState(session).version === INDEX_VERSION,
+    beginRebuild(session) {
+      const { live } = readState(session)
+      const other: Slot = live === 'a' ? 'b' : 'a'
+      empty(session, other)
+      statement(session, 'UPDATE "search_state" SET "building" = ? WHERE "id" = 1').run(other)
+    },
+    fillRebuild(session, documents) {
+      const { building } = readState(session)
+      if (building === null) throw new Error('No rebuild of the search index has begun.')
+      writeDocuments(session, building, nextGeneration(session).generation, documents)
+    },
+    finishRebuild(session) {
+      const { live, building } = readState(session)
+      if (building === null) throw new Error('No rebuild of the search index has begun.')
+      statement(
+        session,
+        'UPDATE "search_state" SET "live" = "building", "building" = NULL, "generation" = "generation" + 1, "version" = ? WHERE "id" = 1',
+      ).run(INDEX_VERSION)
+      empty(session, live)
+    },
+    check: (session, documents, after, until) => checkDocuments(session, readState(session).live, documents, after, until),
+    integrity: (session) => checkStructure(session),
+    close: () => snapshot.close(),
+  }
+}
+
+/** Counts up the changes, by which readers know what is new, and tells where a save goes. */
+function nextGeneration(session: Connection): { generation: number; slots: Slot[] } {
+  statement(session, 'UPDATE "search_state" SET "generation" = "generation" + 1 WHERE "id" = 1').run()
+  const { generation, live, building } = readState(session)
+  return { generation, slots: building === null ? [live] : [live, building] }
+}
+
+function empty(session: Connection, slot: Slot): void {
+  for (const table of TABLES) {
+    const isFullText = table === 'text' || table === 'name'
+    if (isFullText) session.exec(`INSERT INTO "search_${table}_${slot}" ("search_${table}_${slot}") VALUES ('delete-all')`)
+    else session.exec(`DELETE FROM "search_${table}_${slot}"`)
+  }
+}

@@ -1,0 +1,188 @@
+import type { EntityKind } from '../../schemas/entry-kind'
+import { wordsOf } from '../analysis/analyze'
+import { foldText } from '../analysis/fold-text'
+import { stemOf } from '../analysis/stem'
+import { isStopWord } from '../analysis/stop-words'
+import { type Chunk, tokenize } from '../analysis/tokenize'
+import type { IndexRequest, Understood } from '../contract'
+import { parseQuery } from '../query/parse-query'
+import { type Group, literal } from '../query/plan'
+import type { DocTable } from './doc-table'
+import { compoundGroup, type Lexicon, phraseGroup, phraseMatch, runGroup, wordGroup } from './make-groups'
+import { entitiesNamed, idsOf, loadEntities } from './names'
+import { type ReadFilter, readFilter, type Test, withBelow } from './read-filters'
+import { type Connection, statement } from './tables'
+
+/** A query, with what the index knows of its words. */
+export type Question = {
+  groups: Group[]
+  /** Expressions of what must not be there. */
+  without: string[]
+  tests: Test[]
+  understood: Understood
+  /** All words outside of quotes and filters in order, as names are compared; null where there is more to the query than a name. */
+  name: string[] | null
+  /** Whether the last word may go on. */
+  isOpen: boolean
+}
+
+/** Entities whose names have a word are looked for in digests by their ids; a word of more names says little about any. */
+const MOST_NAMED = 300
+const LONGEST_SPAN = 6
+
+/** Reads a query and looks up what it speaks of. */
+export function understand(connection: Connection, table: DocTable, request: IndexRequest): Question {
+  const parsed = parseQuery(request.q)
+  const lexicon: Lexicon = { connection, slot: table.slot }
+  const understood: Understood = {
+    words: [],
+    phrases: [],
+    without: [],
+    filters: [],
+    notFilters: parsed.unknownFields.map((each) => ({ ...each, reason: 'field' as const })),
+    mended: [],
+    synonyms: [],
+    isRelaxed: false,
+    isCut: parsed.isCut,
+  }
+  const question: Question = { groups: [], without: [], tests: [], understood, name: [], isOpen: false }
+  for (const [index, clause] of parsed.clauses.entries()) {
+    const isLast = index === parsed.clauses.length - 1
+    switch (clause.kind) {
+      case 'filter': {
+        const filter = readFilter(connection, table, clause.field, clause.value)
+        if (filter) addFilter(question, filter, clause.isWithout)
+        else {
+          understood.notFilters.push({ field: clause.field, value: clause.value, reason: 'value' })
+          addWords(question, lexicon, tokenize(foldText(clause.value).text), false, request)
+        }
+        break
+      }
+      case 'without':
+        understood.without.push(clause.text)
+        question.without.push(phraseMatch(clause.chunks))
+        question.name = null
+        break
+      case 'phrase':
+        if (clause.isWithout) {
+          understood.without.push(clause.text)
+          question.without.push(phraseMatch(clause.chunks))
+        } else {
+          understood.phrases.push(clause.text)
+          question.groups.push(phraseGroup(lexicon, clause.text, clause.chunks))
+        }
+        question.name = parsed.clauses.length === 1 && !clause.isWithout ? wordsOf(clause.text) : null
+        break
+      default:
+        addWords(question, lexicon, clause.chunks, isLast && parsed.isOpen, request)
+    }
+  }
+  return question
+}
+
+function addFilter(question: Question, { test, understood }: ReadFilter, isWithout: boolean): void {
+  question.tests.push(isWithout ? (place) => !test(place) : test)
+  question.understood.filters.push(isWithout ? { ...understood, field: `-${understood.field}` } : understood)
+  question.name = null
+}
+
+function addWords(question: Question, lexicon: Lexicon, chunks: readonly Chunk[], isOpen: boolean, { typing }: IndexRequest): void {
+  for (const { parts } of chunks) for (const { word } of parts) question.name?.push(word)
+  let index = 0
+  while (index < chunks.length) {
+    const span = spanAt(lexicon, chunks, index)
+    const last = index + span.chunks.length === chunks.length
+    const group = groupOf(lexicon, span.chunks, isOpen && last, typing)
+    for (const { parts, kind } of span.chunks)
+      question.understood.words.push(kind === 'run' ? runText(parts) : parts.map(({ word }) => word).join('-'))
+    addEntities(question, lexicon, group, span.entities)
+    question.groups.push(group)
+    index += span.chunks.length
+  }
+  if (isOpen && chunks.length && chunks.at(-1)?.kind !== 'run') question.isOpen = true
+}
+
+const runText = (parts: Chunk['parts']) => parts.map(({ word }) => [...word][0] ?? '').join('')
+
+type Span = { chunks: Chunk[]; entities: { id: number; kind: EntityKind }[] }
+
+/** The longest whole name of a topic, term or source that begins here; else the chunk alone. */
+function spanAt({ connection, slot }: Lexicon, chunks: readonly Chunk[], index: number): Span {
+  for (let length = Math.min(LONGEST_SPAN, chunks.length - index); length > 0; length--) {
+    const span = chunks.slice(index, index + length)
+    const words = span.flatMap(({ parts }) => parts.map(({ word }) => word))
+    if (words.every(isStopWord)) continue
+    const entities = entitiesNamed(connection, slot, words).filter(({ kind }) => kind !== 'person')
+    if (entities.length) return { chunks: span, entities }
+  }
+  return { chunks: [chunks[index] as Chunk], entities: [] }
+}
+
+function groupOf(lexicon: Lexicon, span: readonly Chunk[], isOpen: boolean, typing: boolean): Group {
+  const groups = span.map((chunk, index) => {
+    const isLast = isOpen && index === span.length - 1
+    if (chunk.kind === 'run') return runGroup(lexicon, chunk)
+    if (chunk.kind === 'compound') return compoundGroup(lexicon, chunk, isLast && typing)
+    const word = chunk.parts[0]?.word ?? ''
+    const plain = wordGroup(lexicon, word, isLast && typing)
+    // Outside of typing, a word that nothing has may still be the beginning of one.
+    return isLast && !typing && !plain.isKnown ? wordGroup(lexicon, word, true) : plain
+  })
+  const [first] = groups
+  if (groups.length === 1 && first) return first
+  const telling = groups.filter(({ units }) => !units.every(({ asked }) => isStopWord(asked)))
+  const kept = telling.length ? telling : groups
+  return {
+    asked: groups.map(({ asked }) => asked).join(' '),
+    kind: 'word',
+    units: kept.flatMap(({ units }) => units),
+    match: `(${kept.map(({ match }) => match).join(' AND ')})`,
+    entities: new Map(),
+    aliases: [],
+    by: 'word',
+    isKnown: kept.every(({ isKnown }) => isKnown),
+  }
+}
+
+/** Lets a group be answered by entities of that name, by their other names, and by entities whose names have the word. */
+function addEntities({ understood }: Question, { connection, slot }: Lexicon, group: Group, named: Span['entities']): void {
+  for (const { id, kind } of named) group.entities.set(id, kind)
+  if (named.length && named.length <= 5) {
+    const asked = wordsOf(group.asked).map(stemOf).join(' ')
+    for (const { names } of loadEntities(
+      connection,
+      slot,
+      named.map(({ id }) => id),
+    )) {
+      for (const name of names) {
+        const chunks = tokenize(foldText(name).text)
+        const words = wordsOf(name)
+        if (!chunks.length || words.map(stemOf).join(' ') === asked || words.every(isStopWord)) continue
+        group.aliases.push({ name, match: phraseMatch(chunks) })
+      }
+    }
+    if (group.aliases.length) understood.synonyms.push({ asked: group.asked, also: group.aliases.map(({ name }) => name) })
+  }
+  const isSpecific = !group.match.includes('{') && !group.units.every(({ asked }) => isStopWord(asked))
+  if (isSpecific) {
+    const found = idsOf(
+      statement(connection, `SELECT json_group_array(rowid) FROM "search_name_${slot}" WHERE "search_name_${slot}" MATCH ?`)
+        .pluck()
+        .get(`{other} : ${group.match}`),
+    )
+    if (found.length <= MOST_NAMED) for (const { id, kind } of loadEntities(connection, slot, found)) group.entities.set(id, kind)
+  }
+  if (group.entities.size) {
+    const topics = [...group.entities].flatMap(([id, kind]) => (kind === 'topic' ? [id] : []))
+    for (const id of withBelow(connection, slot, topics)) group.entities.set(id, 'topic')
+    group.isKnown = true
+  }
+}
+
+/** The expression of a group with all that it may be answered by. */
+export function wholeMatch({ match, aliases, entities }: Group): string {
+  const tags = [...entities.keys()].map((id) => literal([`#${id}`]))
+  const others = aliases.map((alias) => alias.match)
+  const parts = [match, ...others, ...(tags.length ? [`{tags} : (${tags.join(' OR ')})`] : [])]
+  return parts.length === 1 ? match : `(${parts.join(' OR ')})`
+}

@@ -1,0 +1,62 @@
+import { mayHaveSlips, slipsBetween, slipsForgiven } from '../ranking/slips'
+import { type Connection, type Slot, statement } from './tables'
+
+/** A word of the index; `df` is in how many documents it stands. */
+export type VocabularyWord = { id: number; word: string; df: number }
+
+/** More beginnings of a word than this tell readers nothing. */
+const MOST_BEGINNINGS = 300
+const LAST_SIGN = '\u{10ffff}'
+
+/** The words that share a stem. */
+export function wordsOfStem(connection: Connection, slot: Slot, stem: string): VocabularyWord[] {
+  return statement(connection, `SELECT "id", "word", "df" FROM "search_word_${slot}" WHERE "stem" = ? AND "df" > 0`).all(
+    stem,
+  ) as VocabularyWord[]
+}
+
+/** The most frequent words that begin so. */
+export function wordsBeginning(connection: Connection, slot: Slot, beginning: string, most = MOST_BEGINNINGS): VocabularyWord[] {
+  return statement(
+    connection,
+    `SELECT "id", "word", "df" FROM "search_word_${slot}" WHERE "word" >= ? AND "word" < ? AND "df" > 0 ORDER BY "df" DESC LIMIT ?`,
+  ).all(beginning, beginning + LAST_SIGN, most) as VocabularyWord[]
+}
+
+/** A word that was probably meant, and by how many slips it differs. */
+export type Correction = VocabularyWord & { slips: number }
+
+/** Words that a slip of the finger leads away from, the nearest and then the most frequent first; never the word itself. */
+export function corrections(connection: Connection, slot: Slot, typed: string, most = 4): Correction[] {
+  if (!mayHaveSlips(typed)) return []
+  const forgiven = slipsForgiven(typed)
+  const letter = typed[0] as string
+  const near = statement(
+    connection,
+    `SELECT "id", "word", "df" FROM "search_word_${slot}" WHERE "size" = ? AND "word" >= ? AND "word" < ? AND "df" > 0`,
+  ).raw()
+  const found: Correction[] = []
+  const consider = ([id, word, df]: [number, string, number]) => {
+    if (word === typed) return
+    const slips = slipsBetween(typed, word)
+    if (slips <= forgiven) found.push({ id, word, df, slips })
+  }
+  for (let size = Math.max(5, typed.length - forgiven); size <= typed.length + forgiven; size++) {
+    for (const row of near.iterate(size, letter, letter + LAST_SIGN) as IterableIterator<[number, string, number]>) consider(row)
+  }
+  // A slip in the first letter counts double: where two are forgiven there are few such words, and they can be named.
+  if (forgiven === 2 && !found.length) {
+    const exact = statement(connection, `SELECT "id", "word", "df" FROM "search_word_${slot}" WHERE "word" = ? AND "df" > 0`).raw()
+    for (const word of otherBeginnings(typed)) {
+      const row = exact.get(word) as [number, string, number] | undefined
+      if (row) consider(row)
+    }
+  }
+  return found.sort((a, b) => a.slips - b.slips || b.df - a.df).slice(0, most)
+}
+
+function otherBeginnings(typed: string): string[] {
+  const letters = 'abcdefghijklmnopqrstuvwxyz'
+  const [first = '', second = ''] = typed
+  return [typed.slice(1), second + first + typed.slice(2), ...[...letters].flatMap((letter) => [letter + typed.slice(1), letter + typed])]
+}

@@ -1,0 +1,140 @@
+import { analyzeField, GAP, wordsOf } from '../analysis/analyze'
+import { callNames } from '../analysis/person-names'
+import { stemOf } from '../analysis/stem'
+import type { DigestDocument, EntityDocument, SearchDocument } from '../contract'
+import { distinctWords, packForward } from '../ranking/forward'
+import { documentHash } from './document-hash'
+import { type Connection, type Slot, statement } from './tables'
+import { applyChanges, type Changes, countChanges, wordIds } from './words'
+
+const NOTHING: ReadonlySet<number> = new Set()
+
+/** Takes documents into one slot, in place of what it holds of them. */
+export function writeDocuments(connection: Connection, slot: Slot, generation: number, documents: readonly SearchDocument[]): void {
+  const analyzed = documents.map((document) => ({
+    document,
+    fields: document.kind === 'digest' ? digestFields(document) : [],
+  }))
+  const ids = wordIds(connection, slot, words(analyzed))
+  const changes: Changes = new Map()
+  for (const { document, fields } of analyzed) {
+    if (document.kind !== 'digest') {
+      writeEntity(connection, slot, document)
+      continue
+    }
+    const forward = packForward(fields.map((field) => field.map((word) => ids.get(word) ?? 0)))
+    writeDigest(connection, slot, generation, document, fields, forward, changes)
+  }
+  applyChanges(connection, slot, changes)
+}
+
+/** Forgets documents of one slot. A digest leaves a row without words behind, which tells readers that it is gone. */
+export function removeDocuments(connection: Connection, slot: Slot, generation: number, ids: readonly number[]): void {
+  const changes: Changes = new Map()
+  for (const id of ids) {
+    const digest = forwardOf(connection, `search_doc_${slot}`, id)
+    if (digest) {
+      countChanges(changes, distinctWords(digest), NOTHING)
+      statement(connection, `DELETE FROM "search_text_${slot}" WHERE rowid = ?`).run(id)
+      statement(
+        connection,
+        `UPDATE "search_doc_${slot}" SET "generation" = ?, "facets" = NULL, "forward" = NULL, "hash" = '' WHERE "id" = ?`,
+      ).run(generation, id)
+    }
+    forgetEntity(connection, slot, id)
+  }
+  applyChanges(connection, slot, changes)
+}
+
+function* words(analyzed: readonly { fields: string[][] }[]): Iterable<string> {
+  for (const { fields } of analyzed) for (const field of fields) yield* field
+}
+
+function digestFields(digest: DigestDocument): string[][] {
+  const people = digest.people.flatMap(({ names }) => {
+    const { written, sounds } = callNames(names)
+    return [...written, ...sounds]
+  })
+  const { title, originals, summary, headings, text } = digest
+  return [[title], originals, people, [summary], headings, [text]].map((values) => analyzeField(values).words)
+}
+
+function nameWords({ kind, names }: EntityDocument): string[] {
+  if (kind !== 'person') return analyzeField(names).words
+  const { written, sounds } = callNames(names)
+  return analyzeField([...written, ...sounds]).words
+}
+
+function writeDigest(
+  connection: Connection,
+  slot: Slot,
+  generation: number,
+  digest: DigestDocument,
+  fields: readonly string[][],
+  forward: Buffer,
+  changes: Changes,
+): void {
+  const { id } = digest
+  const before = forwardOf(connection, `search_doc_${slot}`, id)
+  countChanges(changes, before ? distinctWords(before) : NOTHING, distinctWords(forward))
+  if (before) statement(connection, `DELETE FROM "search_text_${slot}" WHERE rowid = ?`).run(id)
+  const tags = [...digest.topics, ...digest.terms, ...digest.sources].map((each) => `#${each}`).join(' ')
+  statement(
+    connection,
+    `INSERT INTO "search_text_${slot}" (rowid, "title", "original", "people", "summary", "headings", "body", "tags") VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(id, ...fields.map(tokensOf), tags)
+  const people = digest.people.flatMap((person) => person.id ?? [])
+  const facets = Int32Array.from([digest.topics, people, digest.terms, digest.sources].flatMap((ids) => [ids.length, ...ids]))
+  const size = fields.reduce((sum, field) => sum + field.length, 0)
+  statement(
+    connection,
+    `INSERT OR REPLACE INTO "search_doc_${slot}" ("id", "generation", "published", "language", "size", "facets", "hash", "forward") VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    id,
+    generation,
+    digest.publishedAt.getTime(),
+    digest.language,
+    size,
+    Buffer.from(facets.buffer, facets.byteOffset, facets.byteLength),
+    documentHash(digest),
+    forward,
+  )
+}
+
+/** An entity's words are no part of the vocabulary: a slip is never mended to a name that only a draft knows. */
+function writeEntity(connection: Connection, slot: Slot, entity: EntityDocument): void {
+  const { id, kind, slug, names, parentId } = entity
+  forgetEntity(connection, slot, id)
+  const tokens = tokensOf(nameWords(entity))
+  statement(connection, `INSERT INTO "search_name_${slot}" (rowid, "person", "other") VALUES (?, ?, ?)`).run(
+    id,
+    kind === 'person' ? tokens : '',
+    kind === 'person' ? '' : tokens,
+  )
+  const folded = names.map((name) => wordsOf(name).join(' ')).join('\n')
+  statement(
+    connection,
+    `INSERT INTO "search_entity_${slot}" ("id", "kind", "slug", "parent", "names", "folded", "hash") VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  ).run(id, kind, slug, parentId, JSON.stringify(names), folded, documentHash(entity))
+  const alias = statement(connection, `INSERT OR IGNORE INTO "search_alias_${slot}" ("key", "id", "kind") VALUES (?, ?, ?)`)
+  for (const name of names) {
+    const key = nameKey(wordsOf(name))
+    if (key) alias.run(key, id, kind)
+  }
+}
+
+function forgetEntity(connection: Connection, slot: Slot, id: number): void {
+  statement(connection, `DELETE FROM "search_name_${slot}" WHERE rowid = ?`).run(id)
+  statement(connection, `DELETE FROM "search_entity_${slot}" WHERE "id" = ?`).run(id)
+  statement(connection, `DELETE FROM "search_alias_${slot}" WHERE "id" = ?`).run(id)
+}
+
+function forwardOf(connection: Connection, table: string, id: number): Buffer | null {
+  const found = statement(connection, `SELECT "forward" FROM "${table}" WHERE "id" = ?`).pluck().get(id)
+  return found instanceof Buffer ? found : null
+}
+
+/** A whole name as `search_alias` holds it. */
+export const nameKey = (name: readonly string[]): string => name.map(stemOf).join(' ')
+
+const tokensOf = (field: readonly string[]): string => field.map((word) => (word === GAP ? GAP : stemOf(word))).join(' ')
