@@ -27,6 +27,7 @@ test('an empty environment is complete: every variable has a default', () => {
     WORKERS: 1,
     PAGE_CACHE_MB: 64,
     MAX_DOCUMENT_KB: 256,
+    SEARCH_LOG_DAYS: 90,
     RENDER_TIMEOUT_MS: 1000,
   })
 })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import type { EntityKind } from '@/lib/schemas/entry-kind'
+import { type EntityKind, entryKind } from '@/lib/schemas/entry-kind'
 import { belongingToAny } from './belonging'
 import { hiddenDigests, isVisible } from './visible'
 
@@ -28,4 +28,12 @@ export async function hiddenEntityIds(kind: EntityKind, only?: number): Promise<
       AND NOT EXISTS (SELECT 1 FROM "Link" l JOIN "Entry" e ON e."id" = l."fromId" LEFT JOIN "Digest" d ON d."entryId" = e."id"
         WHERE l."toId" = b.${column} AND (e."kind" <> 'digest' OR (${isVisible()})))`
   return rows.map(({ id }) => id)
+}
+
+/** All entities that readers must not know of, whatever their kind. Nearly always none. */
+export async function hiddenEntities(): Promise<ReadonlySet<number>> {
+  const [some] = await db().$queryRaw<unknown[]>`SELECT 1 FROM ${hiddenDigests()} h LIMIT 1`
+  if (!some) return new Set()
+  const ids = await Promise.all(entryKind.exclude(['digest']).options.map((kind) => hiddenEntityIds(kind)))
+  return new Set(ids.flat().map(Number))
 }

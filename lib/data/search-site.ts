@@ -9,7 +9,7 @@ import type { FoundDigest, FoundEntity, Marks, SearchResult, Understood } from '
 import { bestPassage, findMarks, piecesOf } from '@/lib/search/highlight'
 import { digestCounts } from './counts'
 import { REF_SELECT, toRef } from './entry-ref'
-import { hiddenEntityIds } from './hidden-entities'
+import { hiddenEntities } from './hidden-entities'
 import { digestRows } from './read-digest-rows'
 import { searchIndex } from './search-index'
 
@@ -22,7 +22,7 @@ const START_OF_TEXT = 200
 /** Answers a search from the index, with all that a page, the dialog or the API shows of what was found. Any text is a valid query. */
 export async function searchSite(request: SearchRequest): Promise<SearchAnswer> {
   const begun = performance.now()
-  const result = searchIndex().search({ ...request, now: new Date() })
+  const result = searchIndex().search({ ...request, now: new Date(), hidden: await hiddenEntities() })
   const [hits, entities, names] = await Promise.all([
     digestHits(result.digests, result.marks),
     request.offset === 0 ? entityHits(result.entities, result.marks) : [],
@@ -129,7 +129,6 @@ async function entityHits(found: readonly FoundEntity[], marks: Marks): Promise<
     const row = byId.get(id)
     const count = ofKind.get(kind) ?? 0
     if (!row || count >= MOST_OF_A_KIND) continue
-    if ((digests.get(id) ?? 0) === 0 && (await hiddenEntityIds(kind, id)).length) continue
     ofKind.set(kind, count + 1)
     shown.push({
       type: kind,

@@ -1,5 +1,5 @@
 import type { EntityKind } from '../schemas/entry-kind'
-import type { Chosen, Facet, SearchRequest, SearchSort, Why } from '../schemas/search'
+import type { Facet, SearchRequest, Why } from '../schemas/search'
 
 /** What the index is told of a digest: all that readers may find it by. Drafts are never told. */
 export type DigestDocument = {
@@ -73,7 +73,8 @@ export type SearchResult = {
 /** What to mark in a text. Words are stems of folded words. */
 export type Marks = { stems: string[]; prefixes: string[]; runs: string[]; phrases: string[][] }
 
-export type IndexRequest = Omit<SearchRequest, 'sort'> & { sort: SearchSort; now: Date }
+/** `hidden`: entities that only drafts speak of; an answer does not know them. */
+export type IndexRequest = SearchRequest & { now: Date; hidden: ReadonlySet<number> }
 
 export type RelatedDigest = { id: number; score: number; words: string[] }
 
@@ -108,5 +109,3 @@ export interface SearchIndex<Session> {
   integrity(session: Session): string[]
   close(): void
 }
-
-export type { Chosen }

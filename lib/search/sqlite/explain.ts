@@ -1,10 +1,12 @@
 import type { EntityKind } from '../../schemas/entry-kind'
 import type { Why } from '../../schemas/search'
+import { wordsOf } from '../analysis/analyze'
 import type { Group } from '../query/plan'
 import { BEGINNING, EXACT, MENDED } from '../query/plan'
 import type { Field } from '../ranking/forward'
 import { FIELDS, unpackForward } from '../ranking/forward'
 import { type DocTable, ENTITY_FACETS } from './doc-table'
+import { loadEntities } from './names'
 import { type Connection, type Slot, statement } from './tables'
 
 const FIELD_OF_KIND: Partial<Record<EntityKind, Why['field']>> = { topic: 'topics', term: 'terms', source: 'sources', person: 'people' }
@@ -31,13 +33,24 @@ function whyOf(connection: Connection, table: DocTable, place: number, ids: Int3
         : quality === BEGINNING
           ? 'prefix'
           : field === 'people'
-            ? soundOf(group)
+            ? writtenOrHeard(connection, table, place, word)
             : 'word'
   return { field, by, asked: group.asked, found: group.kind === 'word' && quality !== EXACT ? word : '' }
 }
 
-/** Latin letters that stand in no written name of anybody are the sound of a name in Chinese; lib/data tells which, from the names themselves. */
-const soundOf = (group: Group): Why['by'] => (group.by === 'typo' ? 'typo' : 'word')
+/** People of one digest whose names are looked at: a paper may have thousands of authors. */
+const MOST_PEOPLE = 200
+
+/** A word that stands in no written name of these people is the sound of a Chinese one. */
+function writtenOrHeard(connection: Connection, table: DocTable, place: number, word: string): 'word' | 'pinyin' {
+  const people: number[] = []
+  table.eachFacet(place, ENTITY_FACETS.indexOf('person'), (id) => people.push(id))
+  const names = loadEntities(connection, table.slot, people.slice(0, MOST_PEOPLE)).flatMap((person) => person.names)
+  if (!names.some((name) => HAN.test(name)) || names.some((name) => wordsOf(name).includes(word))) return 'word'
+  return 'pinyin'
+}
+
+const HAN = /\p{Script=Han}/u
 
 function foremost(
   ids: Int32Array,

@@ -2,7 +2,7 @@ import type { FoundEntity } from '../contract'
 import type { DocTable } from './doc-table'
 import { entitiesNamed, entitiesWithWords, loadEntities, nameMatch } from './names'
 import { entityCounts } from './table-facts'
-import type { Connection } from './tables'
+import type { Lexicon } from './tables'
 import type { Question } from './understand'
 
 /** Entities whose names answer to the query. */
@@ -20,15 +20,15 @@ const MOST_CONSIDERED = 60
 const MOST_BEGUN = 20
 
 /** Finds entities by name. @param mistyped people whose whole name was mended */
-export function findEntities(connection: Connection, table: DocTable, question: Question, mistyped: readonly number[] | null): NameAnswer {
+export function findEntities(lexicon: Lexicon, table: DocTable, question: Question, mistyped: readonly number[] | null): NameAnswer {
   const nothing: NameAnswer = { entities: [], exact: new Map(), begun: [] }
   const { name, isOpen } = question
   if (!name?.length || name.length > 16) return nothing
+  const { connection, slot } = lexicon
   const counts = entityCounts(connection, table)
-  const { slot } = table
   const search = isWholeRun(name) ? name.slice(0, -1) : name
-  const named = entitiesNamed(connection, slot, name).map(({ id }) => id)
-  const found = mistyped ?? entitiesWithWords(connection, slot, search, null, isOpen)
+  const named = entitiesNamed(lexicon, name).map(({ id }) => id)
+  const found = mistyped ?? entitiesWithWords(lexicon, search, null, isOpen)
   const considered = [...new Set([...named, ...found.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))])].slice(
     0,
     MOST_CONSIDERED,

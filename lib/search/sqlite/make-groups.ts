@@ -2,14 +2,12 @@ import { stemOf } from '../analysis/stem'
 import { isStopWord } from '../analysis/stop-words'
 import { type Chunk, joinedForm } from '../analysis/tokenize'
 import { BEGINNING, EXACT, type Group, literal, MENDED, type Unit, VARIANT } from '../query/plan'
-import type { Connection, Slot } from './tables'
+import type { Lexicon } from './tables'
 import { type Correction, wordsBeginning, wordsOfStem } from './vocabulary'
 
 const NAME_COLUMNS = '{title original people}'
 /** Shorter beginnings are looked for in names and titles alone: everywhere else they say nothing, and cost most. */
 const SHORTEST_BEGINNING = 3
-
-export type Lexicon = { connection: Connection; slot: Slot }
 
 /** What a word asks for. @param isOpen whether it may be the beginning of one */
 export function wordGroup(lexicon: Lexicon, asked: string, isOpen: boolean): Group {

@@ -1,8 +1,7 @@
 import type { Group } from '../query/plan'
-import type { DocTable } from './doc-table'
 import { mendedGroup } from './make-groups'
 import { peopleMistyped } from './names'
-import type { Connection } from './tables'
+import type { Lexicon } from './tables'
 import type { Question } from './understand'
 import { type Correction, corrections } from './vocabulary'
 
@@ -18,18 +17,19 @@ export type Mended = { question: Question /** Set where a person's whole name wa
  * something counts.
  * @param finds whether a query finds something
  */
-export function mend(connection: Connection, table: DocTable, question: Question, finds: (question: Question) => boolean): Mended | null {
+export function mend(lexicon: Lexicon, question: Question, finds: (question: Question) => boolean): Mended | null {
+  const { connection, slot } = lexicon
   const { groups } = question
   const options = groups.map((group): Correction[] =>
-    isMendable(group) && !group.isKnown ? corrections(connection, table.slot, group.asked) : [],
+    isMendable(group) && !group.isKnown ? corrections(connection, slot, group.asked) : [],
   )
   const unknown = groups.flatMap((group, index) => (group.isKnown ? [] : [index]))
   if (unknown.length && unknown.every((index) => (options[index]?.length ?? 0) > 0)) {
-    const found = tryCombinations(connection, table, question, unknown, options, finds)
+    const found = tryCombinations(lexicon, question, unknown, options, finds)
     if (found) return { question: found, people: null }
   }
   if (question.name) {
-    const people = peopleMistyped(connection, table.slot, question.name)
+    const people = peopleMistyped(lexicon, question.name)
     if (people) {
       const asked = question.understood.words.join(' ')
       const understood = { ...question.understood, mended: [{ asked, meant: people.name }] }
@@ -42,8 +42,8 @@ export function mend(connection: Connection, table: DocTable, question: Question
       .filter(({ group }) => isMendable(group))
       .sort((a, b) => a.df - b.df)
     for (const { index, df, group } of rarest.slice(0, 3)) {
-      const better = corrections(connection, table.slot, group.asked).filter((each) => each.df > df * MORE_FREQUENT)
-      const found = better.length ? tryCombinations(connection, table, question, [index], options.with(index, better), finds) : null
+      const better = corrections(connection, slot, group.asked).filter((each) => each.df > df * MORE_FREQUENT)
+      const found = better.length ? tryCombinations(lexicon, question, [index], options.with(index, better), finds) : null
       if (found) return { question: found, people: null }
     }
     return null
@@ -52,7 +52,7 @@ export function mend(connection: Connection, table: DocTable, question: Question
   const best = unknown.filter((index) => (options[index]?.length ?? 0) > 0)
   if (!best.length || groups.length < 2) return null
   return {
-    question: replaced(connection, table, question, new Map(best.map((index) => [index, options[index]?.[0] as Correction]))),
+    question: replaced(lexicon, question, new Map(best.map((index) => [index, options[index]?.[0] as Correction]))),
     people: null,
   }
 }
@@ -60,8 +60,7 @@ export function mend(connection: Connection, table: DocTable, question: Question
 const isMendable = ({ kind, units }: Group) => kind === 'word' && units.length === 1
 
 function tryCombinations(
-  connection: Connection,
-  table: DocTable,
+  lexicon: Lexicon,
   question: Question,
   indexes: readonly number[],
   options: readonly (readonly Correction[])[],
@@ -74,14 +73,13 @@ function tryCombinations(
       .slice(0, MOST_TRIED)
   }
   for (const chosen of combinations) {
-    const tried = replaced(connection, table, question, chosen)
+    const tried = replaced(lexicon, question, chosen)
     if (finds(tried)) return tried
   }
   return null
 }
 
-function replaced(connection: Connection, table: DocTable, question: Question, chosen: ReadonlyMap<number, Correction>): Question {
-  const lexicon = { connection, slot: table.slot }
+function replaced(lexicon: Lexicon, question: Question, chosen: ReadonlyMap<number, Correction>): Question {
   const groups = question.groups.map((group, index) => {
     const meant = chosen.get(index)
     return meant ? mendedGroup(lexicon, group, [meant]) : group

@@ -3,7 +3,7 @@ import type { EntityKind } from '../../schemas/entry-kind'
 import { wordsOf } from '../analysis/analyze'
 import { callNames } from '../analysis/person-names'
 import { stemOf } from '../analysis/stem'
-import { type Connection, type Slot, statement } from './tables'
+import { type Connection, type Lexicon, type Slot, statement } from './tables'
 import { nameKey } from './write-documents'
 
 export type NamedEntity = { id: number; kind: EntityKind; slug: string; names: string[]; folded: string }
@@ -11,11 +11,12 @@ export type NamedEntity = { id: number; kind: EntityKind; slug: string; names: s
 const quoted = (word: string) => `"${word.replaceAll('"', '""')}"`
 
 /** Entities of which a whole name is just these words, in this order; of people in any order. */
-export function entitiesNamed(connection: Connection, slot: Slot, words: readonly string[]): { id: number; kind: EntityKind }[] {
-  return statement(connection, `SELECT "id", "kind" FROM "search_alias_${slot}" WHERE "key" = ? LIMIT 50`).all(nameKey(words)) as {
+export function entitiesNamed({ connection, slot, hidden }: Lexicon, words: readonly string[]): { id: number; kind: EntityKind }[] {
+  const found = statement(connection, `SELECT "id", "kind" FROM "search_alias_${slot}" WHERE "key" = ? LIMIT 50`).all(nameKey(words)) as {
     id: number
     kind: EntityKind
   }[]
+  return found.filter(({ id }) => !hidden.has(id))
 }
 
 /**
@@ -24,8 +25,7 @@ export function entitiesNamed(connection: Connection, slot: Slot, words: readonl
  * @param isOpen the last word may be the beginning of one
  */
 export function entitiesWithWords(
-  connection: Connection,
-  slot: Slot,
+  lexicon: Lexicon,
   words: readonly string[],
   column: 'person' | 'other' | null,
   isOpen: boolean,
@@ -39,11 +39,15 @@ export function entitiesWithWords(
     })
     .join(' AND ')
   const match = column === null ? expression : `{${column}} : (${expression})`
-  return idsOf(
-    statement(connection, `SELECT json_group_array(rowid) FROM "search_name_${slot}" WHERE "search_name_${slot}" MATCH ?`)
-      .pluck()
-      .get(match),
-  )
+  return entitiesMatching(lexicon, match)
+}
+
+/** Ids of entities that an expression of the full-text index finds. */
+export function entitiesMatching({ connection, slot, hidden }: Lexicon, match: string): number[] {
+  const found = statement(connection, `SELECT json_group_array(rowid) FROM "search_name_${slot}" WHERE "search_name_${slot}" MATCH ?`)
+    .pluck()
+    .get(match)
+  return idsOf(found).filter((id) => !hidden.has(id))
 }
 
 const isSingleHan = (word: string) => /^\p{Script=Han}$/u.test(word)
@@ -105,7 +109,8 @@ const MOST_SHARING = 20_000
  * People whose whole name was mistyped: they share a word with what was typed, and the rest is a slip or two away. Short names have no word long enough
  * to be mended by itself ("Yang Lui"), but as a whole they are long enough.
  */
-export function peopleMistyped(connection: Connection, slot: Slot, words: readonly string[]): { ids: number[]; name: string } | null {
+export function peopleMistyped(lexicon: Lexicon, words: readonly string[]): { ids: number[]; name: string } | null {
+  const { connection, slot } = lexicon
   if (words.length < 2 || words.length > 5 || !words.every((word) => /^[a-z]{1,40}$/.test(word))) return null
   const typed = words.join(' ')
   const most = typed.length < 5 ? 0 : typed.length < 9 ? 1 : 2
@@ -114,7 +119,7 @@ export function peopleMistyped(connection: Connection, slot: Slot, words: readon
   const seen = new Set<number>()
   for (const word of words) {
     if (word.length < 2) continue
-    const ids = entitiesWithWords(connection, slot, [word], 'person', false)
+    const ids = entitiesWithWords(lexicon, [word], 'person', false)
     if (ids.length > MOST_SHARING) continue
     const fresh = ids.filter((id) => !seen.has(id))
     for (const id of fresh) seen.add(id)

@@ -5,7 +5,7 @@ import type { UnderstoodFilter } from '../contract'
 import type { FilterField } from '../query/parse-query'
 import { type DocTable, ENTITY_FACETS, type EntityFacet } from './doc-table'
 import { entitiesNamed, entitiesWithWords, loadEntities } from './names'
-import { type Connection, type Slot, statement } from './tables'
+import { type Connection, type Lexicon, type Slot, statement } from './tables'
 
 /** Whether a document passes, by its place. */
 export type Test = (place: number) => boolean
@@ -18,12 +18,12 @@ const LANGUAGES: Record<string, string> = { english: 'en', chinese: 'zh', 中文
 const MOST_MEANT = 20
 
 /** Reads a filter that was written into the query; null where nothing answers to its value, which is then taken as words. */
-export function readFilter(connection: Connection, table: DocTable, field: FilterField, value: string): ReadFilter | null {
+export function readFilter(lexicon: Lexicon, table: DocTable, field: FilterField, value: string): ReadFilter | null {
   const facet = FACET_OF[field]
   if (facet) {
-    const ids = entitiesMeant(connection, table.slot, facet, value)
+    const ids = entitiesMeant(lexicon, facet, value)
     if (!ids.length) return null
-    return { test: entityTest(connection, table, facet, ids), understood: { field, value, ids: ids.slice(0, MOST_MEANT) } }
+    return { test: entityTest(lexicon.connection, table, facet, ids), understood: { field, value, ids: ids.slice(0, MOST_MEANT) } }
   }
   const understood = { field, value, ids: [] }
   if (field === 'lang') {
@@ -63,16 +63,17 @@ export function entityBySlug(connection: Connection, slot: Slot, kind: EntityFac
 }
 
 /** Entities that a value means: the one of that slug; else those of that whole name; else those that have its words in their names. */
-function entitiesMeant(connection: Connection, slot: Slot, kind: EntityFacet, value: string): number[] {
+function entitiesMeant(lexicon: Lexicon, kind: EntityFacet, value: string): number[] {
+  const { connection, slot, hidden } = lexicon
   const bySlug = entityBySlug(connection, slot, kind, value.toLowerCase())
-  if (bySlug !== null) return [bySlug]
+  if (bySlug !== null && !hidden.has(bySlug)) return [bySlug]
   const words = wordsOf(value)
   if (!words.length) return []
-  const named = entitiesNamed(connection, slot, words).flatMap((entity) => (entity.kind === kind ? [entity.id] : []))
+  const named = entitiesNamed(lexicon, words).flatMap((entity) => (entity.kind === kind ? [entity.id] : []))
   if (named.length) return named
   const column = kind === 'person' ? 'person' : 'other'
   const query = /^\p{Script=Han}+$/u.test(foldText(value).text) && words.length > 1 ? words.slice(0, -1) : words
-  const found = entitiesWithWords(connection, slot, query, column, false)
+  const found = entitiesWithWords(lexicon, query, column, false)
   if (kind === 'person') return found
   return loadEntities(connection, slot, found.slice(0, 500)).flatMap((entity) => (entity.kind === kind ? [entity.id] : []))
 }

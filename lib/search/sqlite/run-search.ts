@@ -30,7 +30,8 @@ export type Found = {
 
 /** Answers a request from one moment of the index. */
 export function runSearch(connection: Connection, table: DocTable, request: IndexRequest): SearchResult {
-  let question = understand(connection, table, request)
+  const lexicon = { connection, slot: table.slot, hidden: request.hidden }
+  let question = understand(lexicon, table, request)
   const moment = request.now.getTime()
   const admits: Test = (place) => !table.isGone(place) && table.publishedAt(place) <= moment && question.tests.every((test) => test(place))
   const chosen = new Map<Facet, Test>()
@@ -42,14 +43,14 @@ export function runSearch(connection: Connection, table: DocTable, request: Inde
   let all = placesWithAll(connection, table, question, admits, chosen.size > 0)
   let people: number[] | null = null
   if (!all.length && request.mend && question.groups.length) {
-    const mended = mend(connection, table, question, (tried) => placesWithAll(connection, table, tried, admits, false).length > 0)
+    const mended = mend(lexicon, question, (tried) => placesWithAll(connection, table, tried, admits, false).length > 0)
     if (mended) {
       question = mended.question
       people = mended.people
       all = people === null ? placesWithAll(connection, table, question, admits, false) : placesOfPeople(table, people, admits)
     }
   }
-  const names = findEntities(connection, table, question, people)
+  const names = findEntities(lexicon, table, question, people)
   const some = people === null && request.mend ? placesWithSome(connection, table, question, admits, all) : []
   question.understood.isRelaxed = some.length > 0
 
@@ -64,7 +65,13 @@ export function runSearch(connection: Connection, table: DocTable, request: Inde
     digests: shown.map(({ place, score }) => toFound(connection, table, place, score, question.groups, names)),
     entities: names.entities,
     facets: request.facets ? countFacets(connection, table, both(all, some), chosen) : [],
-    suggestion: suggestQuery(connection, table, question, request, total),
+    suggestion: suggestQuery(
+      lexicon,
+      question,
+      request,
+      total,
+      (tried) => placesWithAll(connection, table, tried, admits, false).filter(passes).length,
+    ),
     nearest: total === 0 ? nearestFilters(connection, table, all, some, request, chosen) : [],
     marks: marksOf(question, names),
   }

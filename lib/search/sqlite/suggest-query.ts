@@ -1,6 +1,6 @@
 import type { IndexRequest } from '../contract'
-import type { DocTable } from './doc-table'
-import type { Connection } from './tables'
+import { mendedGroup } from './make-groups'
+import type { Lexicon } from './tables'
 import type { Question } from './understand'
 import { corrections } from './vocabulary'
 
@@ -9,23 +9,28 @@ const FEW = 3
 /** A word in the index is doubted only when another is so many times as frequent. */
 const MORE_FREQUENT = 20
 
-/** The query with what was probably meant, where it found little and nothing was mended; null where it stands as it is. */
+/**
+ * The query with what was probably meant, where it found little and nothing was mended; null where it stands as it is.
+ * @param count how many readers find of a query
+ */
 export function suggestQuery(
-  connection: Connection,
-  table: DocTable,
+  lexicon: Lexicon,
   question: Question,
   request: IndexRequest,
   total: number,
+  count: (question: Question) => number,
 ): string | null {
   if (total > FEW || question.understood.mended.length || request.typing) return null
   let suggestion = request.q
-  for (const { asked, kind, units, isKnown } of question.groups) {
-    if (kind !== 'word' || units.length !== 1) continue
-    const [best] = corrections(connection, table.slot, asked, 1)
-    if (!best || (isKnown && best.df < (units[0]?.df ?? 0) * MORE_FREQUENT)) continue
+  const groups = question.groups.map((group) => {
+    const { asked, kind, units, isKnown } = group
+    if (kind !== 'word' || units.length !== 1) return group
+    const [best] = corrections(lexicon.connection, lexicon.slot, asked, 1)
+    if (!best || (isKnown && best.df < (units[0]?.df ?? 0) * MORE_FREQUENT)) return group
     suggestion = replaceWord(suggestion, asked, best.word)
-  }
-  return suggestion === request.q ? null : suggestion
+    return mendedGroup(lexicon, group, [best])
+  })
+  return suggestion !== request.q && count({ ...question, groups }) > total ? suggestion : null
 }
 
 function replaceWord(query: string, word: string, by: string): string {

@@ -8,6 +8,9 @@ export type Slot = 'a' | 'b'
 /** Rises with every change of how words are made or tables filled: an index of another version is rebuilt. */
 export const INDEX_VERSION = '1'
 
+/** Where words and names are looked up, and which entities must not be known: those that only drafts speak of. */
+export type Lexicon = { connection: Connection; slot: Slot; hidden: ReadonlySet<number> }
+
 export type State = { live: Slot; building: Slot | null; generation: number; version: string }
 
 export function readState(connection: Connection): State {

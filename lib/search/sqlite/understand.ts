@@ -8,10 +8,10 @@ import type { IndexRequest, Understood } from '../contract'
 import { parseQuery } from '../query/parse-query'
 import { type Group, literal } from '../query/plan'
 import type { DocTable } from './doc-table'
-import { compoundGroup, type Lexicon, phraseGroup, phraseMatch, runGroup, wordGroup } from './make-groups'
-import { entitiesNamed, idsOf, loadEntities } from './names'
+import { compoundGroup, phraseGroup, phraseMatch, runGroup, wordGroup } from './make-groups'
+import { entitiesMatching, entitiesNamed, loadEntities } from './names'
 import { type ReadFilter, readFilter, type Test, withBelow } from './read-filters'
-import { type Connection, statement } from './tables'
+import type { Lexicon } from './tables'
 
 /** A query, with what the index knows of its words. */
 export type Question = {
@@ -31,9 +31,8 @@ const MOST_NAMED = 300
 const LONGEST_SPAN = 6
 
 /** Reads a query and looks up what it speaks of. */
-export function understand(connection: Connection, table: DocTable, request: IndexRequest): Question {
+export function understand(lexicon: Lexicon, table: DocTable, request: IndexRequest): Question {
   const parsed = parseQuery(request.q)
-  const lexicon: Lexicon = { connection, slot: table.slot }
   const understood: Understood = {
     words: [],
     phrases: [],
@@ -50,7 +49,7 @@ export function understand(connection: Connection, table: DocTable, request: Ind
     const isLast = index === parsed.clauses.length - 1
     switch (clause.kind) {
       case 'filter': {
-        const filter = readFilter(connection, table, clause.field, clause.value)
+        const filter = readFilter(lexicon, table, clause.field, clause.value)
         if (filter) addFilter(question, filter, clause.isWithout)
         else {
           understood.notFilters.push({ field: clause.field, value: clause.value, reason: 'value' })
@@ -107,12 +106,12 @@ const runText = (parts: Chunk['parts']) => parts.map(({ word }) => [...word][0] 
 type Span = { chunks: Chunk[]; entities: { id: number; kind: EntityKind }[] }
 
 /** The longest whole name of a topic, term or source that begins here; else the chunk alone. */
-function spanAt({ connection, slot }: Lexicon, chunks: readonly Chunk[], index: number): Span {
+function spanAt(lexicon: Lexicon, chunks: readonly Chunk[], index: number): Span {
   for (let length = Math.min(LONGEST_SPAN, chunks.length - index); length > 0; length--) {
     const span = chunks.slice(index, index + length)
     const words = span.flatMap(({ parts }) => parts.map(({ word }) => word))
     if (words.every(isStopWord)) continue
-    const entities = entitiesNamed(connection, slot, words).filter(({ kind }) => kind !== 'person')
+    const entities = entitiesNamed(lexicon, words).filter(({ kind }) => kind !== 'person')
     if (entities.length) return { chunks: span, entities }
   }
   return { chunks: [chunks[index] as Chunk], entities: [] }
@@ -145,7 +144,8 @@ function groupOf(lexicon: Lexicon, span: readonly Chunk[], isOpen: boolean, typi
 }
 
 /** Lets a group be answered by entities of that name, by their other names, and by entities whose names have the word. */
-function addEntities({ understood }: Question, { connection, slot }: Lexicon, group: Group, named: Span['entities']): void {
+function addEntities({ understood }: Question, lexicon: Lexicon, group: Group, named: Span['entities']): void {
+  const { connection, slot } = lexicon
   for (const { id, kind } of named) group.entities.set(id, kind)
   if (named.length && named.length <= 5) {
     const asked = wordsOf(group.asked).map(stemOf).join(' ')
@@ -165,11 +165,7 @@ function addEntities({ understood }: Question, { connection, slot }: Lexicon, gr
   }
   const isSpecific = !group.match.includes('{') && !group.units.every(({ asked }) => isStopWord(asked))
   if (isSpecific) {
-    const found = idsOf(
-      statement(connection, `SELECT json_group_array(rowid) FROM "search_name_${slot}" WHERE "search_name_${slot}" MATCH ?`)
-        .pluck()
-        .get(`{other} : ${group.match}`),
-    )
+    const found = entitiesMatching(lexicon, `{other} : ${group.match}`)
     if (found.length <= MOST_NAMED) for (const { id, kind } of loadEntities(connection, slot, found)) group.entities.set(id, kind)
   }
   if (group.entities.size) {

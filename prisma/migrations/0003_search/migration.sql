@@ -111,17 +111,3 @@ CREATE TABLE "search_alias_b" (
     PRIMARY KEY ("key", "id")
 ) WITHOUT ROWID;
 CREATE INDEX "search_alias_b_id" ON "search_alias_b" ("id");
--- CreateTable
-CREATE TABLE "SearchLog" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    "at" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "query" TEXT NOT NULL,
-    "folded" TEXT NOT NULL,
-    "results" INTEGER NOT NULL
-);
-
--- CreateIndex
-CREATE INDEX "SearchLog_at_idx" ON "SearchLog"("at");
-
--- CreateIndex
-CREATE INDEX "SearchLog_results_folded_idx" ON "SearchLog"("results", "folded");
