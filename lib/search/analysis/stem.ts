@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer'
+import { spelt } from './spelling'
 
 const ENGLISH = /^[a-z]{3,}$/
 const MOST_KEPT = 200_000
@@ -8,7 +9,7 @@ let stems = new Map<string, string>()
 export function stemOf(word: string): string {
   const known = stems.get(word)
   if (known !== undefined) return known
-  const stem = ENGLISH.test(word) ? stemmer(word) : word
+  const stem = ENGLISH.test(word) ? stemmer(spelt(word)) : word
   if (stems.size >= MOST_KEPT) stems = new Map()
   stems.set(word, stem)
   return stem

@@ -5,20 +5,25 @@ import { FIELDS, GAP_ID, unpackForward } from './forward'
 export type FieldWeight = { weight: number; thinning: number }
 
 export const WEIGHTS: Record<(typeof FIELDS)[number], FieldWeight> = {
-  title: { weight: 2.2, thinning: 0.4 },
+  title: { weight: 3, thinning: 0.4 },
   original: { weight: 1.6, thinning: 0.4 },
   people: { weight: 1.5, thinning: 0.2 },
-  summary: { weight: 0.3, thinning: 0.5 },
+  summary: { weight: 0.1, thinning: 0.5 },
   headings: { weight: 0.5, thinning: 0.5 },
-  body: { weight: 1, thinning: 0.6 },
+  body: { weight: 1, thinning: 0.7 },
 }
 export const TUNING = {
   /** How soon more of the same word stops to count. */
-  saturation: 1.1,
+  saturation: 1.6,
   /** What neighbours count beside single words. */
-  ordered: 0.18,
-  near: 0.12,
+  ordered: 0.05,
+  near: 0.05,
   window: 8,
+  /** Words of the query that stand together within so many words of a text count once more by this share. */
+  passage: 30,
+  together: 0.4,
+  /** Rare words count more than their inverse document frequency says. */
+  rarity: 1.2,
   /** A unit that is had by an entity of that name counts as so many occurrences. */
   entity: 2.5,
 }
@@ -41,7 +46,7 @@ export function makeScorer(units: readonly Unit[], documents: number, words: num
   const quality = new Float32Array(words + 1)
   for (const [index, unit] of units.entries()) {
     const df = Math.min(unit.df, documents)
-    idf[index] = Math.log(1 + (documents - df + 0.5) / (df + 0.5))
+    idf[index] = Math.log(1 + (documents - df + 0.5) / (df + 0.5)) ** TUNING.rarity
     for (const [id, each] of unit.words) {
       if (id > words || (unitOf[id] !== 0 && (quality[id] as number) >= each)) continue
       unitOf[id] = index + 1
@@ -69,10 +74,13 @@ export function scoreDocument(scorer: Scorer, forward: Uint8Array, averages: Ave
   const ordered = new Float64Array(count)
   const near = new Float64Array(count)
   const last = new Int32Array(count)
+  const seenAt = new Int32Array(count).fill(-1_000_000)
+  let best = 0
   let start = 0
   for (let field = 0; field < FIELDS.length; field++) {
     const end = ends[field] as number
     const length = end - start
+    seenAt.fill(-1_000_000)
     if (length > 0) {
       const { weight, thinning } = WEIGHTS[FIELDS[field] as (typeof FIELDS)[number]]
       const norm = weight / (1 - thinning + (thinning * length) / Math.max(1, averages[field] as number))
@@ -97,11 +105,15 @@ export function scoreDocument(scorer: Scorer, forward: Uint8Array, averages: Ave
         if (unit + 1 < count && at - (last[unit + 1] as number) <= TUNING.window) near[unit + 1] = (near[unit + 1] as number) + norm
         last[unit] = at
         previous = unit
+        seenAt[unit] = at
+        let sum = 0
+        for (let each = 0; each < count; each++) if (at - (seenAt[each] as number) <= TUNING.passage) sum += idf[each] as number
+        if (sum > best) best = sum
       }
     }
     start = end
   }
-  let score = 0
+  let score = TUNING.together * best
   for (let unit = 0; unit < count; unit++) {
     const had = (weighted[unit] as number) + (boosts ? (boosts[unit] as number) : 0)
     const weight = idf[unit] as number

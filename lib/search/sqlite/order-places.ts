@@ -3,6 +3,7 @@ import type { IndexRequest } from '../contract'
 import { makeScorer, scoreDocument, TUNING } from '../ranking/rank'
 import { documentsWith, MOST_COMPARED } from './candidates'
 import { type DocTable, ENTITY_FACETS } from './doc-table'
+import { learnFromFirst } from './feedback'
 import type { NameAnswer } from './find-entities'
 import type { Found } from './run-search'
 import { averageLengths } from './table-facts'
@@ -30,8 +31,11 @@ export function orderPlaces(connection: Connection, table: DocTable, { question,
   const isNamed = (place: number) => named.size > 0 && ENTITY_FACETS.some((_, facet) => table.hasAny(place, facet, named))
   const { compared, rest } = choose(connection, table, question, found.all, isNamed, byDate)
   const ordered: Ordered[] = []
-  for (const place of compared) ordered.push({ place, score: scoreOf(place) + TIER * (isNamed(place) ? 3 : 2) })
-  for (const place of found.some) ordered.push({ place, score: scoreOf(place) + TIER })
+  const asked = new Set(question.groups.flatMap(({ units }) => units.flatMap(({ words }) => [...words.keys()])))
+  const scored = [...compared, ...found.some].map((place) => ({ place, score: scoreOf(place) })).sort((a, b) => b.score - a.score)
+  learnFromFirst(connection, table, scored, (word) => asked.has(word))
+  const inAll = new Set(compared)
+  for (const { place, score } of scored) ordered.push({ place, score: score + TIER * (inAll.has(place) ? (isNamed(place) ? 3 : 2) : 1) })
   if (names.begun.length) spread(table, ordered, names.begun)
   ordered.sort((a, b) => b.score - a.score || byDate(a.place, b.place))
   if (!rest.length) return ordered

@@ -1,22 +1,21 @@
 import { FACETS, type Facet } from '../../schemas/search'
 import { isStopWord } from '../analysis/stop-words'
 import type { FoundDigest, IndexRequest, SearchResult } from '../contract'
-import type { Group, Unit } from '../query/plan'
+import type { Group } from '../query/plan'
 import { documentsWith, documentsWithSome, MOST_COMPARED } from './candidates'
 import { countFacets } from './count-facets'
 import type { DocTable } from './doc-table'
 import { explain } from './explain'
 import { findEntities, type NameAnswer } from './find-entities'
+import { unitsToGather, wholeMatch } from './gather'
 import { marksOf } from './marks'
 import { mend } from './mend'
 import { orderPlaces } from './order-places'
 import { readChosen, type Test } from './read-filters'
 import { suggestQuery } from './suggest-query'
-import { type Connection, statement } from './tables'
-import { type Question, understand, wholeMatch } from './understand'
+import { type Connection, type Lexicon, statement } from './tables'
+import { type Question, understand } from './understand'
 
-/** A run of so many characters is looked for as it is, or not at all; a longer one is a question. */
-const LONGEST_WHOLE_RUN = 6
 /** Fewer documents with all of three or more words are joined by such with some. */
 const ENOUGH = 10
 
@@ -31,29 +30,12 @@ export type Found = {
 /** Answers a request from one moment of the index. */
 export function runSearch(connection: Connection, table: DocTable, request: IndexRequest): SearchResult {
   const lexicon = { connection, slot: table.slot, hidden: request.hidden }
-  let question = understand(lexicon, table, request)
-  const moment = request.now.getTime()
-  const admits: Test = (place) => !table.isGone(place) && table.publishedAt(place) <= moment && question.tests.every((test) => test(place))
   const chosen = new Map<Facet, Test>()
   for (const facet of FACETS) {
     const test = readChosen(connection, table, facet, request.chosen)
     if (test) chosen.set(facet, test)
   }
-
-  let all = placesWithAll(connection, table, question, admits, chosen.size > 0)
-  let people: number[] | null = null
-  if (!all.length && request.mend && question.groups.length) {
-    const mended = mend(lexicon, question, (tried) => placesWithAll(connection, table, tried, admits, false).length > 0)
-    if (mended) {
-      question = mended.question
-      people = mended.people
-      all = people === null ? placesWithAll(connection, table, question, admits, false) : placesOfPeople(table, people, admits)
-    }
-  }
-  const names = findEntities(lexicon, table, question, people)
-  const some = people === null && request.mend ? placesWithSome(connection, table, question, admits, all) : []
-  question.understood.isRelaxed = some.length > 0
-
+  const { question, names, admits, all, some } = find(lexicon, table, request, chosen.size > 0)
   const passes = (place: number) => [...chosen.values()].every((test) => test(place))
   const found: Found = chosen.size ? { all: all.filter(passes), some: some.filter(passes) } : { all, some }
   const total = found.all.length + found.some.length
@@ -75,6 +57,40 @@ export function runSearch(connection: Connection, table: DocTable, request: Inde
     nearest: total === 0 ? nearestFilters(connection, table, all, some, request, chosen) : [],
     marks: marksOf(question, names),
   }
+}
+
+type Finding = Found & { question: Question; names: NameAnswer; admits: Test }
+
+/** Finds what answers; a query in quotes that nothing answers is asked again without them. */
+function find(lexicon: Lexicon, table: DocTable, request: IndexRequest, isNarrowed: boolean): Finding {
+  const finding = findAnswers(lexicon, table, request, isNarrowed, understand(lexicon, table, request))
+  const isQuoted = finding.question.groups.some(({ kind }) => kind === 'phrase')
+  if (!isQuoted || !request.mend || finding.all.length + finding.some.length > 0) return finding
+  const loose = findAnswers(lexicon, table, request, isNarrowed, understand(lexicon, table, request, 'loosely'))
+  if (loose.all.length + loose.some.length === 0) return finding
+  loose.question.understood.isRelaxed = true
+  return loose
+}
+
+function findAnswers(lexicon: Lexicon, table: DocTable, request: IndexRequest, isNarrowed: boolean, asked: Question): Finding {
+  const { connection } = lexicon
+  const moment = request.now.getTime()
+  const admits: Test = (place) => !table.isGone(place) && table.publishedAt(place) <= moment && asked.tests.every((test) => test(place))
+  let question = asked
+  let all = placesWithAll(connection, table, question, admits, isNarrowed)
+  let people: number[] | null = null
+  if (!all.length && request.mend && question.groups.length) {
+    const mended = mend(lexicon, question, (tried) => placesWithAll(connection, table, tried, admits, false).length > 0)
+    if (mended) {
+      question = mended.question
+      people = mended.people
+      all = people === null ? placesWithAll(connection, table, question, admits, false) : placesOfPeople(table, people, admits)
+    }
+  }
+  const names = findEntities(lexicon, table, question, people)
+  const some = people === null && request.mend ? placesWithSome(connection, table, question, admits, all) : []
+  question.understood.isRelaxed = some.length > 0
+  return { question, names, admits, all, some }
 }
 
 function* both(all: readonly number[], some: readonly number[]): Iterable<number> {
@@ -117,8 +133,9 @@ function placesOfPeople(table: DocTable, people: readonly number[], admits: Test
 /** Documents with some of the words, where too few have all: not for one or two words that some have, nor for a single short run. */
 function placesWithSome(connection: Connection, table: DocTable, question: Question, admits: Test, all: readonly number[]): number[] {
   const groups = tellingGroups(question)
-  const units = groups.flatMap(unitsToGather)
-  if (units.length < 2 || all.length >= (units.length < 3 ? 1 : ENOUGH)) return []
+  const units = unitsToGather(groups)
+  const isTakenApart = units.length > 1 || units[0]?.match !== groups[0]?.match
+  if (!isTakenApart || all.length >= (units.length < 3 ? 1 : ENOUGH)) return []
   const barred = new Set(
     question.without.length ? documentsWith(connection, table.slot, table.generation, question.without.join(' OR ')) : [],
   )
@@ -131,17 +148,6 @@ function placesWithSome(connection: Connection, table: DocTable, question: Quest
     return admits(place) && !inAll.has(place) && !barred.has(id) && required.every((ids) => ids.has(id))
   }
   return documentsWithSome(connection, table, units, MOST_COMPARED, admitted)
-}
-
-/** What documents are gathered by when words are left out. A short run stays whole, so that nothing is found that lacks it and all else. */
-function unitsToGather(group: Group): Unit[] {
-  const [first] = group.units
-  if (!first || group.kind === 'phrase')
-    return first ? [{ ...first, df: Math.min(...group.units.map(({ df }) => df)), match: group.match }] : []
-  if (group.kind === 'run' && group.units.length < LONGEST_WHOLE_RUN)
-    return [{ asked: group.asked, words: first.words, df: Math.min(...group.units.map(({ df }) => df)), match: group.match }]
-  const extra = group.entities.size || group.aliases.length ? [{ ...first, df: Math.max(1, first.df), match: wholeMatch(group) }] : []
-  return [...group.units.filter(({ asked }) => !isStopWord(asked)), ...extra]
 }
 
 function toFound(

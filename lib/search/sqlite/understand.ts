@@ -6,7 +6,7 @@ import { isStopWord } from '../analysis/stop-words'
 import { type Chunk, tokenize } from '../analysis/tokenize'
 import type { IndexRequest, Understood } from '../contract'
 import { parseQuery } from '../query/parse-query'
-import { type Group, literal } from '../query/plan'
+import type { Group } from '../query/plan'
 import type { DocTable } from './doc-table'
 import { compoundGroup, phraseGroup, phraseMatch, runGroup, wordGroup } from './make-groups'
 import { entitiesMatching, entitiesNamed, loadEntities } from './names'
@@ -30,8 +30,13 @@ export type Question = {
 const MOST_NAMED = 300
 const LONGEST_SPAN = 6
 
-/** Reads a query and looks up what it speaks of. */
-export function understand(lexicon: Lexicon, table: DocTable, request: IndexRequest): Question {
+/** Reads a query and looks up what it speaks of. @param how `loosely`: what stands in quotes counts as words */
+export function understand(
+  lexicon: Lexicon,
+  table: DocTable,
+  request: IndexRequest,
+  how: 'as written' | 'loosely' = 'as written',
+): Question {
   const parsed = parseQuery(request.q)
   const understood: Understood = {
     words: [],
@@ -66,7 +71,8 @@ export function understand(lexicon: Lexicon, table: DocTable, request: IndexRequ
         if (clause.isWithout) {
           understood.without.push(clause.text)
           question.without.push(phraseMatch(clause.chunks))
-        } else {
+        } else if (how === 'loosely') addWords(question, lexicon, clause.chunks, false, request)
+        else {
           understood.phrases.push(clause.text)
           question.groups.push(phraseGroup(lexicon, clause.text, clause.chunks))
         }
@@ -173,12 +179,4 @@ function addEntities({ understood }: Question, lexicon: Lexicon, group: Group, n
     for (const id of withBelow(connection, slot, topics)) group.entities.set(id, 'topic')
     group.isKnown = true
   }
-}
-
-/** The expression of a group with all that it may be answered by. */
-export function wholeMatch({ match, aliases, entities }: Group): string {
-  const tags = [...entities.keys()].map((id) => literal([`#${id}`]))
-  const others = aliases.map((alias) => alias.match)
-  const parts = [match, ...others, ...(tags.length ? [`{tags} : (${tags.join(' OR ')})`] : [])]
-  return parts.length === 1 ? match : `(${parts.join(' OR ')})`
 }

@@ -1,0 +1,35 @@
+import { isStopWord } from '../analysis/stop-words'
+import { type Group, literal, type Unit } from '../query/plan'
+import { kindOfRun, rowMatch } from '../query/run-parts'
+
+/** The expression of a group with all that it may be answered by. */
+export function wholeMatch({ match, aliases, entities }: Group): string {
+  const tags = [...entities.keys()].map((id) => literal([`#${id}`]))
+  const others = aliases.map((alias) => alias.match)
+  const parts = [match, ...others, ...(tags.length ? [`{tags} : (${tags.join(' OR ')})`] : [])]
+  return parts.length === 1 ? match : `(${parts.join(' OR ')})`
+}
+
+/**
+ * What documents are gathered by when not all that was asked need be there. A phrase, and a run that is a word, stay as they are.
+ */
+export function unitsToGather(groups: readonly Group[]): Unit[] {
+  const runs = groups.filter(({ kind }) => kind === 'run').map(({ asked }) => kindOfRun(asked))
+  const isQuestion = runs.includes('sentence')
+  return groups.flatMap((group) => unitsOf(group, isQuestion))
+}
+
+function unitsOf(group: Group, isQuestion: boolean): Unit[] {
+  const [first] = group.units
+  if (!first) return []
+  const asOne = (match: string): Unit => ({
+    asked: group.asked,
+    words: first.words,
+    df: Math.min(...group.units.map(({ df }) => df)),
+    match,
+  })
+  if (group.kind === 'phrase') return [asOne(group.match)]
+  if (group.kind === 'run' && !isQuestion) return [asOne(kindOfRun(group.asked) === 'row' ? rowMatch(group) : wholeMatch(group))]
+  const named = group.entities.size || group.aliases.length ? [{ ...first, df: Math.max(1, first.df), match: wholeMatch(group) }] : []
+  return [...group.units.filter(({ asked }) => !isStopWord(asked)), ...named]
+}
