@@ -24,6 +24,8 @@ export const TUNING = {
   together: 0.4,
   /** Rare words count more than their inverse document frequency says. */
   rarity: 1.2,
+  /** A word that stands in a title or is somebody's name counts once more by this share, however often it stands elsewhere. */
+  headline: 0.15,
   /** A unit that is had by an entity of that name counts as so many occurrences. */
   entity: 2.5,
 }
@@ -74,6 +76,7 @@ export function scoreDocument(scorer: Scorer, forward: Uint8Array, averages: Ave
   const ordered = new Float64Array(count)
   const near = new Float64Array(count)
   const last = new Int32Array(count)
+  const inHead = new Uint8Array(count)
   const seenAt = new Int32Array(count).fill(-1_000_000)
   let best = 0
   let start = 0
@@ -104,6 +107,7 @@ export function scoreDocument(scorer: Scorer, forward: Uint8Array, averages: Ave
         }
         if (unit + 1 < count && at - (last[unit + 1] as number) <= TUNING.window) near[unit + 1] = (near[unit + 1] as number) + norm
         last[unit] = at
+        if (field < 3) inHead[unit] = 1
         previous = unit
         seenAt[unit] = at
         let sum = 0
@@ -118,6 +122,7 @@ export function scoreDocument(scorer: Scorer, forward: Uint8Array, averages: Ave
     const had = (weighted[unit] as number) + (boosts ? (boosts[unit] as number) : 0)
     const weight = idf[unit] as number
     if (had > 0) score += (weight * had * (1 + TUNING.saturation)) / (had + TUNING.saturation)
+    score += TUNING.headline * weight * (inHead[unit] as number)
     if (unit === 0) continue
     const pair = Math.min(weight, idf[unit - 1] as number) + 0.5 * Math.max(weight, idf[unit - 1] as number)
     const side = ordered[unit] as number

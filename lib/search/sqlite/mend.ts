@@ -7,6 +7,8 @@ import { type Correction, corrections } from './vocabulary'
 
 /** Combinations of corrections that are tried out. */
 const MOST_TRIED = 12
+/** Words that one may have been meant for. */
+const MOST_MEANT = 12
 /** A word that stands in the index is taken for a slip only of one that is so many times as frequent. */
 const MORE_FREQUENT = 10
 
@@ -21,7 +23,7 @@ export function mend(lexicon: Lexicon, question: Question, finds: (question: Que
   const { connection, slot } = lexicon
   const { groups } = question
   const options = groups.map((group): Correction[] =>
-    isMendable(group) && !group.isKnown ? corrections(connection, slot, group.asked) : [],
+    isMendable(group) && !group.isKnown ? corrections(connection, slot, group.asked, MOST_MEANT) : [],
   )
   const unknown = groups.flatMap((group, index) => (group.isKnown ? [] : [index]))
   if (unknown.length && unknown.every((index) => (options[index]?.length ?? 0) > 0)) {
@@ -52,13 +54,17 @@ export function mend(lexicon: Lexicon, question: Question, finds: (question: Que
   const best = unknown.filter((index) => (options[index]?.length ?? 0) > 0)
   if (!best.length || groups.length < 2) return null
   return {
-    question: replaced(lexicon, question, new Map(best.map((index) => [index, options[index]?.[0] as Correction]))),
+    question: replaced(lexicon, question, new Map(best.map((index) => [index, equallyNear(options[index] ?? [])]))),
     people: null,
   }
 }
 
 const isMendable = ({ kind, units }: Group) => kind === 'word' && units.length === 1
 
+/**
+ * The question with these words mended, if that finds something: each by all the words that are equally near, since the likeliest of them is not always
+ * meant ("yumjian zhang"). What is said to be meant is the likeliest that finds something by itself.
+ */
 function tryCombinations(
   lexicon: Lexicon,
   question: Question,
@@ -72,21 +78,28 @@ function tryCombinations(
       .flatMap((chosen) => (options[index] ?? []).map((option) => new Map(chosen).set(index, option)))
       .slice(0, MOST_TRIED)
   }
-  for (const chosen of combinations) {
-    const tried = replaced(lexicon, question, chosen)
-    if (finds(tried)) return tried
-  }
-  return null
+  const single = combinations.map((chosen) => replaced(lexicon, question, asLists(chosen))).find(finds)
+  const nearest = new Map(indexes.map((index) => [index, equallyNear(options[index] ?? [])]))
+  const wide = replaced(lexicon, question, nearest)
+  if (!single) return finds(wide) ? wide : null
+  const isAmongNearest = [...nearest].every(([index, words]) =>
+    words.some(({ word }) => single.understood.mended.some((each) => each.asked === question.groups[index]?.asked && each.meant === word)),
+  )
+  return isAmongNearest ? { ...wide, name: single.name, understood: single.understood } : single
 }
 
-function replaced(lexicon: Lexicon, question: Question, chosen: ReadonlyMap<number, Correction>): Question {
+const asLists = (chosen: ReadonlyMap<number, Correction>) => new Map([...chosen].map(([index, one]) => [index, [one]]))
+
+const equallyNear = (corrections: readonly Correction[]) => corrections.filter(({ slips }) => slips === corrections[0]?.slips)
+
+function replaced(lexicon: Lexicon, question: Question, chosen: ReadonlyMap<number, readonly Correction[]>): Question {
   const groups = question.groups.map((group, index) => {
     const meant = chosen.get(index)
-    return meant ? mendedGroup(lexicon, group, [meant]) : group
+    return meant ? mendedGroup(lexicon, group, meant) : group
   })
   const mended = [...chosen]
     .toSorted(([a], [b]) => a - b)
-    .map(([index, { word }]) => ({ asked: question.groups[index]?.asked ?? '', meant: word }))
+    .map(([index, [first]]) => ({ asked: question.groups[index]?.asked ?? '', meant: first?.word ?? '' }))
   const meantBy = new Map(mended.map(({ asked, meant }) => [asked, meant]))
   return {
     ...question,

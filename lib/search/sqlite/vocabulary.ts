@@ -6,6 +6,8 @@ export type VocabularyWord = { id: number; word: string; df: number }
 
 /** More beginnings of a word than this tell readers nothing. */
 const MOST_BEGINNINGS = 300
+/** No slip leads away from a shorter word: too many would be as near. */
+const SHORTEST_MEANT = 4
 const LAST_SIGN = '\u{10ffff}'
 
 /** The words that share a stem. */
@@ -41,7 +43,7 @@ export function corrections(connection: Connection, slot: Slot, typed: string, m
     const slips = slipsBetween(typed, word)
     if (slips <= forgiven) found.push({ id, word, df, slips })
   }
-  for (let size = Math.max(5, typed.length - forgiven); size <= typed.length + forgiven; size++) {
+  for (let size = Math.max(SHORTEST_MEANT, typed.length - forgiven); size <= typed.length + forgiven; size++) {
     for (const row of near.iterate(size, letter, letter + LAST_SIGN) as IterableIterator<[number, string, number]>) consider(row)
   }
   // A slip in the first letter counts double: where two are forgiven there are few such words, and they can be named.
