@@ -2,6 +2,7 @@ import { startContentsSpy } from './contents-spy'
 import { startLateType } from './late-type'
 import { startPopovers } from './popovers'
 import { startScrollFrames } from './scroll-frames'
+import { startSearchOpener } from './search-opener'
 import { startSidenotes } from './sidenotes'
 import { startThemeSwitch } from './theme-switch'
 
@@ -10,5 +11,6 @@ startThemeSwitch()
 startLateType()
 startContentsSpy()
 startPopovers()
+startSearchOpener()
 startSidenotes()
 startScrollFrames()

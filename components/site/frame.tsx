@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { SearchDialog } from '@/components/search/search-dialog'
 import { t } from '@/lib/messages/translate'
 import { SiteHeader } from './header'
 
@@ -16,6 +17,7 @@ export function Frame({ siteName, children }: { siteName: string; children: Reac
       <footer className="site-footer">
         <p>{t('site.footer')}</p>
       </footer>
+      <SearchDialog />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { SearchLink } from '@/components/search/search-dialog'
 import { t } from '@/lib/messages/translate'
 import { ThemeButton } from './theme-button'
 
@@ -26,7 +27,10 @@ export function SiteHeader({ siteName }: { siteName: string }) {
           ))}
         </ul>
       </nav>
-      <ThemeButton />
+      <div className="site-tools">
+        <SearchLink />
+        <ThemeButton />
+      </div>
     </header>
   )
 }

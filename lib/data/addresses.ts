@@ -10,7 +10,7 @@ export type AddressBook = {
 }
 
 const KIND_OF_FOLDER = new Map(entryKind.options.map((kind) => [FOLDER_OF_KIND[kind] as string, kind]))
-const INDEXES = new Set(['/', '/map', ...[...KIND_OF_FOLDER.keys()].map((folder) => `/${folder}`)])
+const INDEXES = new Set(['/', '/map', '/search', ...[...KIND_OF_FOLDER.keys()].map((folder) => `/${folder}`)])
 
 const ENTRY = `SELECT 1 FROM "Entry" e LEFT JOIN "Digest" d ON d."entryId" = e."id"
   WHERE (e."kind" <> 'digest' OR (${HAS_VISIBLE_STATUS} AND d."publishedAt" <= @now))`

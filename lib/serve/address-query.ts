@@ -1,6 +1,7 @@
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { initialOf } from '@/lib/schemas/index-letter'
 import { month } from '@/lib/schemas/month'
+import { LONGEST_QUERY, type SearchParameters, searchParameters } from '@/lib/schemas/search'
 
 /** What the query of an address chooses. Whatever is not named here, or has no valid value, leaves no trace. */
 export type Chosen = {
@@ -39,8 +40,17 @@ function add(parts: string[], name: string, value: string | undefined): void {
 const isMonth = (value: string) => month.safeParse(value).success
 const isLetter = (value: string) => initialOf(value) !== null
 
+/** Reads the query of a search: whatever is no parameter of it, or has no valid value, leaves no trace. */
+export function searchedBy(query: string): SearchParameters {
+  const given = new URLSearchParams(query)
+  const values = Object.fromEntries([...new Set(given.keys())].map((name) => [name, given.getAll(name)]))
+  const parameters = searchParameters.parse(values)
+  // A sign more than is read, so that what was left out can be told.
+  return { ...parameters, q: wordsOf(parameters.q, 2 * LONGEST_QUERY + 2) }
+}
+
 /** Free words as a reader means them: without control characters or white space around, and no longer than the bound. */
-function wordsOf(value: string): string {
-  const words = value.replace(CONTROLS, ' ').trim().slice(0, LONGEST_SEARCH)
+function wordsOf(value: string, longest = LONGEST_SEARCH): string {
+  const words = value.replace(CONTROLS, ' ').trim().slice(0, longest)
   return words.replace(CUT_CHARACTER, '').trimEnd()
 }

@@ -38,6 +38,11 @@ test.each([
   ['/topics/probability/', '→ /topics/probability'],
   ['/topics/probability/?page=2&x=1', '→ /topics/probability?page=2'],
   ['/topics/', '→ /topics'],
+  ['/search', '/search'],
+  ['/search?utm_source=x&page=1', '/search'],
+  ['/search?page=2&q=%20heat%20&topic=b&topic=a&x=1', '/search?q=heat&topic=a&topic=b&page=2'],
+  ['/search?q=%00%ff', '/search?q=%EF%BF%BD'],
+  ['/search/?q=a', '→ /search?q=a'],
 ])('the address %s means %s', (target, key) => {
   expect(keyOf(target)).toBe(key)
 })
@@ -78,9 +83,9 @@ test.each([
   expect(keyOf(target)).toBe('400')
 })
 
-test('an address of more than 2048 characters is too long', () => {
-  expect(keyOf(`/digests/x?${'a'.repeat(2037)}`)).toBe('/digests/x')
-  expect(keyOf(`/digests/x?${'a'.repeat(2038)}`)).toBe('414')
+test('an address of more than 8192 characters is too long', () => {
+  expect(keyOf(`/digests/x?${'a'.repeat(8181)}`)).toBe('/digests/x')
+  expect(keyOf(`/digests/x?${'a'.repeat(8182)}`)).toBe('414')
 })
 
 test('a canonical address is its own key', () => {

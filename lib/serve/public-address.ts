@@ -1,5 +1,6 @@
 import { type EntryKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
-import { chosenBy } from './address-query'
+import { isAsked, searchHref } from '@/lib/schemas/search-address'
+import { chosenBy, searchedBy } from './address-query'
 
 /** A page that every reader may see, or data of one. There is exactly one of these, and at most one kept entry, per `key`. */
 export type PublicAddress = {
@@ -20,7 +21,8 @@ export type Target =
   | { is: 'other'; pathname: string; relative: string }
   | { is: 'refused'; status: 400 | 414; why: string }
 
-const LONGEST_TARGET = 2048 // characters
+/** Room for a search of the longest query in Chinese, each character of which is nine in an address. */
+const LONGEST_TARGET = 8192 // characters
 /** Pages that are neither an entry nor an index of entries. */
 const LONE_PAGES = new Set(['/', '/map'])
 const LONGEST_SLUG = 120 // characters, as in lib/schemas/frontmatter.ts
@@ -57,6 +59,10 @@ export function readTarget(target: string): Target {
 
 function publicAddress(pathname: string, query: string): PublicAddress | null {
   if (LONE_PAGES.has(pathname)) return { key: pathname, pathname, form: 'page', isKept: true }
+  if (pathname === '/search') {
+    const state = searchedBy(query)
+    return { key: searchHref(state), pathname, form: 'page', isKept: !isAsked(state) }
+  }
   const entry = entryOf(pathname)
   if (!entry) return null
   const chosen = chosenBy(query, entry.kind, entry.slug === null)

@@ -10,7 +10,12 @@ export type Crawled = {
   ids: string[]
 }
 
-/** Follows every link of the site from its first page, breadth first; forms and what only a script shows are not followed. */
+const NO_FOLLOW = /<meta name="robots" content="[^"]*nofollow/
+
+/**
+ * Follows every link of the site from its first page, breadth first; forms and what only a script shows are not followed, and neither are links of a page
+ * that asks robots not to: there are as many searches as there are words.
+ */
 export async function crawl(request: APIRequestContext, baseURL: string): Promise<Map<string, Crawled>> {
   const pages = new Map<string, Crawled>()
   const queue = ['/']
@@ -20,6 +25,7 @@ export async function crawl(request: APIRequestContext, baseURL: string): Promis
     const html = await response.text()
     const page = { path, status: response.status(), html, ...read(response.ok() ? html : '', new URL(path, baseURL)) }
     pages.set(path, page)
+    if (NO_FOLLOW.test(html)) continue
     for (const { pathname, search } of page.links) queue.push(pathname + search)
   }
   return pages

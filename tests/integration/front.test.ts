@@ -177,7 +177,7 @@ test.each([
   ['GET', '/digests//a', 400],
   ['GET', '/digests/%zz', 400],
   ['GET', '/digests/%00', 400],
-  ['GET', `/digests/${'a'.repeat(2048)}`, 414],
+  ['GET', `/digests/${'a'.repeat(8192)}`, 414],
 ])('%s %s is answered with %d and no render', async (method, path, status) => {
   const upstream = vi.fn(page)
   const { get } = await start({ upstream })

@@ -1,3 +1,4 @@
+import { wordsOf } from '../analysis/analyze'
 import type { FoundEntity } from '../contract'
 import type { DocTable } from './doc-table'
 import { entitiesNamed, entitiesWithWords, loadEntities, nameMatch } from './names'
@@ -43,7 +44,7 @@ export function findEntities(lexicon: Lexicon, table: DocTable, question: Questi
       ? 'pinyin'
       : mistyped
         ? 'typo'
-        : match.name !== main
+        : !isSameName(match.name, main)
           ? 'alias'
           : match.level === 3
             ? 'word'
@@ -51,7 +52,10 @@ export function findEntities(lexicon: Lexicon, table: DocTable, question: Questi
               ? 'prefix'
               : 'word'
     const why: FoundEntity['why'] = [{ field: 'name', by, asked: question.understood.words.join(' '), found: match.name }]
-    return { level: match.level, found: { id: entity.id, kind: entity.kind, score, alias: match.name === main ? null : match.name, why } }
+    return {
+      level: match.level,
+      found: { id: entity.id, kind: entity.kind, score, alias: isSameName(match.name, main) ? null : match.name, why },
+    }
   })
   matched.sort((a, b) => b.found.score - a.found.score)
   const begun =
@@ -62,6 +66,9 @@ export function findEntities(lexicon: Lexicon, table: DocTable, question: Questi
     begun: begun.slice(0, MOST_BEGUN).map((each) => each.found.id),
   }
 }
+
+/** Whether two names are the same words, in whatever order: `Chen Danqi` tells nobody more than `Danqi Chen`. */
+const isSameName = (one: string, other: string) => wordsOf(one).toSorted().join(' ') === wordsOf(other).toSorted().join(' ')
 
 /** A run's last character stands alone among its words; in a longer name it may not. */
 const isWholeRun = (name: readonly string[]) => name.length > 1 && name.every((word) => /^\p{Script=Han}{1,2}$/u.test(word))

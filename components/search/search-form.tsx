@@ -1,0 +1,33 @@
+import { t } from '@/lib/messages/translate'
+import { FACETS, LONGEST_QUERY } from '@/lib/schemas/search'
+import type { SearchState } from '@/lib/schemas/search-address'
+
+/** The box of the search page: a plain form, which keeps what the search is narrowed to. */
+export function SearchForm({ state: { q, chosen, sort } }: { state: SearchState }) {
+  return (
+    <search>
+      <form action="/search" method="get" className="search-form">
+        <label htmlFor="on:q">{t('search.label')}</label>
+        <div className="field-row">
+          <input
+            id="on:q"
+            name="q"
+            type="search"
+            defaultValue={q}
+            maxLength={LONGEST_QUERY}
+            placeholder={t('search.placeholder')}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            enterKeyHint="search"
+          />
+          <button type="submit">{t('search.submit')}</button>
+        </div>
+        {FACETS.flatMap((facet) =>
+          chosen[facet].map((value) => <input key={`${facet} ${value}`} type="hidden" name={facet} value={value} />),
+        )}
+        {sort !== 'relevance' && <input type="hidden" name="sort" value={sort} />}
+      </form>
+    </search>
+  )
+}

@@ -1,0 +1,86 @@
+import { Pager } from '@/components/site/pager'
+import { t } from '@/lib/messages/translate'
+import { SEARCH_PAGE, type SearchAnswer } from '@/lib/schemas/search'
+import { isAsked, SEARCH_PATH, type SearchState, searchHref, searchQuery, toggled } from '@/lib/schemas/search-address'
+import { DigestHits } from './digest-hits'
+import { EntityHits } from './entity-hits'
+import { ChosenFacets, SearchFacets } from './search-facets'
+import { SearchForm } from './search-form'
+import { SearchHelp } from './search-help'
+import { UnderstoodNotes } from './understood-notes'
+
+type Props = { state: SearchState; answer: SearchAnswer | null }
+
+/** The page of a search: its box, how it was read, what was found and how that can be narrowed. */
+export function SearchPage({ state, answer }: Props) {
+  return (
+    <div className="wide search-page">
+      <h1>{t('search.title')}</h1>
+      <SearchForm state={state} />
+      {answer && isAsked(state) ? <Results state={state} answer={answer} /> : <SearchHelp />}
+    </div>
+  )
+}
+
+function Results({ state, answer }: { state: SearchState; answer: SearchAnswer }) {
+  const { total, hits, entities, facets } = answer
+  const pages = Math.max(1, Math.ceil(total / SEARCH_PAGE))
+  return (
+    <div className="search-results">
+      <section className="search-found" aria-labelledby="on:found">
+        <div className="found-line">
+          <h2 id="on:found">{t('search.found', { count: total })}</h2>
+          {total > 1 && <Order state={state} />}
+        </div>
+        <ChosenFacets facets={facets} state={state} />
+        <UnderstoodNotes answer={answer} state={state} />
+        <EntityHits entities={entities} />
+        {total > 0 ? <DigestHits hits={hits} start={(state.page - 1) * SEARCH_PAGE + 1} /> : <Nothing answer={answer} state={state} />}
+        <Pager
+          path={SEARCH_PATH}
+          query={searchQuery({ ...state, page: 1 })}
+          list={{ items: hits, total, page: state.page, pages }}
+          label={t('search.results')}
+        />
+      </section>
+      <SearchFacets facets={facets} state={state} />
+    </div>
+  )
+}
+
+function Order({ state }: { state: SearchState }) {
+  return (
+    <nav aria-label={t('search.sort')} className="order">
+      {(['relevance', 'date'] as const).map((sort) => (
+        <a key={sort} href={searchHref({ ...state, sort, page: 1 })} aria-current={state.sort === sort ? 'true' : undefined}>
+          {t(`search.${sort}`)}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/** What may be done when nothing was found: leave out the filter that bars most, or look elsewhere. */
+function Nothing({ answer: { nearest, entities }, state }: { answer: SearchAnswer; state: SearchState }) {
+  return (
+    <div className="nothing">
+      {nearest.map(({ without: { facet, value, label }, total }) => (
+        <p key={`${facet} ${value}`}>
+          {t.rich('search.nearest', {
+            label,
+            count: total,
+            remove: () => <a href={searchHref(toggled(state, facet, value))}>{t('search.removeIt', { label })}</a>,
+          })}
+        </p>
+      ))}
+      {entities.length === 0 && nearest.length === 0 && <p>{t('search.nothing.lead')}</p>}
+      <p>
+        {t.rich('search.nothing.try', {
+          topics: (words) => <a href="/topics">{words}</a>,
+          people: (words) => <a href="/people">{words}</a>,
+          digests: (words) => <a href="/digests">{words}</a>,
+        })}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,161 @@
+import { createRequire } from 'node:module'
+import { expect, type Page, test } from '@playwright/test'
+import type axe from 'axe-core'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Search' })
+const box = (page: Page) => dialog(page).getByRole('combobox', { name: 'Search in all digests' })
+const options = (page: Page) => dialog(page).getByRole('option')
+
+async function openDialog(page: Page, path = '/'): Promise<void> {
+  await page.goto(path)
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('Control+k')
+  await expect(box(page)).toBeFocused()
+}
+
+/** The queries of the requests to the API, in order. */
+function listen(page: Page): string[] {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.pathname === '/api/v1/search') asked.push(url.searchParams.get('q') ?? '')
+  })
+  return asked
+}
+
+test('everything works by keyboard: open, search, choose, go; Escape gives the page back', async ({ page }) => {
+  await openDialog(page, '/digests/streambp')
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
+  await page.keyboard.press('/')
+  await expect(box(page)).toBeFocused()
+  await page.keyboard.type('danqi')
+  await expect(options(page).first()).toContainText('Danqi Chen')
+  await expect(box(page)).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('ArrowDown')
+  const id = await options(page).first().getAttribute('id')
+  await expect(box(page)).toHaveAttribute('aria-activedescendant', id ?? '')
+  await page.keyboard.press('End')
+  await expect(options(page).last()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('ArrowDown')
+  await expect(dialog(page).locator('[aria-selected="true"]')).toHaveCount(0)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/people/danqi-chen')
+})
+
+test('Enter without a choice leads to all results, and the search is remembered until it is forgotten', async ({ page }) => {
+  await openDialog(page)
+  await page.keyboard.type('RLHF')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/search?q=RLHF')
+  await page.waitForLoadState('networkidle')
+  await page.locator('h1').click()
+  await page.keyboard.press('Control+k')
+  const recent = dialog(page).getByRole('region', { name: 'Recent searches' })
+  await expect(recent.getByRole('link', { name: 'RLHF' })).toBeVisible()
+  await recent.getByRole('button', { name: 'Forget “RLHF”' }).click()
+  await expect(recent).toBeHidden()
+  await expect(box(page)).toBeFocused()
+})
+
+test('groups are named, and the count is said', async ({ page }) => {
+  await openDialog(page)
+  await page.keyboard.type('talagrand')
+  await expect(dialog(page).getByRole('group', { name: 'Digests' })).toBeVisible()
+  await expect(dialog(page).getByRole('group', { name: 'People' })).toBeVisible()
+  await expect(dialog(page).getByRole('status')).toContainText(/\d+ results/)
+  await box(page).fill('xyzzyqwv')
+  await expect(dialog(page).getByRole('status')).toHaveText('Nothing was found.')
+  await expect(box(page)).toHaveAttribute('aria-expanded', 'false')
+})
+
+test('while an input method composes nothing is asked or sent, and Enter belongs to it', async ({ page }) => {
+  const asked = listen(page)
+  await openDialog(page)
+  const session = await page.context().newCDPSession(page)
+  for (const text of ['s', 'si', 'si w', 'si wei']) {
+    await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    await page.waitForTimeout(150)
+  }
+  await box(page).evaluate((input) => {
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, isComposing: true, bubbles: true, cancelable: true }))
+    ;(input as HTMLInputElement).form?.requestSubmit()
+  })
+  await page.waitForTimeout(200)
+  expect(asked).toEqual([])
+  await expect(page).toHaveURL('/')
+  await session.send('Input.insertText', { text: '思维' })
+  await expect(options(page).first()).toBeVisible()
+  await expect(box(page)).toHaveValue('思维')
+  expect(asked).toEqual(['思维'])
+})
+
+test('a late answer never replaces a newer one, and what is overtaken is cancelled', async ({ page }) => {
+  const failed: string[] = []
+  page.on('requestfailed', (request) => failed.push(new URL(request.url()).searchParams.get('q') ?? ''))
+  await page.route('**/api/v1/search?*', async (route) => {
+    if (new URL(route.request().url()).searchParams.get('q') === 'stream') await new Promise((resolve) => setTimeout(resolve, 1200))
+    await route.continue().catch(() => undefined)
+  })
+  await openDialog(page)
+  await box(page).fill('stream')
+  await page.waitForTimeout(300)
+  await box(page).fill('talagrand')
+  await expect(options(page).first()).toContainText('Talagrand')
+  await page.waitForTimeout(1300)
+  await expect(options(page).first()).toContainText('Talagrand')
+  expect(failed).toEqual(['stream'])
+})
+
+test('one who types fast asks once', async ({ page }) => {
+  const asked = listen(page)
+  await openDialog(page)
+  // All keys in one task: driven from outside, a busy machine would make pauses between them.
+  await box(page).evaluate((input: HTMLInputElement) => {
+    for (let length = 1; length <= 'checkpointing'.length; length++) {
+      input.value = 'checkpointing'.slice(0, length)
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    }
+  })
+  await expect(options(page).first()).toBeVisible()
+  expect(asked).toEqual(['checkpointing'])
+})
+
+test('when the search fails the dialog says so, and recovers', async ({ page }) => {
+  let isDown = true
+  await page.route('**/api/v1/search?*', (route) => (isDown ? route.fulfill({ status: 503, body: '{}' }) : route.continue()))
+  await openDialog(page)
+  await page.keyboard.type('heat')
+  await expect(dialog(page).locator('.search-state')).toHaveText('The search did not answer. Try again in a moment.')
+  isDown = false
+  await page.keyboard.type(' ')
+  await expect(options(page).first()).toBeVisible()
+  await expect(dialog(page).locator('.search-state')).toBeHidden()
+})
+
+test('names that look like markup stay text', async ({ page }) => {
+  await openDialog(page)
+  await page.keyboard.type('<img src=x onerror=alert(1)>')
+  await page.waitForTimeout(500)
+  await expect(dialog(page).locator('img')).toHaveCount(0)
+})
+
+test.describe('with axe let in', () => {
+  test.use({ bypassCSP: true })
+  test('axe finds nothing in the open dialog, on a phone and in the dark too', async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.setViewportSize({ width: 360, height: 740 })
+    await openDialog(page)
+    await page.keyboard.type('chen')
+    await expect(options(page).first()).toBeVisible()
+    await page.addScriptTag({ path: AXE })
+    const found = await page.evaluate(async () => {
+      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run()
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+    })
+    expect(found).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  })
+})
