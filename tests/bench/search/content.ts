@@ -1,0 +1,122 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { foldName } from '@/lib/text/fold-name'
+import type { Collection, CollectionDoc, CollectionPerson } from './collection'
+
+/** Longer names are no names, and frontmatter refuses them. */
+const LONGEST_NAME = 190
+
+/** The slug of a document by its place in the collection, and back. */
+export const slugOf = (place: number): string => `d-${place}`
+export const placeOf = (slug: string): number => Number(slug.slice(2))
+
+/**
+ * Writes a collection as a content folder: text or abstract as the body, its first sentence as the summary, authors as people, the year as the date.
+ * People of whom the collection knows other names get a file with their aliases.
+ */
+export function writeContent({ docs, people }: Collection, dir: string): void {
+  const identities = new Identities(people, docs)
+  for (const [place, doc] of docs.entries()) {
+    const folder = join(dir, 'digests', String(Math.floor(place / 1000)))
+    if (place % 1000 === 0) mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, `${slugOf(place)}.md`), fileOf(doc, identities))
+  }
+  mkdirSync(join(dir, 'people'), { recursive: true })
+  for (const { slug, name, aliases } of identities.files())
+    writeFileSync(join(dir, 'people', `${slug}.md`), `---\nname: ${quote(name)}\naliases: ${JSON.stringify(aliases)}\n---\n`)
+}
+
+function fileOf(doc: CollectionDoc, identities: Identities): string {
+  const { title, text, authors, year, more } = doc
+  const whole = [text, ...more].filter(Boolean).join('\n\n')
+  const summary = firstSentence(whole) || title || 'Untitled.'
+  const people = [...new Set(authors.filter((name) => name.length <= LONGEST_NAME).map((name) => identities.referenceTo(name, doc)))]
+  const language = /\p{Script=Han}/u.test(title) ? 'zh' : 'en'
+  return `---
+title: ${quote((title || summary).slice(0, 490))}
+summary: ${quote(summary)}
+language: ${language}
+status: published
+publishedAt: ${year ?? 2000}-01-01
+people: ${JSON.stringify(people)}
+---
+${escapeMarkdown(whole)}
+`
+}
+
+const quote = (text: string): string => JSON.stringify(text.replaceAll(/\s+/g, ' ').trim())
+
+function firstSentence(text: string): string {
+  const flat = text.replaceAll(/\s+/g, ' ').trim()
+  const end = /[.!?](?= )|[。！？]/u.exec(flat)
+  return flat.slice(0, end ? Math.min(end.index + 1, 1900) : 1900)
+}
+
+/** So that the text stands in the page as it is, and nothing in it is taken for Markdown. */
+function escapeMarkdown(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]<>#+\-!|~$=&:^]/g, '\\$&').replaceAll(/^(\s*\d+)([.)])/gm, '$1\\$2')
+}
+
+type Identity = { slug: string; name: string; aliases: Set<string> }
+
+/** Who is meant by an author's name: a person of the alias file by id or by a name that only one has, else whoever bears the name. */
+class Identities {
+  readonly #byId = new Map<string, Identity>()
+  readonly #byName = new Map<string, Set<Identity>>()
+  readonly #plain = new Map<string, Identity>()
+  readonly #used = new Set<Identity>()
+
+  constructor(people: readonly CollectionPerson[], docs: readonly CollectionDoc[]) {
+    for (const { id, canonical, variants } of people) {
+      const person = { slug: `p-${this.#byId.size}`, name: canonical, aliases: new Set(variants.filter((each) => each !== canonical)) }
+      this.#byId.set(id, person)
+      for (const name of [canonical, ...variants]) this.#claim(name, person)
+    }
+    for (const doc of docs) {
+      for (const [latin, chinese] of Object.entries(doc.authorsInChinese)) {
+        const person = this.#personOf(latin, doc) ?? this.#plainPerson(latin)
+        if (foldName(chinese) !== foldName(person.name)) person.aliases.add(chinese)
+      }
+    }
+  }
+
+  /** A slug where there is a file, else the name. */
+  referenceTo(name: string, doc: CollectionDoc): string {
+    const person = this.#personOf(name, doc) ?? this.#plain.get(foldName(name)) ?? this.#namesake(name)
+    if (!person) return name
+    this.#used.add(person)
+    return person.slug
+  }
+
+  files(): Iterable<Identity> {
+    return this.#used
+  }
+
+  #personOf(name: string, doc: CollectionDoc): Identity | undefined {
+    const id = doc.authorIds[name]
+    const known = id === undefined ? undefined : this.#byId.get(id)
+    if (known) return known
+    const bearers = this.#byName.get(foldName(name))
+    return bearers?.size === 1 ? [...bearers][0] : undefined
+  }
+
+  /** Somebody whose name several others bear too, of whom nothing says which is meant. */
+  #namesake(name: string): Identity | undefined {
+    return (this.#byName.get(foldName(name))?.size ?? 0) > 1 ? this.#plainPerson(name) : undefined
+  }
+
+  #plainPerson(name: string): Identity {
+    const key = foldName(name)
+    const known = this.#plain.get(key)
+    if (known) return known
+    const person = { slug: `n-${this.#plain.size}`, name, aliases: new Set<string>() }
+    this.#plain.set(key, person)
+    return person
+  }
+
+  #claim(name: string, person: Identity): void {
+    const key = foldName(name)
+    const bearers = this.#byName.get(key) ?? new Set()
+    this.#byName.set(key, bearers.add(person))
+  }
+}
