@@ -6,7 +6,7 @@ import { searchDocuments } from './search-documents'
 import { searchWriter } from './search-writer'
 
 /** Entries of one step: short enough that saves meanwhile hardly wait. */
-const STEP = 200
+const STEP = 500
 
 export type SearchFault = IndexFault & { name: string }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -95,7 +95,11 @@ async function askOurs({ docs, queries }: Collection, env: Record<string, string
   writeFileSync(file, JSON.stringify({ queries: asked }))
   const { stdout, code } = await measureCommand([...FROM_SOURCE, 'tests/bench/search/ask-ours.ts', file], env)
   if (code !== 0) throw new Error(`the search ended with ${code}: ${stdout.slice(0, 2000)}`)
-  const run = JSON.parse(stdout) as { firstMs: number; peakMb: number; answers: (Omit<Answer, 'docs'> & { places: number[] })[] }
+  const run = JSON.parse(readFileSync(`${file}.answers`, 'utf8')) as {
+    firstMs: number
+    peakMb: number
+    answers: (Omit<Answer, 'docs'> & { places: number[] })[]
+  }
   console.log(`  first question after the start ${run.firstMs.toFixed(0)} ms`)
   return { ...run, answers: run.answers.map((answer) => ({ ...answer, docs: answer.places.map((place) => docs[place]?.id ?? '') })) }
 }

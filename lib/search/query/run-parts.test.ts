@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { kindOfRun, rowMatch } from './run-parts'
+import { isRowOfWords, kindOfRun, rowMatch } from './run-parts'
 
 test.each([
   ['思维链', 'word'],
@@ -26,4 +26,14 @@ test('of a row, each character but joining ones must stand beside a neighbour', 
     isKnown: false,
   }
   expect(rowMatch(group)).toBe('("猫的" AND ("的颜" OR "颜色") AND "颜色")')
+})
+
+test.each([
+  ['新疆旅游攻略', [9, 0, 9, 0, 9], true],
+  ['新疆旅游攻略', [9, 0, 9, 0, 1], false],
+  ['新疆的旅游', [9, 0, 0, 9], true],
+  ['新错旅游', [0, 0, 9], false],
+])('%s with its pairs in %j digests is made of known words: %s', (asked, frequencies, expected) => {
+  const units = frequencies.map((df) => ({ asked: '', words: new Map(), df, match: '' }))
+  expect(isRowOfWords({ asked, units })).toBe(expected)
 })

@@ -12,7 +12,8 @@ const LONGEST_ROW = 6
 
 /**
  * How a run of Han characters may be taken apart where nothing has it as it stands. A word or name may not, so that nothing is found that does not occur.
- * A row of words may: each of its characters must stand beside one of its neighbours. Of a question or sentence any two neighbours will do.
+ * A row of words may, if all of them are known; else each of its characters must stand beside one of its neighbours. Of a question or sentence any two
+ * neighbours will do.
  */
 export type RunKind = 'word' | 'row' | 'sentence'
 
@@ -21,6 +22,18 @@ export function kindOfRun(run: string): RunKind {
   const { length } = [...run]
   if (QUESTION.test(run) || length > LONGEST_ROW) return 'sentence'
   return length <= LONGEST_WORD && !/.[的和与及之].{2}|.{2}[的和与及之]./u.test(run) ? 'word' : 'row'
+}
+
+/** In so many documents two neighbouring characters of a row must stand, for them to be taken for a word or a part of one. */
+const LEAST_DF = 3
+
+/**
+ * Whether a row is made of words that the index knows: each of its characters, but joining ones, is one of two that stand side by side in several documents.
+ * One wrong character is enough to deny it, so that a row which is no row of words finds nothing.
+ */
+export function isRowOfWords({ asked, units }: Pick<Group, 'asked' | 'units'>): boolean {
+  const isWord = units.map(({ df }) => df >= LEAST_DF)
+  return [...asked].every((sign, index) => JOINER.test(sign) || isWord[index - 1] || isWord[index])
 }
 
 /** An expression for documents in which each character of a row stands beside one of its neighbours; characters that only join words need not. */

@@ -26,6 +26,8 @@ export const TUNING = {
   rarity: 1.2,
   /** A word that stands in a title or is somebody's name counts once more by this share, however often it stands elsewhere. */
   headline: 0.15,
+  /** And by this share of all of them together where every word of the query does, as when one remembers an author and words of the title. */
+  wholeHeadline: 0.8,
   /** A unit that is had by an entity of that name counts as so many occurrences. */
   entity: 2.5,
 }
@@ -118,6 +120,7 @@ export function scoreDocument(scorer: Scorer, forward: Uint8Array, averages: Ave
     start = end
   }
   let score = TUNING.together * best
+  if (inHead.every((each) => each === 1)) score += TUNING.wholeHeadline * idf.reduce((sum, each) => sum + each, 0)
   for (let unit = 0; unit < count; unit++) {
     const had = (weighted[unit] as number) + (boosts ? (boosts[unit] as number) : 0)
     const weight = idf[unit] as number

@@ -34,7 +34,7 @@ export function documentsWith(connection: Connection, slot: Slot, generation: nu
 /** As many documents of single words are gathered for a query that leaves words out. */
 const MOST_GATHERED = 60_000
 /** And so many of them are compared in full. */
-export const MOST_COMPARED = 2000
+export const MOST_COMPARED = 700
 
 /**
  * Documents that have some of the words: the rarest words are gathered first, and the frequent ones only while there is room, for a list of half of all documents

@@ -3,7 +3,19 @@ import { FIELDS, GAP_ID, unpackForward } from '../ranking/forward'
 import type { DocTable } from './doc-table'
 import { type Connection, statement } from './tables'
 
-export const FEEDBACK = { documents: 6, words: 25, considered: 150, weight: 0.2, again: 200, saturation: 1.2 }
+export const FEEDBACK = {
+  /** From so many of the first hits it learns, from each the less the further its score is behind the first: by this power. One hit far above all others teaches alone. */
+  documents: 6,
+  focus: 4,
+  /** The words that are learned, of so many that are looked at. */
+  words: 25,
+  considered: 150,
+  /** What they add at most, as a share of the first hit's score, to so many hits. */
+  weight: 0.3,
+  again: 120,
+  /** How soon more of the same word stops to count. */
+  saturation: 1.2,
+}
 
 /**
  * Words that the first hits share, beside those that were asked for, put the next hits in a better order: pseudo-relevance feedback (Lavrenko and Croft,
@@ -25,7 +37,7 @@ export function learnFromFirst(
   const shares = new Map<number, number>()
   for (let each = 0; each < FEEDBACK.documents; each++) {
     const bag = bags[each] as Map<number, number>
-    const weight = (again[each] as { score: number }).score / base
+    const weight = ((again[each] as { score: number }).score / base) ** FEEDBACK.focus
     for (const [word, count] of bag)
       if (!isAsked(word)) shares.set(word, (shares.get(word) ?? 0) + (weight * count) / (count + FEEDBACK.saturation))
   }

@@ -16,6 +16,8 @@ export type NameAnswer = {
 }
 
 const MOST_ENTITIES = 12
+/** A name that has each word whole stands before one in which the last is only the beginning of a word, wherever in the name they stand. */
+const WHOLE_WORDS = 15
 const MOST_CONSIDERED = 60
 /** People of one half-typed name who share the first places. */
 const MOST_BEGUN = 20
@@ -38,7 +40,9 @@ export function findEntities(lexicon: Lexicon, table: DocTable, question: Questi
   const matched = loadEntities(connection, slot, considered).map((entity) => {
     const match = mistyped ? { level: 3 as const, name: entity.names[0] ?? '', isSound: false } : nameMatch(entity, name, isOpen)
     const [main = ''] = entity.names
-    const score = match.level * 10 + Math.log(1 + (counts.get(entity.id) ?? 0))
+    const words = new Set(wordsOf(match.name))
+    const isWhole = name.every((word) => words.has(word))
+    const score = match.level * 10 + (isWhole ? WHOLE_WORDS : 0) + Math.log(1 + (counts.get(entity.id) ?? 0))
     if (match.level === 3) exact.set(entity.id, match)
     const by = match.isSound
       ? 'pinyin'
@@ -53,13 +57,12 @@ export function findEntities(lexicon: Lexicon, table: DocTable, question: Questi
               : 'word'
     const why: FoundEntity['why'] = [{ field: 'name', by, asked: question.understood.words.join(' '), found: match.name }]
     return {
-      level: match.level,
+      isBegun: isWhole || match.level > 1 || name.length > 1,
       found: { id: entity.id, kind: entity.kind, score, alias: isSameName(match.name, main) ? null : match.name, why },
     }
   })
   matched.sort((a, b) => b.found.score - a.found.score)
-  const begun =
-    isOpen && !exact.size ? matched.filter(({ level, found: { kind } }) => kind === 'person' && (level > 1 || name.length > 1)) : []
+  const begun = isOpen && !exact.size ? matched.filter(({ isBegun, found: { kind } }) => kind === 'person' && isBegun) : []
   return {
     entities: matched.slice(0, MOST_ENTITIES).map((each) => each.found),
     exact,

@@ -1,6 +1,6 @@
 import { isStopWord } from '../analysis/stop-words'
 import { type Group, literal, type Unit } from '../query/plan'
-import { kindOfRun, rowMatch } from '../query/run-parts'
+import { isRowOfWords, kindOfRun, rowMatch } from '../query/run-parts'
 
 /** The expression of a group with all that it may be answered by. */
 export function wholeMatch({ match, aliases, entities }: Group): string {
@@ -11,15 +11,20 @@ export function wholeMatch({ match, aliases, entities }: Group): string {
 }
 
 /**
- * What documents are gathered by when not all that was asked need be there. A phrase, and a run that is a word, stay as they are.
+ * What documents are gathered by when not all that was asked need be there. A phrase stays as it is, and so does a run that is asked for alone and is a word;
+ * beside other words it is one clue among several.
  */
 export function unitsToGather(groups: readonly Group[]): Unit[] {
-  const runs = groups.filter(({ kind }) => kind === 'run').map(({ asked }) => kindOfRun(asked))
-  const isQuestion = runs.includes('sentence')
-  return groups.flatMap((group) => unitsOf(group, isQuestion))
+  const isApart = groups.length > 1 || groups.some((group) => group.kind === 'run' && mayComeApart(group))
+  return groups.flatMap((group) => unitsOf(group, isApart))
 }
 
-function unitsOf(group: Group, isQuestion: boolean): Unit[] {
+function mayComeApart(run: Group): boolean {
+  const kind = kindOfRun(run.asked)
+  return kind === 'sentence' || (kind === 'row' && isRowOfWords(run))
+}
+
+function unitsOf(group: Group, isApart: boolean): Unit[] {
   const [first] = group.units
   if (!first) return []
   const asOne = (match: string): Unit => ({
@@ -29,7 +34,7 @@ function unitsOf(group: Group, isQuestion: boolean): Unit[] {
     match,
   })
   if (group.kind === 'phrase') return [asOne(group.match)]
-  if (group.kind === 'run' && !isQuestion) return [asOne(kindOfRun(group.asked) === 'row' ? rowMatch(group) : wholeMatch(group))]
+  if (group.kind === 'run' && !isApart) return [asOne(kindOfRun(group.asked) === 'row' ? rowMatch(group) : wholeMatch(group))]
   const named = group.entities.size || group.aliases.length ? [{ ...first, df: Math.max(1, first.df), match: wholeMatch(group) }] : []
   return [...group.units.filter(({ asked }) => !isStopWord(asked)), ...named]
 }

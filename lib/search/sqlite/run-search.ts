@@ -10,6 +10,7 @@ import { findEntities, type NameAnswer } from './find-entities'
 import { unitsToGather, wholeMatch } from './gather'
 import { marksOf } from './marks'
 import { mend } from './mend'
+import { peopleMistyped } from './names'
 import { orderPlaces } from './order-places'
 import { readChosen, type Test } from './read-filters'
 import { suggestQuery } from './suggest-query'
@@ -89,6 +90,8 @@ function findAnswers(lexicon: Lexicon, table: DocTable, request: IndexRequest, i
   }
   const names = findEntities(lexicon, table, question, people)
   const some = people === null && request.mend ? placesWithSome(connection, table, question, admits, all) : []
+  if (people === null && request.mend && !some.length && all.length < ENOUGH)
+    some.push(...placesOfMeant(lexicon, table, question, names, admits, all))
   question.understood.isRelaxed = some.length > 0
   return { question, names, admits, all, some }
 }
@@ -121,6 +124,22 @@ function placesWithAll(connection: Connection, table: DocTable, question: Questi
     if (place >= 0 && admits(place)) places.push(place)
   }
   return places
+}
+
+/** Digests of people who were probably meant, where the words stand here and there but nobody is called so ("Le Schwartz" for "Lee Schwartz"). */
+function placesOfMeant(
+  lexicon: Lexicon,
+  table: DocTable,
+  { name }: Question,
+  { entities }: NameAnswer,
+  admits: Test,
+  all: readonly number[],
+): number[] {
+  if (name === null || entities.some(({ kind }) => kind === 'person')) return []
+  const meant = peopleMistyped(lexicon, name)
+  if (!meant) return []
+  const inAll = new Set(all)
+  return placesOfPeople(table, meant.ids, (place) => !inAll.has(place) && admits(place))
 }
 
 const everyPlace = (table: DocTable): number[] => Array.from({ length: table.count }, (_, place) => place)

@@ -4,6 +4,7 @@ import { findRelated } from './find-related'
 import { runSearch } from './run-search'
 import { type ReaderSource, Snapshot } from './snapshot'
 import { type Connection, INDEX_VERSION, readState, type Slot, statement } from './tables'
+import { applyChanges, type Rebuild } from './words'
 import { removeDocuments, writeDocuments } from './write-documents'
 
 const TABLES = ['text', 'name', 'word', 'doc', 'entity', 'alias']
@@ -15,6 +16,7 @@ const TABLES = ['text', 'name', 'word', 'doc', 'entity', 'alias']
  */
 export function createSqliteIndex(source: ReaderSource): SearchIndex<Connection> {
   const snapshot = new Snapshot(source)
+  let rebuild: Rebuild | undefined
   return {
     upsert(session, documents) {
       if (!documents.length) return
@@ -34,15 +36,18 @@ export function createSqliteIndex(source: ReaderSource): SearchIndex<Connection>
       const other: Slot = live === 'a' ? 'b' : 'a'
       empty(session, other)
       statement(session, 'UPDATE "search_state" SET "building" = ? WHERE "id" = 1').run(other)
+      rebuild = { ids: new Map(), changes: new Map() }
     },
     fillRebuild(session, documents) {
       const { building } = readState(session)
       if (building === null) throw new Error('No rebuild of the search index has begun.')
-      writeDocuments(session, building, nextGeneration(session).generation, documents)
+      writeDocuments(session, building, nextGeneration(session).generation, documents, rebuild)
     },
     finishRebuild(session) {
       const { live, building } = readState(session)
       if (building === null) throw new Error('No rebuild of the search index has begun.')
+      if (rebuild) applyChanges(session, building, rebuild.changes)
+      rebuild = undefined
       statement(
         session,
         'UPDATE "search_state" SET "live" = "building", "building" = NULL, "generation" = "generation" + 1, "version" = ? WHERE "id" = 1',

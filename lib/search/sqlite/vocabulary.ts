@@ -33,25 +33,26 @@ export function corrections(connection: Connection, slot: Slot, typed: string, m
   if (!mayHaveSlips(typed)) return []
   const forgiven = slipsForgiven(typed)
   const letter = typed[0] as string
-  const near = statement(
-    connection,
-    `SELECT "id", "word", "df" FROM "search_word_${slot}" WHERE "size" = ? AND "word" >= ? AND "word" < ? AND "df" > 0`,
-  ).raw()
+  const near = statement(connection, `SELECT "id", "word" FROM "search_word_${slot}" WHERE "size" = ? AND "word" >= ? AND "word" < ?`).raw()
+  const frequency = statement(connection, `SELECT "df" FROM "search_word_${slot}" WHERE "id" = ?`).pluck()
   const found: Correction[] = []
-  const consider = ([id, word, df]: [number, string, number]) => {
+  // Thousands are looked at, and few are near: how frequent a word is, its own row tells, which is read for those alone.
+  const consider = (id: number, word: string) => {
     if (word === typed) return
     const slips = slipsBetween(typed, word)
-    if (slips <= forgiven) found.push({ id, word, df, slips })
+    if (slips > forgiven) return
+    const df = Number(frequency.get(id) ?? 0)
+    if (df > 0) found.push({ id, word, df, slips })
   }
   for (let size = Math.max(SHORTEST_MEANT, typed.length - forgiven); size <= typed.length + forgiven; size++) {
-    for (const row of near.iterate(size, letter, letter + LAST_SIGN) as IterableIterator<[number, string, number]>) consider(row)
+    for (const [id, word] of near.iterate(size, letter, letter + LAST_SIGN) as IterableIterator<[number, string]>) consider(id, word)
   }
   // A slip in the first letter counts double: where two are forgiven there are few such words, and they can be named.
   if (forgiven === 2 && !found.length) {
-    const exact = statement(connection, `SELECT "id", "word", "df" FROM "search_word_${slot}" WHERE "word" = ? AND "df" > 0`).raw()
+    const exact = statement(connection, `SELECT "id" FROM "search_word_${slot}" WHERE "word" = ?`).pluck()
     for (const word of otherBeginnings(typed)) {
-      const row = exact.get(word) as [number, string, number] | undefined
-      if (row) consider(row)
+      const id = exact.get(word)
+      if (id !== undefined) consider(Number(id), word)
     }
   }
   return found.sort((a, b) => a.slips - b.slips || b.df - a.df).slice(0, most)

@@ -5,18 +5,28 @@ import { type Connection, type Slot, statement } from './tables'
 
 const PLAIN = /^[a-z]{5,40}$/
 
+/** What a rebuild keeps in memory from step to step: the ids of words that it has met, and the counts, which are written once at its end. */
+export type Rebuild = { ids: Map<string, number>; changes: Changes }
+
 /** The ids of words, given to those that have none yet. A gap is 0. */
-export function wordIds(connection: Connection, slot: Slot, words: Iterable<string>): Map<string, number> {
-  const distinct = new Set(words)
-  distinct.delete(GAP)
-  const ids = new Map<string, number>([[GAP, GAP_ID]])
-  const known = statement(
+export function wordIds(
+  connection: Connection,
+  slot: Slot,
+  words: Iterable<string>,
+  known?: Map<string, number>,
+): ReadonlyMap<string, number> {
+  const ids = known ?? new Map<string, number>()
+  ids.set(GAP, GAP_ID)
+  const distinct = new Set<string>()
+  for (const word of words) if (!ids.has(word)) distinct.add(word)
+  if (!distinct.size) return ids
+  const stored = statement(
     connection,
     `SELECT w."word", w."id" FROM json_each(?) j CROSS JOIN "search_word_${slot}" w WHERE w."word" = j."value"`,
   )
     .raw()
     .all(JSON.stringify([...distinct])) as [string, number][]
-  for (const [word, id] of known) ids.set(word, id)
+  for (const [word, id] of stored) ids.set(word, id)
   const insert = statement(connection, `INSERT INTO "search_word_${slot}" ("word", "stem", "size", "df") VALUES (?, ?, ?, 0)`)
   for (const word of distinct) {
     if (ids.has(word)) continue

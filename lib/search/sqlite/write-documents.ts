@@ -5,18 +5,24 @@ import type { DigestDocument, EntityDocument, SearchDocument } from '../contract
 import { distinctWords, packForward } from '../ranking/forward'
 import { documentHash } from './document-hash'
 import { type Connection, type Slot, statement } from './tables'
-import { applyChanges, type Changes, countChanges, wordIds } from './words'
+import { applyChanges, type Changes, countChanges, type Rebuild, wordIds } from './words'
 
 const NOTHING: ReadonlySet<number> = new Set()
 
-/** Takes documents into one slot, in place of what it holds of them. */
-export function writeDocuments(connection: Connection, slot: Slot, generation: number, documents: readonly SearchDocument[]): void {
+/** Takes documents into one slot, in place of what it holds of them. @param rebuild of this slot, which then counts words itself */
+export function writeDocuments(
+  connection: Connection,
+  slot: Slot,
+  generation: number,
+  documents: readonly SearchDocument[],
+  rebuild?: Rebuild,
+): void {
   const analyzed = documents.map((document) => ({
     document,
     fields: document.kind === 'digest' ? digestFields(document) : [],
   }))
-  const ids = wordIds(connection, slot, words(analyzed))
-  const changes: Changes = new Map()
+  const ids = wordIds(connection, slot, words(analyzed), rebuild?.ids)
+  const changes: Changes = rebuild?.changes ?? new Map()
   for (const { document, fields } of analyzed) {
     if (document.kind !== 'digest') {
       writeEntity(connection, slot, document)
@@ -25,7 +31,7 @@ export function writeDocuments(connection: Connection, slot: Slot, generation: n
     const forward = packForward(fields.map((field) => field.map((word) => ids.get(word) ?? 0)))
     writeDigest(connection, slot, generation, document, fields, forward, changes)
   }
-  applyChanges(connection, slot, changes)
+  if (!rebuild) applyChanges(connection, slot, changes)
 }
 
 /** Forgets documents of one slot. A digest leaves a row without words behind, which tells readers that it is gone. */

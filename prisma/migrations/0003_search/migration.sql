@@ -24,7 +24,7 @@ CREATE TABLE "search_word_a" (
 );
 CREATE UNIQUE INDEX "search_word_a_word" ON "search_word_a" ("word", "df");
 CREATE INDEX "search_word_a_stem" ON "search_word_a" ("stem");
-CREATE INDEX "search_word_a_size" ON "search_word_a" ("size", "word", "df");
+CREATE INDEX "search_word_a_size" ON "search_word_a" ("size", "word");
 
 -- A digest: what filters and counts need, and its words in order (`forward`), from which ranking is computed.
 CREATE TABLE "search_doc_a" (
@@ -75,7 +75,7 @@ CREATE TABLE "search_word_b" (
 );
 CREATE UNIQUE INDEX "search_word_b_word" ON "search_word_b" ("word", "df");
 CREATE INDEX "search_word_b_stem" ON "search_word_b" ("stem");
-CREATE INDEX "search_word_b_size" ON "search_word_b" ("size", "word", "df");
+CREATE INDEX "search_word_b_size" ON "search_word_b" ("size", "word");
 
 -- A digest: what filters and counts need, and its words in order (`forward`), from which ranking is computed.
 CREATE TABLE "search_doc_b" (

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { searchIndex } from '@/lib/data/search-index'
 import { searchSite } from '@/lib/data/search-site'
 import { db } from '@/lib/db/client'
 import type { SearchRequest } from '@/lib/schemas/search'
 import { placeOf } from './content'
 
-// Our own search in a process of its own over the store of DATABASE_URL. Argument: a file with queries; prints JSON. Ids of documents are their places.
+// Our own search in a process of its own over the store of DATABASE_URL. Argument: a file with queries, beside which the answers are written. Ids of documents are their places.
 type Query = { id: string; text: string; place: number | null }
 const [, , file = ''] = process.argv
 const { queries } = JSON.parse(readFileSync(file, 'utf8')) as { queries: Query[] }
@@ -47,5 +47,5 @@ for (const { id, text, place } of queries) {
   const deep = searchIndex().search({ ...request(text), limit: 100, facets: false, now: new Date(), hidden: new Set() })
   answers.push({ id, ms, typedMs, places: deep.digests.map((each) => placeOf(slugs.get(each.id) ?? '')) })
 }
-console.log(JSON.stringify({ firstMs, answers, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) }))
+writeFileSync(`${file}.answers`, JSON.stringify({ firstMs, answers, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) }))
 process.exit(0)

@@ -48,11 +48,17 @@ function toDoc({ id, title, text, abstract, zh, authors, year, date, authors_zh,
     title: String(title ?? '').trim(),
     text: String(text ?? abstract ?? ''),
     authors: namesOf(authors),
-    year: Number(year) || Number(String(date ?? '').slice(0, 4)) || null,
+    year: yearOf(year) ?? yearOf(String(date ?? '').slice(0, 4)),
     more: Object.values((zh ?? {}) as Record<string, string>).filter(Boolean),
     authorIds: (author_ids ?? {}) as Record<string, string>,
     authorsInChinese: (authors_zh ?? {}) as Record<string, string>,
   }
+}
+
+/** Null for what is no year of four digits. */
+function yearOf(value: unknown): number | null {
+  const year = Number(value)
+  return year >= 1000 && year <= 2200 ? year : null
 }
 
 /** Lists, or names set apart by semicolons; `Perlis, A. J.` is turned around. */

@@ -23,7 +23,7 @@ export function writeContent({ docs, people }: Collection, dir: string): void {
   }
   mkdirSync(join(dir, 'people'), { recursive: true })
   for (const { slug, name, aliases } of identities.files())
-    writeFileSync(join(dir, 'people', `${slug}.md`), `---\nname: ${quote(name)}\naliases: ${JSON.stringify(aliases)}\n---\n`)
+    writeFileSync(join(dir, 'people', `${slug}.md`), `---\nname: ${quote(name)}\naliases: ${JSON.stringify([...aliases])}\n---\n`)
 }
 
 function fileOf(doc: CollectionDoc, identities: Identities): string {
@@ -59,22 +59,31 @@ function escapeMarkdown(text: string): string {
 
 type Identity = { slug: string; name: string; aliases: Set<string> }
 
-/** Who is meant by an author's name: a person of the alias file by id or by a name that only one has, else whoever bears the name. */
+/**
+ * Who is meant by an author's name: a person of the alias file by id, whoever bears the Chinese name that stands beside it, or a person of the alias file if
+ * only one is called so. Else it is a name like any other, and one more person where others with a file are called so too.
+ */
 class Identities {
   readonly #byId = new Map<string, Identity>()
-  readonly #byName = new Map<string, Set<Identity>>()
-  readonly #plain = new Map<string, Identity>()
+  /** People of the alias file, by each of their names. */
+  readonly #bearers = new Map<string, Set<Identity>>()
+  /** Others with a file, by romanised and Chinese name; the latter may be empty. */
+  readonly #others = new Map<string, Identity>()
+  readonly #taken = new Set<string>()
   readonly #used = new Set<Identity>()
 
   constructor(people: readonly CollectionPerson[], docs: readonly CollectionDoc[]) {
     for (const { id, canonical, variants } of people) {
       const person = { slug: `p-${this.#byId.size}`, name: canonical, aliases: new Set(variants.filter((each) => each !== canonical)) }
       this.#byId.set(id, person)
-      for (const name of [canonical, ...variants]) this.#claim(name, person)
+      for (const name of new Set([canonical, ...variants].map(foldName))) {
+        this.#bearers.set(name, (this.#bearers.get(name) ?? new Set()).add(person))
+        this.#taken.add(name)
+      }
     }
     for (const doc of docs) {
       for (const [latin, chinese] of Object.entries(doc.authorsInChinese)) {
-        const person = this.#personOf(latin, doc) ?? this.#plainPerson(latin)
+        const person = this.#identified(latin, doc) ?? this.#other(latin, chinese)
         if (foldName(chinese) !== foldName(person.name)) person.aliases.add(chinese)
       }
     }
@@ -82,7 +91,7 @@ class Identities {
 
   /** A slug where there is a file, else the name. */
   referenceTo(name: string, doc: CollectionDoc): string {
-    const person = this.#personOf(name, doc) ?? this.#plain.get(foldName(name)) ?? this.#namesake(name)
+    const person = this.#identified(name, doc) ?? this.#inChinese(name, doc) ?? this.#onlyBearer(name) ?? this.#namesake(name)
     if (!person) return name
     this.#used.add(person)
     return person.slug
@@ -92,31 +101,32 @@ class Identities {
     return this.#used
   }
 
-  #personOf(name: string, doc: CollectionDoc): Identity | undefined {
+  #identified(name: string, doc: CollectionDoc): Identity | undefined {
     const id = doc.authorIds[name]
-    const known = id === undefined ? undefined : this.#byId.get(id)
-    if (known) return known
-    const bearers = this.#byName.get(foldName(name))
-    return bearers?.size === 1 ? [...bearers][0] : undefined
+    return id === undefined ? undefined : this.#byId.get(id)
   }
 
-  /** Somebody whose name several others bear too, of whom nothing says which is meant. */
+  #inChinese(name: string, doc: CollectionDoc): Identity | undefined {
+    const chinese = doc.authorsInChinese[name]
+    return chinese === undefined ? undefined : this.#other(name, chinese)
+  }
+
+  #onlyBearer(name: string): Identity | undefined {
+    const [only, second] = this.#bearers.get(foldName(name)) ?? []
+    return second ? undefined : only
+  }
+
   #namesake(name: string): Identity | undefined {
-    return (this.#byName.get(foldName(name))?.size ?? 0) > 1 ? this.#plainPerson(name) : undefined
+    return this.#taken.has(foldName(name)) ? this.#other(name, '') : undefined
   }
 
-  #plainPerson(name: string): Identity {
-    const key = foldName(name)
-    const known = this.#plain.get(key)
+  #other(name: string, chinese: string): Identity {
+    const key = `${foldName(name)} ${chinese}`
+    const known = this.#others.get(key)
     if (known) return known
-    const person = { slug: `n-${this.#plain.size}`, name, aliases: new Set<string>() }
-    this.#plain.set(key, person)
+    const person = { slug: `n-${this.#others.size}`, name, aliases: new Set<string>() }
+    this.#others.set(key, person)
+    this.#taken.add(foldName(name))
     return person
-  }
-
-  #claim(name: string, person: Identity): void {
-    const key = foldName(name)
-    const bearers = this.#byName.get(key) ?? new Set()
-    this.#byName.set(key, bearers.add(person))
   }
 }
