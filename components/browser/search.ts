@@ -1,5 +1,6 @@
 import type { ApiAnswer } from '@/lib/schemas/search-api'
 import type { SearchWords } from '@/lib/schemas/search-words'
+import { mendedQuery } from '@/lib/text/as-typed'
 import { loadHanType } from './late-type'
 import { element, nameElement } from './map/element'
 import { fill } from './map/words'
@@ -77,8 +78,11 @@ function startDialog(): () => void {
         dialog.removeAttribute('aria-busy')
         show(optionElements(answer, query, words))
         const count = answer.total + answer.hits.filter(({ type }) => type !== 'digest').length
-        tell(count ? '' : words.none)
-        say(count === 0 ? words.none : count === 1 ? words.one : fill(words.many, { count }))
+        const { mended } = answer.interpreted
+        const notes = mended.length ? [fill(words.mended, { query: mendedQuery(query, mended) })] : []
+        if (count === 0) notes.push(words.none)
+        tell(notes.join(' '))
+        say([...notes, ...(count === 0 ? [] : [count === 1 ? words.one : fill(words.many, { count })])].join(' '))
         if (HAN.test(list.textContent ?? '')) loadHanType()
       },
       onFail: () => {

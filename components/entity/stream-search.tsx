@@ -1,10 +1,16 @@
+import { plainSearch } from '@/components/search/plain-search'
+import { UnderstoodNotes } from '@/components/search/understood-notes'
 import { t } from '@/lib/messages/translate'
+import { EMPTY_CHOICE } from '@/lib/schemas/search'
+import { searchHref } from '@/lib/schemas/search-address'
 import type { TopicView } from '@/lib/schemas/views'
 
 const LONGEST = 200 // characters, as the address allows
 
 /** The topic's own search box. A plain form: it works without a script, and its result has an address. */
-export function StreamSearch({ topic: { name, href, query, digests, timeline } }: { topic: TopicView }) {
+export function StreamSearch({ topic }: { topic: TopicView }) {
+  const { name, slug, href, query, digests, timeline, interpreted, suggestion } = topic
+  const inTopic = { ...plainSearch(query ?? ''), chosen: { ...EMPTY_CHOICE, topic: [slug] } }
   const all = timeline.reduce((sum, { total }) => sum + total, 0)
   return (
     <search className="stream-search">
@@ -26,10 +32,21 @@ export function StreamSearch({ topic: { name, href, query, digests, timeline } }
           {t('stream.words')}
         </p>
       </form>
-      {query !== null && (
-        <p className="found">
-          {t('stream.found', { count: digests.total, query })} <a href={`${href}#on:digests`}>{t('stream.clear', { count: all })}</a>
-        </p>
+      {query !== null && interpreted && (
+        <>
+          <p className="found">
+            {t('stream.found', { count: digests.total, query })} <a href={`${href}#on:digests`}>{t('stream.clear', { count: all })}</a>
+          </p>
+          <UnderstoodNotes answer={{ interpreted, suggestion, total: digests.total }} state={inTopic} />
+          <p className="elsewhere">
+            {digests.total > 1 && (
+              <>
+                <a href={searchHref({ ...inTopic, sort: 'date' })}>{t('stream.narrow')}</a> ·{' '}
+              </>
+            )}
+            <a href={searchHref(plainSearch(query))}>{t('stream.everywhere')}</a>
+          </p>
+        </>
       )}
     </search>
   )

@@ -7,19 +7,20 @@ import { Pieces } from './pieces'
 import { WhyLine } from './why-line'
 
 /** The digests that were found, each with the passage that answers best and a line that says why it is here. */
-export function DigestHits({ hits, start }: { hits: readonly DigestHit[]; start: number }) {
+export function DigestHits({ hits, start, query }: { hits: readonly DigestHit[]; start: number; query: string }) {
   return (
     <ol className="digest-hits" start={start}>
       {hits.map((hit) => (
         <li key={hit.slug}>
-          <Hit hit={hit} />
+          <Hit hit={hit} query={query} />
         </li>
       ))}
     </ol>
   )
 }
 
-function Hit({ hit: { href, language, highlights, section, people, publishedAt, why } }: { hit: DigestHit }) {
+function Hit({ hit, query }: { hit: DigestHit; query: string }) {
+  const { href, language, highlights, section, people, publishedAt, why } = hit
   return (
     <article className="digest-hit">
       <h3>
@@ -43,7 +44,7 @@ function Hit({ hit: { href, language, highlights, section, people, publishedAt, 
         {people.length > 0 && ' · '}
         {people.length > 0 && <EntryLine entries={people} />}
       </p>
-      <WhyLine why={why} />
+      <WhyLine why={why} query={query} />
     </article>
   )
 }

@@ -12,10 +12,12 @@ export function EntityHits({ entities }: { entities: readonly EntityHit[] }) {
         {entities.map(({ type, href, highlights, digests, alias }) => (
           <li key={href}>
             <span className="label">{t(`kind.${type}`)}</span>{' '}
-            <a href={href}>
-              <Pieces pieces={highlights.title} />
-            </a>
-            {alias !== null && <span className="also"> {t.rich('search.alsoCalled', { name: () => <Name>{alias}</Name> })}</span>}{' '}
+            <span>
+              <a href={href}>
+                <Pieces pieces={highlights.title} />
+              </a>
+              {alias !== null && <span className="also"> {t.rich('search.alsoCalled', { name: () => <Name>{alias}</Name> })}</span>}
+            </span>{' '}
             <span className="count">{t('count.digests', { count: digests })}</span>
           </li>
         ))}

@@ -54,6 +54,7 @@ export function SearchDialog() {
           </button>
         </div>
       </form>
+      <p className="search-state" hidden />
       <div id="on:search-options" role="listbox" aria-label={t('search.results')} className="search-options" hidden />
       <section className="search-recent" aria-labelledby="on:search-recent" hidden>
         <h2 id="on:search-recent">{t('search.dialog.recent')}</h2>
@@ -62,7 +63,6 @@ export function SearchDialog() {
           {t('search.dialog.forgetAll')}
         </button>
       </section>
-      <p className="search-state" hidden />
       <p className="search-keys">{t('search.dialog.keys')}</p>
       <p role="status" className="unseen" />
     </dialog>

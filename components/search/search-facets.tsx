@@ -3,19 +3,25 @@ import { t } from '@/lib/messages/translate'
 import type { Facet, FacetCounts, FacetValue } from '@/lib/schemas/search'
 import { type SearchState, searchHref, toggled } from '@/lib/schemas/search-address'
 
-const SHOWN = 8
+const SHOWN = 6
 
 type Props = { facets: readonly FacetCounts[]; state: SearchState }
 
+/** Those facets that can narrow so many results or do so already, what is chosen of each first. A value that all results have narrows nothing. */
+export function tellingFacets(facets: readonly FacetCounts[], total: number): FacetCounts[] {
+  return facets
+    .filter(({ values }) => values.some(({ isChosen, count }) => isChosen || count !== total))
+    .map(({ facet, values }) => ({ facet, values: values.toSorted((a, b) => Number(b.isChosen) - Number(a.isChosen)) }))
+}
+
 /** What the results can be narrowed to, with exact counts. Each value is a link that adds it, or takes it away again. */
 export function SearchFacets({ facets, state }: Props) {
-  const telling = facets.filter(({ values }) => values.length > 1 || values.some(({ isChosen }) => isChosen))
-  if (!telling.length) return null
+  if (!facets.length) return null
   return (
-    <details className="facets" open>
+    <details className="facets" id="on:narrow" open>
       <summary>{t('search.narrow')}</summary>
       <nav aria-label={t('search.narrow')}>
-        {telling.map(({ facet, values }) => (
+        {facets.map(({ facet, values }) => (
           <section key={facet} aria-labelledby={`on:facet-${facet}`}>
             <h3 id={`on:facet-${facet}`}>{t(`search.facet.${facet}`)}</h3>
             <Values facet={facet} values={values.slice(0, SHOWN)} state={state} />

@@ -1,10 +1,10 @@
 import { Pager } from '@/components/site/pager'
 import { t } from '@/lib/messages/translate'
 import { SEARCH_PAGE, type SearchAnswer } from '@/lib/schemas/search'
-import { isAsked, SEARCH_PATH, type SearchState, searchHref, searchQuery, toggled } from '@/lib/schemas/search-address'
+import { isAsked, offsetOf, SEARCH_PATH, type SearchState, searchHref, searchQuery, toggled } from '@/lib/schemas/search-address'
 import { DigestHits } from './digest-hits'
 import { EntityHits } from './entity-hits'
-import { ChosenFacets, SearchFacets } from './search-facets'
+import { ChosenFacets, SearchFacets, tellingFacets } from './search-facets'
 import { SearchForm } from './search-form'
 import { SearchHelp } from './search-help'
 import { UnderstoodNotes } from './understood-notes'
@@ -25,25 +25,33 @@ export function SearchPage({ state, answer }: Props) {
 function Results({ state, answer }: { state: SearchState; answer: SearchAnswer }) {
   const { total, hits, entities, facets } = answer
   const pages = Math.max(1, Math.ceil(total / SEARCH_PAGE))
+  const telling = tellingFacets(facets, total)
   return (
     <div className="search-results">
       <section className="search-found" aria-labelledby="on:found">
         <div className="found-line">
           <h2 id="on:found">{t('search.found', { count: total })}</h2>
           {total > 1 && <Order state={state} />}
+          {telling.length > 0 && (
+            <a href="#on:narrow" className="to-facets">
+              {t('search.narrow')}
+            </a>
+          )}
         </div>
         <ChosenFacets facets={facets} state={state} />
         <UnderstoodNotes answer={answer} state={state} />
         <EntityHits entities={entities} />
-        {total > 0 ? <DigestHits hits={hits} start={(state.page - 1) * SEARCH_PAGE + 1} /> : <Nothing answer={answer} state={state} />}
+        {hits.length > 0 && <DigestHits hits={hits} start={offsetOf(state.page) + 1} query={state.q} />}
+        {total === 0 && <Nothing answer={answer} state={state} />}
+        {total > 0 && state.page > pages && <Beyond state={state} />}
         <Pager
           path={SEARCH_PATH}
           query={searchQuery({ ...state, page: 1 })}
-          list={{ items: hits, total, page: state.page, pages }}
+          list={{ items: hits, total, page: Math.min(state.page, pages + 1), pages }}
           label={t('search.results')}
         />
       </section>
-      <SearchFacets facets={facets} state={state} />
+      <SearchFacets facets={telling} state={state} />
     </div>
   )
 }
@@ -57,6 +65,15 @@ function Order({ state }: { state: SearchState }) {
         </a>
       ))}
     </nav>
+  )
+}
+
+/** A page behind the last one: an old address, or digests that were taken away. */
+function Beyond({ state }: { state: SearchState }) {
+  return (
+    <p className="nothing">
+      {t.rich('search.beyond', { page: state.page, first: (words) => <a href={searchHref({ ...state, page: 1 })}>{words}</a> })}
+    </p>
   )
 }
 

@@ -3,8 +3,9 @@ import { Name } from '@/components/site/name'
 import { t } from '@/lib/messages/translate'
 import { LONGEST_QUERY, type SearchAnswer } from '@/lib/schemas/search'
 import { type SearchState, searchHref } from '@/lib/schemas/search-address'
+import { asTyped, mendedQuery } from '@/lib/text/as-typed'
 
-type Props = { answer: SearchAnswer; state: SearchState }
+type Props = { answer: Pick<SearchAnswer, 'interpreted' | 'suggestion' | 'total'>; state: SearchState }
 
 /** How the query was read, where that is not plain: slips that were mended, other names, filters that are none. */
 export function UnderstoodNotes({ answer: { interpreted, suggestion, total }, state }: Props) {
@@ -53,20 +54,4 @@ export function UnderstoodNotes({ answer: { interpreted, suggestion, total }, st
       {isCut && <p>{t('search.cut', { count: LONGEST_QUERY })}</p>}
     </div>
   )
-}
-
-/** A word as it stands in the query, which the index knows folded. */
-function asTyped(query: string, word: string): string {
-  const at = query.toLowerCase().indexOf(word.toLowerCase())
-  return at < 0 ? word : query.slice(at, at + word.length)
-}
-
-/** The query with its slips mended, for show. */
-export function mendedQuery(query: string, mended: readonly { asked: string; meant: string }[]): string {
-  let shown = query
-  for (const { asked, meant } of mended) {
-    const at = shown.toLowerCase().indexOf(asked.toLowerCase())
-    shown = at < 0 ? meant : shown.slice(0, at) + meant + shown.slice(at + asked.length)
-  }
-  return shown
 }

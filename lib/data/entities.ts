@@ -12,13 +12,13 @@ import { childTopics } from './child-topics'
 import { coauthorsOf } from './coauthors'
 import { digestStream } from './digest-stream'
 import { REF_SELECT, toRef } from './entry-ref'
-import { filteredStream, searchWords } from './filter-stream'
 import { hiddenEntityIds } from './hidden-entities'
 import { hiddenTargets } from './hidden-links'
 import { countMentions, mentionsOf } from './mentions'
 import { listedDigestIds } from './newest-digests'
 import { papersOf } from './person-papers'
 import { timelineOf } from './timeline'
+import { askedOf, searchTopic } from './topic-search'
 
 /** How many of its newest digests tell what stands beside an entity: enough to be telling, few enough to be quick at any size. */
 const LOOKED_AT = 100
@@ -40,7 +40,7 @@ type Row = Prisma.EntryGetPayload<{ select: typeof ENTITY_SELECT }>
 
 /**
  * The entity at this address with one page of its digests; null when there is none.
- * @param options.q of a topic: words that each of the digests shown must have
+ * @param options.q of a topic: what the digests shown must answer to
  */
 export async function findEntity<K extends EntityKind>(
   kind: K,
@@ -54,10 +54,10 @@ export async function findEntity<K extends EntityKind>(
   if (!hasText && (await hiddenEntityIds(kind, row.id)).length > 0) return null
   const [its, timeline] = await Promise.all([belongingTo(kind, row.id), timelineOf(row.id)])
   const newest = await listedDigestIds({ skip: 0, take: LOOKED_AT }, timeline, its)
-  const { query, words } = searchWords(kind === 'topic' ? q : '')
+  const query = kind === 'topic' ? askedOf(q) : null
   const notBy = kind === 'person' ? { notBy: row.id } : {}
-  const [digests, beside, mentions, mentionsTotal, own, hiddenOf] = await Promise.all([
-    words.length ? filteredStream(words, page, its) : digestStream(page, { belonging: its, timeline, newest }),
+  const [stream, beside, mentions, mentionsTotal, own, hiddenOf] = await Promise.all([
+    query === null ? streamAlone(digestStream(page, { belonging: its, timeline, newest })) : searchTopic(slug, query, page),
     besideOf(row.id, newest),
     mentionsOf(row.id, notBy),
     countMentions(row.id, notBy),
@@ -70,14 +70,18 @@ export async function findEntity<K extends EntityKind>(
     aliases: row.aliases.map(({ name }) => name).filter((name) => name !== row.name),
     html: hideLinks(row.rendering?.html ?? '', hidden),
     excerpt: excerpt(hideTitles(row.rendering?.text ?? '', hidden)),
-    digests,
+    digests: stream.digests,
     mentions,
     mentionsTotal,
     timeline,
     beside,
-    ...(kind === 'topic' ? { query } : {}),
+    ...(kind === 'topic' ? { query, interpreted: stream.interpreted, suggestion: stream.suggestion } : {}),
   }
   return { ...common, ...own, kind } as unknown as EntityViewOf<K>
+}
+
+async function streamAlone(digests: ReturnType<typeof digestStream>) {
+  return { digests: await digests, interpreted: null, suggestion: null }
 }
 
 async function ownFields(kind: EntityKind, { id, topic, person, term, source }: Row): Promise<object> {

@@ -30,7 +30,7 @@ export async function listedDigestIds({ skip, take }: Range, years: readonly Tim
 }
 
 /** The same without a timeline, by gathering and sorting all digests of the entity. */
-export async function gatheredDigestIds(range: Range, { table, column, ids }: Belonging): Promise<number[]> {
+async function gatheredDigestIds(range: Range, { table, column, ids }: Belonging): Promise<number[]> {
   return idsOf(Prisma.sql`AND d."entryId" IN (SELECT b."digestId" FROM ${table} b WHERE b.${column} IN (${Prisma.join(ids)}))`, range)
 }
 

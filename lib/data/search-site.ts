@@ -2,27 +2,29 @@ import 'server-only'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { addressOf, type EntityKind } from '@/lib/schemas/entry-kind'
-import { contents } from '@/lib/schemas/rendered'
-import type { DigestHit, EntityHit, Facet, FacetCounts, FacetValue, Interpreted, SearchAnswer, SearchRequest } from '@/lib/schemas/search'
-import type { EntryRef } from '@/lib/schemas/views'
-import type { FoundDigest, FoundEntity, Marks, SearchResult, Understood } from '@/lib/search/contract'
-import { bestPassage, findMarks, piecesOf } from '@/lib/search/highlight'
+import type { DigestHit, EntityHit, SearchAnswer, SearchRequest } from '@/lib/schemas/search'
+import type { FoundDigest, FoundEntity, Marks } from '@/lib/search/contract'
+import { findMarks, piecesOf } from '@/lib/search/highlight'
+import { chosenEntities } from './chosen-entities'
 import { digestCounts } from './counts'
-import { REF_SELECT, toRef } from './entry-ref'
+import { REF_SELECT } from './entry-ref'
 import { hiddenEntities } from './hidden-entities'
 import { digestRows } from './read-digest-rows'
 import { searchIndex } from './search-index'
+import { facetCounts, interpreted, namesIn, nearest } from './search-names'
+import { passageOf } from './search-passage'
 
 /** Characters of a body in which a passage is looked for. */
 const LONGEST_READ = 60_000
 /** Of each kind, so many names stand above the digests. */
 const MOST_OF_A_KIND = 4
-const START_OF_TEXT = 200
 
 /** Answers a search from the index, with all that a page, the dialog or the API shows of what was found. Any text is a valid query. */
 export async function searchSite(request: SearchRequest): Promise<SearchAnswer> {
   const begun = performance.now()
-  const result = searchIndex().search({ ...request, now: new Date(), hidden: await hiddenEntities() })
+  const hidden = await hiddenEntities()
+  const { chosen, labels } = await chosenEntities(request.chosen, hidden)
+  const result = searchIndex().search({ ...request, chosen, now: new Date(), hidden })
   const [hits, entities, names] = await Promise.all([
     digestHits(result.digests, result.marks),
     request.offset === 0 ? entityHits(result.entities, result.marks) : [],
@@ -34,9 +36,9 @@ export async function searchSite(request: SearchRequest): Promise<SearchAnswer> 
     total: result.total,
     hits,
     entities,
-    facets: facetCounts(result, request, names),
+    facets: facetCounts(result, chosen, names, labels),
     suggestion: result.suggestion,
-    nearest: nearest(result, names),
+    nearest: nearest(result, labels),
     tookMs: Math.round((performance.now() - begun) * 10) / 10,
   }
 }
@@ -75,46 +77,6 @@ async function digestHits(found: readonly FoundDigest[], marks: Marks): Promise<
   })
 }
 
-/** The passage that answers best: of the summary, unless the body answers better; the summary's beginning where neither does. */
-function passageOf(
-  summary: string,
-  text: string,
-  headings: string,
-  marks: Marks,
-): Pick<DigestHit, 'section'> & { passage: DigestHit['highlights']['passage'] } {
-  const inSummary = findMarks(summary, marks)
-  const inText = findMarks(text, marks)
-  const ofSummary = bestPassage(summary, inSummary)
-  const ofText = bestPassage(text, inText)
-  if (ofText && ofText.worth > (ofSummary?.worth ?? 0) + 0.01) {
-    return { passage: cut(text, inText, ofText.start, ofText.end), section: sectionAt(text, headings, ofText.end) }
-  }
-  if (ofSummary) return { passage: cut(summary, inSummary, ofSummary.start, ofSummary.end), section: null }
-  const end = summary.length > START_OF_TEXT * 1.5 ? summary.indexOf(' ', START_OF_TEXT) : -1
-  return { passage: cut(summary, [], 0, end < 0 ? summary.length : end), section: null }
-}
-
-function cut(text: string, marks: Parameters<typeof piecesOf>[1], start: number, end: number): DigestHit['highlights']['passage'] {
-  const pieces = piecesOf(text, marks, start, end)
-  if (start > 0) pieces.unshift({ text: '… ', hit: false })
-  if (end < text.length) pieces.push({ text: ' …', hit: false })
-  return pieces
-}
-
-/** The heading above a place of the plain text. Headings stand there as lines of their own, in order. */
-function sectionAt(text: string, headings: string, place: number): DigestHit['section'] {
-  let at = 0
-  let section: DigestHit['section'] = null
-  for (const { id, text: title } of contents.parse(JSON.parse(headings))) {
-    const next = text.indexOf(title, at)
-    if (next < 0) continue
-    if (next >= place) break
-    section = { anchor: id, title }
-    at = next + title.length
-  }
-  return section
-}
-
 async function entityHits(found: readonly FoundEntity[], marks: Marks): Promise<EntityHit[]> {
   if (!found.length) return []
   const ids = found.map(({ id }) => id)
@@ -143,50 +105,4 @@ async function entityHits(found: readonly FoundEntity[], marks: Marks): Promise<
     })
   }
   return shown
-}
-
-type Names = Map<number, EntryRef>
-
-/** Names of all entities that an answer speaks of by their ids. */
-async function namesIn({ facets, understood }: SearchResult): Promise<Names> {
-  const ids = new Set([
-    ...facets.flatMap(({ counts }) => counts.flatMap(({ key }) => (typeof key === 'number' ? [key] : []))),
-    ...understood.filters.flatMap((filter) => filter.ids),
-  ])
-  if (!ids.size) return new Map()
-  const rows = await db().$queryRaw<{ id: number; kind: EntityKind; slug: string; name: string }[]>`
-    SELECT "id", "kind", "slug", "name" FROM "Entry" WHERE "id" IN (${Prisma.join([...ids])}) AND "kind" <> 'digest'`
-  return new Map(rows.map((row) => [Number(row.id), toRef(row)]))
-}
-
-function interpreted({ filters, ...rest }: Understood, names: Names): Interpreted {
-  return {
-    ...rest,
-    filters: filters.map(({ field, value, ids }) => {
-      const means = ids.flatMap((id) => names.get(id) ?? [])
-      return { field, value, means, label: means.length === 1 ? (means[0]?.name ?? value) : value }
-    }),
-  }
-}
-
-function facetCounts({ facets }: SearchResult, { chosen }: SearchRequest, names: Names): FacetCounts[] {
-  return facets.map(({ facet, counts }) => {
-    const values = counts.flatMap(({ key, count }): FacetValue[] => {
-      if (facet === 'year' || facet === 'lang')
-        return [{ value: String(key), label: String(key), count, isChosen: chosen[facet].includes(String(key)) }]
-      const ref = names.get(Number(key))
-      return ref ? [{ value: ref.slug, label: ref.name, count, isChosen: chosen[facet].includes(ref.slug) }] : []
-    })
-    // What is chosen stays in sight, even where nothing is left of it.
-    const absent = chosen[facet].filter((value) => !values.some((each) => each.value === value))
-    return { facet, values: [...values, ...absent.map((value) => ({ value, label: value, count: 0, isChosen: true }))] }
-  })
-}
-
-function nearest(result: SearchResult, names: Names): SearchAnswer['nearest'] {
-  const labels = new Map([...names.values()].map(({ slug, name }) => [slug, name]))
-  return result.nearest.map(({ facet, value, total }: { facet: Facet; value: string; total: number }) => ({
-    without: { facet, value, label: labels.get(value) ?? value },
-    total,
-  }))
 }

@@ -18,6 +18,8 @@ export type SearchSort = z.infer<typeof searchSort>
 export const FACETS = ['topic', 'person', 'term', 'source', 'year', 'lang'] as const
 export type Facet = (typeof FACETS)[number]
 export type Chosen = Record<Facet, string[]>
+/** Narrowed to nothing. */
+export const EMPTY_CHOICE: Chosen = { topic: [], person: [], term: [], source: [], year: [], lang: [] }
 
 export type SearchRequest = {
   /** The words as typed. */

@@ -1,6 +1,7 @@
 import type { EntityKind, EntryKind } from './entry-kind'
 import type { TermKind } from './frontmatter'
 import type { Heading } from './rendered'
+import type { Interpreted } from './search'
 
 /** What pages and components know of the store. Plain data: never a database row, never a draft. */
 
@@ -106,8 +107,11 @@ export type TopicView = EntityCommon & {
   kind: 'topic'
   parent: EntryRef | null
   children: CountedRef[]
-  /** The words by which `digests` is filtered; null when it is not. `digests.total` is then the number found. */
+  /** What `digests` answer to; null when they are all there are. `digests.total` is then the number found. */
   query: string | null
+  /** How it was read; null without one. */
+  interpreted: Interpreted | null
+  suggestion: string | null
 }
 
 /** A paper of a person, and the digest that speaks of it. Of `authorsTotal` authors, `paper` names the first few and the person. */

@@ -71,6 +71,15 @@ test('groups are named, and the count is said', async ({ page }) => {
   await expect(box(page)).toHaveAttribute('aria-expanded', 'false')
 })
 
+test('a mended slip is told, seen and heard; a passage stands where the title does not say why', async ({ page }) => {
+  await openDialog(page)
+  await page.keyboard.type('danki chen')
+  await expect(dialog(page).locator('.search-state')).toHaveText('Showing results for “danqi chen”.')
+  await expect(dialog(page).getByRole('status')).toContainText('Showing results for “danqi chen”. 2 results')
+  await box(page).fill('checkpointing preference')
+  await expect(dialog(page).locator('.passage mark').first()).toBeVisible()
+})
+
 test('while an input method composes nothing is asked or sent, and Enter belongs to it', async ({ page }) => {
   const asked = listen(page)
   await openDialog(page)

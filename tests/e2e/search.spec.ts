@@ -53,6 +53,41 @@ test('a search works without JavaScript, from the box through a facet and back',
   await context.close()
 })
 
+test('a topic’s own box finds what a slip or another script means, in the topic alone, without JavaScript', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/topics/reasoning')
+  const digests = page.getByRole('region', { name: 'Digests' })
+  await digests.getByRole('searchbox').fill('thoght')
+  await digests.getByRole('button', { name: 'Search' }).click()
+  await expect(page).toHaveURL('/topics/reasoning?q=thoght#on:digests')
+  await expect(digests.locator('.found')).toContainText('One digest answers to “thoght”.')
+  await expect(digests.locator('.mended')).toContainText('Showing results for thought')
+  await page.goto(`/topics/reasoning?q=${encodeURIComponent('陈丹琦')}`)
+  await expect(digests.getByRole('heading', { level: 3 })).toHaveCount(1)
+  await page.goto('/topics/reasoning?q=talagrand')
+  await expect(digests.locator('.found')).toContainText('Nothing here answers to “talagrand”.')
+  await digests.getByRole('link', { name: 'Search all digests for this' }).click()
+  await expect(page).toHaveURL('/search?q=talagrand')
+  await expect(page.locator('.digest-hits > li')).not.toHaveCount(0)
+  await context.close()
+})
+
+test('a page behind the last one says so and leads back', async ({ page }) => {
+  await open(page, 'model', '&page=99')
+  await page.getByRole('link', { name: 'Back to the first page' }).click()
+  await expect(page).toHaveURL('/search?q=model')
+})
+
+test('what the search is narrowed to is named, also where nothing is left', async ({ page }) => {
+  await open(page, 'talagrand', '&topic=reasoning')
+  await expect(page.getByRole('link', { name: 'Remove Reasoning in language models' })).toBeVisible()
+  await expect(page.locator('.nothing')).toContainText('Without Reasoning in language models there are 2 digests')
+})
+
 test('a slip is mended and said, and can be taken back', async ({ page }) => {
   await open(page, 'danki chen')
   await expect(page.locator('.mended')).toContainText('Showing results for danqi chen')

@@ -5,7 +5,6 @@ import { archivePage } from '@/lib/data/archive-page'
 import { STREAM_PAGE } from '@/lib/data/digest-stream'
 import { digestPage, findDigest } from '@/lib/data/digests'
 import { findEntity } from '@/lib/data/entities'
-import { foldName } from '@/lib/text/fold-name'
 import { addDigest, addEntity, hoursFromNow } from '../factories/reads'
 import { createTestStore, type TestStore } from '../factories/store'
 
@@ -46,7 +45,6 @@ function addPaper(digestId: number, position: number, title: string, authors: (n
 
 const setKeyPoints = (entryId: number, html: string) =>
   store.db.$executeRaw`UPDATE "Rendering" SET "keyPoints" = ${html} WHERE "entryId" = ${entryId}`
-const setTitle = (id: number, name: string) => store.db.entry.update({ where: { id }, data: { name } })
 const slugsOf = (items: readonly { slug: string }[] | undefined) => items?.map(({ slug }) => slug)
 
 test('a row names the first 24 terms in their order', async () => {
@@ -279,102 +277,4 @@ test('a page anywhere in a long list has its own digests in order, and none is h
   }
   for (const page of [1, 4, 5, 6, 54, 107, 108, 109])
     expect(slugsOf((await archivePage({ page })).list.items), `archive, page ${page}`).toEqual(ofPage(page, 20))
-})
-
-/** A topic with digests that have "ergodic" each in another place, one that has it nowhere, and hidden ones. */
-async function storeToFilter() {
-  const topic = await addEntity(store.db, 'topic', 'heat')
-  const [person, term, source] = [
-    await addEntity(store.db, 'person', 'p'),
-    await addEntity(store.db, 'term', 't'),
-    await addEntity(store.db, 'source', 's'),
-  ]
-  const named = (entryId: number, name: string) => store.db.alias.create({ data: { entryId, position: 0, name, folded: foldName(name) } })
-  await named(person, 'Ada Ergodic')
-  await named(term, 'Ergodicity')
-  const topics = [topic]
-  await setTitle(await addDigest(store.db, 'by-title', { topics }), 'An ERGODIC walk')
-  const bySummary = await addDigest(store.db, 'by-summary', { topics })
-  await store.db.digest.update({ where: { entryId: bySummary }, data: { summary: 'It is ergodic: 100%.' } })
-  await setKeyPoints(await addDigest(store.db, 'by-key-points', { topics }), '<ul><li>The <em>ergodic</em>-like case</li></ul>')
-  const byArticle = await addDigest(store.db, 'by-article', { topics, sources: [source] })
-  await store.db.article.updateMany({ where: { digestId: byArticle }, data: { title: '遍历 Ergodic 理论' } })
-  await addDigest(store.db, 'by-person', { topics, people: [person] })
-  await addDigest(store.db, 'by-term', { topics, terms: [term] })
-  await addDigest(store.db, 'without', { topics })
-  await addDigest(store.db, 'of-another-topic', { terms: [term] })
-  await addHidden({ topics, terms: [term] })
-  return { topic }
-}
-
-const EVERYWHERE = ['by-article', 'by-key-points', 'by-person', 'by-summary', 'by-term', 'by-title']
-
-async function filtered(q: string, page = 1) {
-  const view = await findEntity('topic', 'heat', page, { q })
-  return { query: view?.query, total: view?.digests.total, slugs: slugsOf(view?.digests.items)?.sort() }
-}
-
-test('a topic is filtered by words in titles, summaries, key points, articles and names, in any letter case', async () => {
-  await storeToFilter()
-  expect(await filtered('ergodic')).toEqual({ query: 'ergodic', total: 6, slugs: EVERYWHERE })
-  expect(await filtered('  ErGoDiC ')).toEqual({ query: 'ErGoDiC', total: 6, slugs: EVERYWHERE })
-  expect((await filtered('nowhere')).total).toBe(0)
-})
-
-test('each word must be found, but not in the same place; a Chinese word is found inside a run and beside Latin letters', async () => {
-  await storeToFilter()
-  expect((await filtered('walk ergodic')).slugs).toEqual(['by-title'])
-  expect((await filtered('walk ergodic nowhere')).slugs).toEqual([])
-  expect((await filtered('遍')).slugs).toEqual(['by-article'])
-  expect((await filtered('理论Ergodic')).slugs).toEqual(['by-article'])
-  expect((await filtered('遍论')).slugs).toEqual([])
-})
-
-test('words of key points are those that a reader sees: across tags, and never a tag, an address or an entity', async () => {
-  await storeToFilter()
-  const { id } = await store.db.entry.findUniqueOrThrow({ where: { kind_slug: { kind: 'digest', slug: 'without' } } })
-  await setKeyPoints(id, '<ul class="hot"><li>用<a href="/terms/zebra">大语言</a>模型 &#x26; R<sup>2</sup></li></ul>')
-  expect((await filtered('语言模型')).slugs).toEqual(['without'])
-  for (const q of ['class', 'hot', 'zebra', 'href', '#x26']) expect((await filtered(q)).slugs, q).toEqual([])
-})
-
-test('signs that mean something to the store are taken literally', async () => {
-  await storeToFilter()
-  expect((await filtered('100%')).slugs).toEqual(['by-summary'])
-  for (const q of ['1%0%', 'erg_dic', 'e%c', "' OR 1=1 --x", 'ergodic\\x']) expect((await filtered(q)).slugs, q).toEqual([])
-})
-
-test('letters beyond ASCII are found in either case', async () => {
-  await storeToFilter()
-  const { id } = await store.db.entry.findUniqueOrThrow({ where: { kind_slug: { kind: 'digest', slug: 'without' } } })
-  await setTitle(id, 'Écoulement in Ω')
-  for (const q of ['écoulement', 'ÉCOULEMENT', 'Écoulement', 'ω']) expect((await filtered(q)).slugs, q).toEqual(['without'])
-})
-
-test('what a reader may not see cannot be found out by filtering', async () => {
-  const { topic } = await storeToFilter()
-  const secret = await addDigest(store.db, 'unseen', { topics: [topic], status: 'draft' })
-  await setTitle(secret, 'Quagga')
-  const told = await addDigest(store.db, 'told', { topics: [topic], mentions: [secret] })
-  await setKeyPoints(told, '<p>See <a href="/digests/unseen">Quagga</a>, as it was.</p>')
-  expect((await filtered('Quagga')).total).toBe(0)
-  expect((await filtered('as it was')).slugs).toEqual(['told'])
-})
-
-test('a filter looks for eight words of two hundred characters at most, and says which part of the question it used', async () => {
-  await storeToFilter()
-  const nine = await filtered('ergodic a an walk in e r g nowhere')
-  expect(nine.query).toBe('ergodic a an walk in e r g')
-  expect((await filtered(`ergodic ${'x'.repeat(300)}`)).query).toHaveLength(200)
-  for (const q of ['', '   ', '。 — %']) expect(await filtered(q), q).toMatchObject({ query: null, total: 7 })
-})
-
-test('what is found has pages of its own', async () => {
-  const topic = await addEntity(store.db, 'topic', 'heat')
-  for (let at = 0; at < 45; at++)
-    await addDigest(store.db, `d-${at}-${at % 2 ? 'odd' : 'even'}`, { topics: [topic], publishedAt: hoursFromNow(-50 + at) })
-  const view = await findEntity('topic', 'heat', 2, { q: 'even' })
-  expect(view?.digests).toMatchObject({ total: 23, page: 2, pages: 2 })
-  expect(slugsOf(view?.digests.items)).toEqual(Array.from({ length: 23 - STREAM_PAGE }, (_, at) => `d-${2 * (22 - STREAM_PAGE - at)}-even`))
-  expect(view?.timeline.reduce((sum, { total }) => sum + total, 0)).toBe(45)
 })

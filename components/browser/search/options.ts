@@ -9,7 +9,7 @@ export function optionElements(answer: ApiAnswer, query: string, words: SearchWo
   let count = 0
   const option = (href: string, ...inside: (Node | string)[]) =>
     element('a', { role: 'option', id: `on:search-option-${count++}`, href, tabindex: '-1', 'aria-selected': 'false' }, ...inside)
-  const groups = groupHits(answer.hits).map(({ type, hits }) =>
+  const groups: HTMLElement[] = groupHits(answer.hits).map(({ type, hits }) =>
     element(
       'div',
       { role: 'group', 'aria-label': words.kinds[type] },
@@ -17,9 +17,14 @@ export function optionElements(answer: ApiAnswer, query: string, words: SearchWo
       ...hits.map((hit) => option(pathOf(hit), ...optionParts(hit, words))),
     ),
   )
-  const all = option(`/search?q=${encodeURIComponent(query)}`, fill(words.all, { query }))
-  all.classList.add('all')
-  return answer.total > 0 ? [...groups, all] : groups
+  const lead = (asked: string, message: string) => {
+    const link = option(`/search?q=${encodeURIComponent(asked)}`, fill(message, { query: asked }))
+    link.classList.add('all')
+    return link
+  }
+  if (answer.suggestion !== null) groups.push(lead(answer.suggestion, words.suggestion))
+  if (answer.total > 0) groups.push(lead(query, words.all))
+  return groups
 }
 
 /** Hits carry the public address of the site, which may be another than the one that a reader came by. */
@@ -29,12 +34,16 @@ function optionParts(hit: ApiHit, words: SearchWords): Node[] {
   const title = element('span', { class: 'title' }, ...(hit.highlights.title ?? []).map(pieceElement))
   if (hit.language && !hit.language.startsWith('en')) title.lang = hit.language
   const beside = hit.type === 'digest' ? (hit.people ?? []).map(({ name }) => name).join(', ') : (hit.alias ?? '')
-  const count = hit.digests === undefined ? '' : hit.digests === 1 ? '1' : String(hit.digests)
+  const count = hit.digests === undefined ? '' : hit.digests === 1 ? words.digest : fill(words.digests, { count: hit.digests })
   const parts: Node[] = [title]
   if (beside) parts.push(element('span', { class: 'beside' }, nameElement(beside)))
-  if (count) parts.push(element('span', { class: 'count', title: fill(words.digests, { count }) }, count))
+  if (count) parts.push(element('span', { class: 'count' }, count))
+  if (isTelling(hit)) parts.push(element('span', { class: 'passage' }, ...(hit.highlights.passage ?? []).map(pieceElement)))
   return parts
 }
+
+/** Whether the passage says why a digest is here, and its title does not. */
+const isTelling = ({ highlights: { title = [], passage = [] } }: ApiHit) => passage.some(({ hit }) => hit) && !title.some(({ hit }) => hit)
 
 const pieceElement = ({ text, hit }: { text: string; hit: boolean }): Node =>
   hit ? element('mark', {}, nameElement(text)) : nameElement(text)
