@@ -86,11 +86,13 @@ test.describe('on a phone', () => {
     await expect(page.locator('#fnref-1')).not.toHaveAttribute('aria-expanded')
   })
 
-  test('a correction lies open under the line of the struck claim', async ({ page }) => {
+  test('a correction lies open under the sentence of the struck claim, not in the middle of it', async ({ page }) => {
     await page.goto(WITH_CORRECTION)
     const [note, claim] = await Promise.all([boxOf(page.locator('[id="on:correction-1"]')), boxOf(page.locator('.prose del').first())])
     expect(note.y).toBeGreaterThanOrEqual(claim.y + claim.height / 2)
-    expect(note.y - (claim.y + claim.height)).toBeLessThan(60)
+    expect(note.y - (claim.y + claim.height)).toBeLessThan(90)
+    const before = await page.locator('[id="on:correction-1"]').evaluate((element) => element.previousSibling?.textContent)
+    expect(before).toMatch(/[.!?][”’]?$/)
   })
 
   test('the keyboard reaches a table that scrolls, and its first column stays', async ({ page }) => {
