@@ -119,6 +119,21 @@ test.describe('on a phone', () => {
   })
 })
 
+test('what follows a paragraph with a correction keeps its distance from it on a phone, and paper has no search', async ({ page }) => {
+  await page.setViewportSize(PHONE)
+  await page.goto(WITH_CORRECTION)
+  const gaps = await page.locator('.prose :is(p, li) > .correction-note').evaluateAll((notes) =>
+    notes.map((note) => {
+      const next = note.parentElement?.nextElementSibling ?? note.parentElement?.parentElement?.nextElementSibling
+      return (next?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY) - note.getBoundingClientRect().bottom
+    }),
+  )
+  expect(gaps.length).toBeGreaterThan(0)
+  expect(Math.min(...gaps)).toBeGreaterThan(10)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('.site-tools')).toBeHidden()
+})
+
 test('on paper notes are there', async ({ page }) => {
   await page.setViewportSize(PHONE)
   await page.goto(WITH_NOTE)
