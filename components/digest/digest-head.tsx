@@ -3,7 +3,7 @@ import { EntryLine } from '@/components/site/entry-line'
 import { t } from '@/lib/messages/translate'
 import type { DigestView } from '@/lib/schemas/views'
 import { Constellation } from './constellation'
-import { DigestMeta, DigestOriginal, DigestPeople, DigestTitle } from './digest-meta'
+import { DigestMeta, DigestOriginal, DigestPeople, DigestTitle, titleClass } from './digest-meta'
 import { PaperLinks } from './paper-links'
 import { TermsAside } from './terms-aside'
 
@@ -19,7 +19,7 @@ export function DigestHead({ digest }: { digest: DigestView }) {
             <EntryLine entries={digest.topics} />
           </p>
         )}
-        <h1>
+        <h1 className={titleClass(digest.title)}>
           <DigestTitle digest={digest} />
         </h1>
         <DigestOriginal digest={digest} />

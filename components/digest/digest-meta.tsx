@@ -44,6 +44,14 @@ export function DigestOriginal({ digest }: { digest: Pick<DigestRow, 'title' | '
   )
 }
 
+const LONG_TITLE_EM = 55 // about four lines of the largest size
+
+/** The class of a heading that holds a title: a long one is set smaller, so that it does not fill the first screen. */
+export function titleClass(title: string): string | undefined {
+  const wide = title.match(/\p{Script=Han}/gu)?.length ?? 0
+  return wide + (title.length - wide) / 2 > LONG_TITLE_EM ? 'long-title' : undefined
+}
+
 /** The title, marked with the digest's own language. */
 export function DigestTitle({ digest }: { digest: Pick<DigestRow, 'title' | 'language'> }) {
   if (digest.language.startsWith('en')) return <Name>{digest.title}</Name>

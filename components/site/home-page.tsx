@@ -1,6 +1,6 @@
 import { Constellation } from '@/components/digest/constellation'
 import { DigestList } from '@/components/digest/digest-list'
-import { DigestMeta, DigestOriginal, DigestPeople, DigestTitle } from '@/components/digest/digest-meta'
+import { DigestMeta, DigestOriginal, DigestPeople, DigestTitle, titleClass } from '@/components/digest/digest-meta'
 import { t } from '@/lib/messages/translate'
 import type { CountedRef, DigestRow, HomeView } from '@/lib/schemas/views'
 import { CorrectedList } from './corrected-list'
@@ -46,7 +46,7 @@ function Newest({ digest }: { digest: DigestRow }) {
     <section className="newest" aria-labelledby="on:newest">
       <div className="newest-text">
         <p className="label">{t('home.newest')}</p>
-        <h2 id="on:newest">
+        <h2 id="on:newest" className={titleClass(digest.title)}>
           <a href={digest.href}>
             <DigestTitle digest={digest} />
           </a>

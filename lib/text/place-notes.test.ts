@@ -13,7 +13,7 @@ const i = (id: string) => `<i id="${id}"></i>`
 
 test('a note stands behind the struck words of its section, in their paragraph, and describes them', () => {
   expect(inSection('<p>One.</p><p>It is <del>red</del> blue.</p>', 'x')).toBe(
-    `<h2 id="a">A</h2><p>One.</p><p>It is ${struck('x', 'red')}${i('x')} blue.</p>`,
+    `<h2 id="a">A</h2><p>One.</p><p>It is ${struck('x', 'red')} blue.${i('x')}</p>`,
   )
 })
 
@@ -65,7 +65,7 @@ test('endnotes and headings in quotes belong to no section', () => {
 })
 
 test('a note stands in no link, no heading and no table', () => {
-  expect(inSection('<p><a href="/x"><strong><del>1</del></strong></a>.</p>', 'x')).toContain(`</strong></a>${i('x')}.</p>`)
+  expect(inSection('<p><a href="/x"><strong><del>1</del></strong></a>.</p>', 'x')).toContain(`</strong></a>.${i('x')}</p>`)
   expect(inSection('<h3 id="b"><del>1</del> B</h3><p>…</p>', 'x')).toContain(`</del> B</h3>${i('x')}<p>`)
   expect(placeNotes('<h2 id="a"><del>A</del></h2><p>…</p>', [note('a', 'x')])).toBe(`<h2 id="a">${struck('x', 'A')}</h2>${i('x')}<p>…</p>`)
   const frame = '<div class="table-frame"><table><tbody><tr><td>1<br></td><td><del>2</del></td></tr></tbody></table></div>'
@@ -92,4 +92,13 @@ test('a note without its heading comes first of all and is not lost', () => {
 test('an anchor is taken literally, whatever signs it holds', () => {
   expect(placeNotes('<h2 id="a">A</h2>', [note('.', 'x')])).toBe(`${i('x')}<h2 id="a">A</h2>`)
   expect(placeNotes('<h2 id="a&#x26;b(c">A</h2>', [note('a&b(c', 'x')])).toBe(`<h2 id="a&#x26;b(c">A</h2>${i('x')}`)
+})
+
+test('a note waits for the end of its sentence if that is near, and for no number, element or long rest', () => {
+  const placed = (rest: string) => inSection(`<p><del>1</del>${rest}</p>`, 'x').replace(/.*<\/del>/, '')
+  expect(placed(' is 2.5, not 3. More.')).toBe(` is 2.5, not 3.${i('x')} More.</p>`)
+  expect(placed(' (so “it said.”) More.')).toBe(` (so “it said.”)${i('x')} More.</p>`)
+  expect(placed('是错的。后文。')).toBe(`是错的。${i('x')}后文。</p>`)
+  expect(placed(' is <em>not</em> so.')).toBe(`${i('x')} is <em>not</em> so.</p>`)
+  expect(placed(` and ${'so '.repeat(40)}on.`)).toContain(`${i('x')} and`)
 })

@@ -17,6 +17,9 @@ const QUOTED = 0.6
 /** Shorter claims are in many notes by chance. */
 const TELLING = /^(?:.{6,}|\p{Script=Han}{3,})$/su
 
+/** The rest of a sentence that ends soon, within one or two lines, and holds no element. */
+const REST_OF_SENTENCE = /^[^<]{0,80}?(?:[.!?][”’»)]*(?=[\s<]|$)|[。！？][”’」』）]*)/u
+
 type Insertion = { at: number; html: string }
 
 /**
@@ -24,6 +27,7 @@ type Insertion = { at: number; html: string }
  * `<p>It is <del aria-describedby="note-id">red</del><span id="note-id">…</span>.</p>`.
  * A section reaches from its heading to the next of the same or a higher level. A note that quotes struck words of its section stands there; the others
  * take the next struck blocks in order; those that find none stand behind the heading, and those whose heading is not there come first of all.
+ * Where the sentence ends soon, the note waits for its end: on a phone it then stands between sentences, and in the margin still beside the claim.
  */
 export function placeNotes(html: string, notes: readonly Note[]): string {
   if (notes.length === 0) return html
@@ -34,7 +38,7 @@ export function placeNotes(html: string, notes: readonly Note[]): string {
   for (const { notes: own, section } of sectionsOf(notes, bounds, html.length)) {
     const inSection = [...free].filter(({ tag }) => tag > section.start && tag < section.end)
     for (const [note, claim] of match(own, inSection)) {
-      placed.set(note, claim.at)
+      placed.set(note, claim.at + (REST_OF_SENTENCE.exec(html.slice(claim.at, claim.at + 100))?.[0].length ?? 0))
       insertions.push({ at: claim.tag, html: ` aria-describedby="${note.id}"` })
       for (const other of inSection) if (other.block === claim.block) free.delete(other)
     }

@@ -86,11 +86,13 @@ test.describe('on a phone', () => {
     await expect(page.locator('#fnref-1')).not.toHaveAttribute('aria-expanded')
   })
 
-  test('a correction lies open under the line of the struck claim', async ({ page }) => {
+  test('a correction lies open under the sentence of the struck claim, not in the middle of it', async ({ page }) => {
     await page.goto(WITH_CORRECTION)
     const [note, claim] = await Promise.all([boxOf(page.locator('[id="on:correction-1"]')), boxOf(page.locator('.prose del').first())])
     expect(note.y).toBeGreaterThanOrEqual(claim.y + claim.height / 2)
-    expect(note.y - (claim.y + claim.height)).toBeLessThan(60)
+    expect(note.y - (claim.y + claim.height)).toBeLessThan(90)
+    const before = await page.locator('[id="on:correction-1"]').evaluate((element) => element.previousSibling?.textContent)
+    expect(before).toMatch(/[.!?][”’]?$/)
   })
 
   test('the keyboard reaches a table that scrolls, and its first column stays', async ({ page }) => {
@@ -115,6 +117,21 @@ test.describe('on a phone', () => {
       expect((await boxOf(page.locator('#fn-1'))).y).toBeGreaterThan((await boxOf(page.locator('#fnref-1'))).y)
     })
   })
+})
+
+test('what follows a paragraph with a correction keeps its distance from it on a phone, and paper has no search', async ({ page }) => {
+  await page.setViewportSize(PHONE)
+  await page.goto(WITH_CORRECTION)
+  const gaps = await page.locator('.prose :is(p, li) > .correction-note').evaluateAll((notes) =>
+    notes.map((note) => {
+      const next = note.parentElement?.nextElementSibling ?? note.parentElement?.parentElement?.nextElementSibling
+      return (next?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY) - note.getBoundingClientRect().bottom
+    }),
+  )
+  expect(gaps.length).toBeGreaterThan(0)
+  expect(Math.min(...gaps)).toBeGreaterThan(10)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('.site-tools')).toBeHidden()
 })
 
 test('on paper notes are there', async ({ page }) => {

@@ -1,0 +1,64 @@
+import { expect, test } from '@playwright/test'
+
+const WITH_FORMULAS = '/digests/talagrand-convolution'
+
+test('a formula that is too long for its line scrolls by itself, and stands on the line as before', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, viewport: { width: 320, height: 640 }, isMobile: true })
+  const page = await context.newPage()
+  await page.goto(WITH_FORMULAS)
+  const formula = page.locator('.prose p math').first()
+  const ownLine = () =>
+    formula.evaluate((math) => math.getBoundingClientRect().top - (math.parentElement?.getBoundingClientRect().top ?? 0))
+  const asIs = await ownLine()
+  await formula.evaluate((math) => {
+    Object.assign((math as MathMLElement).style, { display: 'inline math', overflow: 'visible', padding: '0', margin: '0' })
+  })
+  // What is drawn lies where the browser alone would have put it: the box is higher by its padding only.
+  const padding = await formula.evaluate((math) => 0.4 * Number.parseFloat(getComputedStyle(math).fontSize))
+  expect(Math.abs((await ownLine()) - padding - asIs)).toBeLessThan(1)
+  await formula.evaluate((math) => {
+    math.removeAttribute('style')
+    const row = math.querySelector('mrow')
+    for (const sign of Array.from({ length: 6 }, () => [...(row?.children ?? [])]).flat()) row?.append(sign.cloneNode(true))
+    for (let more = 0; more < 80; more++) row?.append(row.children[0]?.cloneNode(true) ?? '')
+  })
+  const widths = await formula.evaluate((math) => [math.scrollWidth, math.clientWidth, document.documentElement.scrollWidth])
+  expect(widths[0]).toBeGreaterThan(widths[1] ?? 0)
+  expect(widths[2]).toBe(320)
+  await context.close()
+})
+
+test('stylesheets of late faces come one behind the other, so that no face is asked for anew', async ({ page }) => {
+  const asked: string[] = []
+  let answerHan = (): void => {}
+  const hanMayCome = new Promise<void>((resolve) => {
+    answerHan = resolve
+  })
+  page.on('request', (request) => {
+    const name = /\/s\/(han|math)-\w+\.css$/.exec(request.url())?.[1]
+    if (name) asked.push(name)
+  })
+  await page.route('**/s/han-*.css', async (route) => {
+    await hanMayCome
+    await route.continue()
+  })
+  await page.goto(WITH_FORMULAS)
+  await expect.poll(() => asked.length).toBeGreaterThan(0)
+  // A machine with Chinese faces of its own needs no list of ours.
+  if (asked[0] === 'han') {
+    await page.waitForTimeout(300)
+    expect(asked).toEqual(['han'])
+    answerHan()
+  }
+  await expect.poll(() => asked.at(-1)).toBe('math')
+})
+
+test('a title of three hundred characters is set smaller than one of fifty', async ({ page }) => {
+  await page.goto(WITH_FORMULAS)
+  const heading = page.getByRole('heading', { level: 1 })
+  await expect(heading).not.toHaveClass(/long-title/)
+  const size = () => heading.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+  const usual = await size()
+  await heading.evaluate((element) => element.classList.add('long-title'))
+  expect(await size()).toBeLessThan(usual)
+})
