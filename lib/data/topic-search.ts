@@ -30,7 +30,6 @@ export async function searchTopic(slug: string, q: string, page: number): Promis
     sort: 'relevance',
     offset: skip,
     limit: take,
-    typing: false,
     mend: true,
     facets: false,
     now: new Date(),

@@ -29,9 +29,7 @@ export type SearchRequest = {
   /** From 0. */
   offset: number
   limit: number
-  /** Whether `q` is still being typed, so that its last word may be the beginning of one. */
-  typing: boolean
-  /** False: no slips are mended and no words left out; the words count as they stand. */
+  /** Whether slips are mended, words left out, and the last word may be the beginning of one; otherwise the words count as they stand. */
   mend: boolean
   /** False: no facets are counted, as for the dialog. */
   facets: boolean

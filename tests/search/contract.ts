@@ -99,9 +99,9 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
 
       test('may be the beginning of one while it is being typed, and only the last', async () => {
         await save(digest(1, { title: 'Transformers at scale' }), digest(2, { title: 'Scale invariance' }))
-        expect(found('transf', { typing: true })).toEqual([1])
-        expect(found('scale transf', { typing: true })[0]).toBe(1)
-        expect(found('transf ', { typing: true, mend: false })).toEqual([])
+        expect(found('transf')).toEqual([1])
+        expect(found('scale transf')[0]).toBe(1)
+        expect(found('transf ', { mend: false })).toEqual([])
       })
 
       test('in quotes stand in this order', async () => {
@@ -395,7 +395,7 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
       expect(why('clipping')).toEqual([expect.objectContaining({ field: 'title', by: 'word' })])
       expect(why('"gradient"')).toEqual([expect.objectContaining({ field: 'body', by: 'phrase' })])
       expect(why('cliping')).toEqual([expect.objectContaining({ field: 'title', by: 'typo', found: 'clipping' })])
-      expect(why('clipp', { typing: true })).toEqual([expect.objectContaining({ field: 'title', by: 'prefix', found: 'clipping' })])
+      expect(why('clipp')).toEqual([expect.objectContaining({ field: 'title', by: 'prefix', found: 'clipping' })])
       expect(why('rlhf')).toEqual([expect.objectContaining({ field: 'terms', by: 'alias' })])
       expect(why('danqi chen')?.[0]).toMatchObject({ field: 'people', by: 'word' })
       expect(why('chendanqi')?.[0]).toMatchObject({ field: 'people', by: 'pinyin' })
@@ -501,7 +501,7 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
         '#1',
         '#',
       ]
-      for (const q of odd) for (const typing of [false, true]) expect(() => search(q, { typing })).not.toThrow()
+      for (const q of odd) for (const mend of [false, true]) expect(() => search(q, { mend })).not.toThrow()
     })
   })
 }

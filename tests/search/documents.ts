@@ -36,7 +36,6 @@ export function ask(q: string, request: Partial<IndexRequest> = {}): IndexReques
     sort: 'relevance',
     offset: 0,
     limit: 10,
-    typing: false,
     mend: true,
     facets: true,
     now: NOW,

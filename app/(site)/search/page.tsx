@@ -22,7 +22,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function Search({ searchParams }: Props) {
   const state = searchParameters.parse(await searchParams)
   if (!isAsked(state)) return <SearchPage state={state} answer={null} />
-  const answer = await searchSite({ ...state, offset: offsetOf(state.page), limit: SEARCH_PAGE, typing: false, facets: true })
+  const answer = await searchSite({ ...state, offset: offsetOf(state.page), limit: SEARCH_PAGE, facets: true })
   if (state.page === 1) after(() => logSearch(state.q, answer.total + answer.entities.length))
   return <SearchPage state={state} answer={answer} />
 }

@@ -20,7 +20,7 @@ export function suggestQuery(
   total: number,
   count: (question: Question) => number,
 ): string | null {
-  if (total > FEW || question.understood.mended.length || request.typing) return null
+  if (total > FEW || question.understood.mended.length) return null
   let suggestion = request.q
   const groups = question.groups.map((group) => {
     const { asked, kind, units, isKnown } = group

@@ -58,7 +58,7 @@ export function understand(
         if (filter) addFilter(question, filter, clause.isWithout)
         else {
           understood.notFilters.push({ field: clause.field, value: clause.value, reason: 'value' })
-          addWords(question, lexicon, tokenize(foldText(clause.value).text), false, request)
+          addWords(question, lexicon, tokenize(foldText(clause.value).text), false)
         }
         break
       }
@@ -71,7 +71,7 @@ export function understand(
         if (clause.isWithout) {
           understood.without.push(clause.text)
           question.without.push(phraseMatch(clause.chunks))
-        } else if (how === 'loosely') addWords(question, lexicon, clause.chunks, false, request)
+        } else if (how === 'loosely') addWords(question, lexicon, clause.chunks, false)
         else {
           understood.phrases.push(clause.text)
           question.groups.push(phraseGroup(lexicon, clause.text, clause.chunks))
@@ -79,7 +79,7 @@ export function understand(
         question.name = parsed.clauses.length === 1 && !clause.isWithout ? wordsOf(clause.text) : null
         break
       default:
-        addWords(question, lexicon, clause.chunks, isLast && parsed.isOpen, request)
+        addWords(question, lexicon, clause.chunks, request.mend && isLast && parsed.isOpen)
     }
   }
   return question
@@ -91,13 +91,13 @@ function addFilter(question: Question, { test, understood }: ReadFilter, isWitho
   question.name = null
 }
 
-function addWords(question: Question, lexicon: Lexicon, chunks: readonly Chunk[], isOpen: boolean, { typing }: IndexRequest): void {
+function addWords(question: Question, lexicon: Lexicon, chunks: readonly Chunk[], isOpen: boolean): void {
   for (const { parts } of chunks) for (const { word } of parts) question.name?.push(word)
   let index = 0
   while (index < chunks.length) {
     const span = spanAt(lexicon, chunks, index)
     const last = index + span.chunks.length === chunks.length
-    const group = groupOf(lexicon, span.chunks, isOpen && last, typing)
+    const group = groupOf(lexicon, span.chunks, isOpen && last)
     for (const { parts, kind } of span.chunks)
       question.understood.words.push(kind === 'run' ? runText(parts) : parts.map(({ word }) => word).join('-'))
     addEntities(question, lexicon, group, span.entities)
@@ -123,15 +123,12 @@ function spanAt(lexicon: Lexicon, chunks: readonly Chunk[], index: number): Span
   return { chunks: [chunks[index] as Chunk], entities: [] }
 }
 
-function groupOf(lexicon: Lexicon, span: readonly Chunk[], isOpen: boolean, typing: boolean): Group {
+function groupOf(lexicon: Lexicon, span: readonly Chunk[], isOpen: boolean): Group {
   const groups = span.map((chunk, index) => {
     const isLast = isOpen && index === span.length - 1
     if (chunk.kind === 'run') return runGroup(lexicon, chunk)
-    if (chunk.kind === 'compound') return compoundGroup(lexicon, chunk, isLast && typing)
-    const word = chunk.parts[0]?.word ?? ''
-    const plain = wordGroup(lexicon, word, isLast && typing)
-    // Outside of typing, a word that nothing has may still be the beginning of one.
-    return isLast && !typing && !plain.isKnown ? wordGroup(lexicon, word, true) : plain
+    if (chunk.kind === 'compound') return compoundGroup(lexicon, chunk, isLast)
+    return wordGroup(lexicon, chunk.parts[0]?.word ?? '', isLast)
   })
   const [first] = groups
   if (groups.length === 1 && first) return first

@@ -16,7 +16,6 @@ const request = (q: string): SearchRequest => ({
   sort: 'relevance',
   offset: 0,
   limit: 10,
-  typing: false,
   mend: true,
   facets: true,
 })
@@ -42,7 +41,7 @@ for (const { id, text, place } of queries) {
   const ms = performance.now() - asked
   // As the dialog asks while the last letters are typed.
   const typed = performance.now()
-  await searchSite({ ...request(text), typing: true, facets: false, limit: 8 })
+  await searchSite({ ...request(text), facets: false, limit: 8 })
   const typedMs = performance.now() - typed
   const deep = searchIndex().search({ ...request(text), limit: 100, facets: false, now: new Date(), hidden: new Set() })
   answers.push({ id, ms, typedMs, places: deep.digests.map((each) => placeOf(slugs.get(each.id) ?? '')) })
