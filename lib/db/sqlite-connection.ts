@@ -11,7 +11,7 @@ import { cacheStatements, type StatementCache } from './statement-cache'
  * error under a map kills the process instead of failing a query. A WAL that one large ingest has grown is cut back to 64 MB.
  */
 const WRITER_PRAGMAS =
-  'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;'
+  'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=8000;'
 const READER_PRAGMAS =
   'PRAGMA query_only=ON; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;'
 

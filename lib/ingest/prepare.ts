@@ -3,6 +3,7 @@ import type { NameIndex } from '@/lib/document/name-index'
 import { parseDocument } from '@/lib/document/parse-document'
 import { fieldName } from '@/lib/document/read-yaml'
 import { listReferences, resolveDigest } from '@/lib/document/references'
+import { splitDocument } from '@/lib/document/split-document'
 import { AppError } from '@/lib/errors'
 import type { Renderer } from '@/lib/render/renderer'
 import { FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
@@ -11,8 +12,17 @@ import { slugify } from '@/lib/text/slugify'
 import type { ContentIssue } from './content-issue'
 import type { Matched } from './match-drafts'
 import { decodeText, readContentFile } from './read-content-file'
+import type { ParsedFrontmatter } from './survey'
 
-export type Preparing = { contentDir: string; maxBytes: number; strict: boolean; force: boolean; names: NameIndex; renderer: Renderer }
+export type Preparing = {
+  contentDir: string
+  maxBytes: number
+  strict: boolean
+  force: boolean
+  names: NameIndex
+  renderer: Renderer
+  parsed: ParsedFrontmatter
+}
 
 export type Prepared = { entry: EntryToSave; issues: [] } | { entry: null; issues: ContentIssue[] }
 
@@ -25,9 +35,13 @@ export async function prepareDraft({ draft, stored }: Matched, preparing: Prepar
   if (read.hash !== draft.hash) return fail({ path, line: null, field: null, message: 'changed while it was being read: run ingest again' })
   const text = decodeText(path, read.bytes)
   if (typeof text !== 'string') return fail(text)
-  const parsed = parseDocument(kind, text)
-  if (!parsed.ok) return fail(...parsed.issues.map((issue) => ({ path, ...issue })))
-  const { frontmatter, body, bodyLine, lineOf } = parsed.document
+  const frontmatter = preparing.parsed.at(draft.parsedAt)
+  const { body, bodyLine } = splitDocument(text)
+  // The bytes are those of the first pass, so they parse again; for the lines of what is wrong that is soon enough.
+  const lineOf = (field: PropertyKey[]) => {
+    const again = parseDocument(kind, text)
+    return again.ok ? again.document.lineOf(field) : null
+  }
 
   const issues: ContentIssue[] = []
   for (const { kind: of, name, path: field } of listReferences(kind, frontmatter)) {

@@ -15,7 +15,7 @@ import { setAside } from './set-aside'
 import { Spool } from './spool'
 import { readStoredNames, readStoreState, readTopicParents, type StoreState } from './store-state'
 import { stubEntry } from './stub-entry'
-import { surveyFiles } from './survey'
+import { type ParsedFrontmatter, surveyFiles } from './survey'
 import { orderTopics } from './topic-order'
 import { writePrepared } from './write-prepared'
 
@@ -34,6 +34,15 @@ export async function runIngest(options: IngestOptions): Promise<IngestReport> {
 }
 
 async function ingest(options: IngestOptions, report: IngestReport): Promise<void> {
+  const parsed: ParsedFrontmatter = new Spool(options.dataDir, 'frontmatter')
+  try {
+    await ingestThrough(parsed, options, report)
+  } finally {
+    parsed.close()
+  }
+}
+
+async function ingestThrough(parsed: ParsedFrontmatter, options: IngestOptions, report: IngestReport): Promise<void> {
   const { contentDir, maxBytes, force = false, dryRun = false, strict = false } = options
   const { files, issues } = scanContent(contentDir)
   report.files = files.length
@@ -44,7 +53,7 @@ async function ingest(options: IngestOptions, report: IngestReport): Promise<voi
     options.onProgress?.('read', read, files.length)
     if (read % 500 === 0) return new Promise<void>((resolve) => setImmediate(resolve))
   }
-  const survey = await surveyFiles(files, state, { contentDir, maxBytes, force, onFile })
+  const survey = await surveyFiles(files, state, { contentDir, maxBytes, force, parsed, onFile })
   report.unchanged = survey.unchanged.size
   report.errors.push(...issues, ...survey.issues)
 
@@ -61,7 +70,7 @@ async function ingest(options: IngestOptions, report: IngestReport): Promise<voi
   const renderer = lazyRenderer(options, plan, toSave, state, storedNames)
   try {
     const ordered = await inOrder(toSave, plan, report)
-    await prepareAndWrite({ ordered, plan, toRecord, state, renderer, options, report })
+    await prepareAndWrite({ ordered, plan, parsed, toRecord, state, renderer, options, report })
     if (report.errors.length) return
     if (!dryRun) {
       const saved = new Set(toSave.flatMap(({ stored }) => stored?.id ?? []))
@@ -98,6 +107,7 @@ async function inOrder(toSave: readonly Matched[], plan: NamePlan, report: Inges
 type Work = {
   ordered: Matched[]
   plan: NamePlan
+  parsed: ParsedFrontmatter
   toRecord: RecordedFile[]
   state: StoreState
   renderer: Renderer
@@ -105,13 +115,13 @@ type Work = {
   report: IngestReport
 }
 
-async function prepareAndWrite({ ordered, plan, toRecord, state, renderer, options, report }: Work): Promise<void> {
+async function prepareAndWrite({ ordered, plan, parsed, toRecord, state, renderer, options, report }: Work): Promise<void> {
   const { contentDir, dataDir, maxBytes, strict = false, force = false } = options
-  const spool = new Spool<EntryToSave>(dataDir)
+  const spool = new Spool<EntryToSave>(dataDir, 'entries')
   try {
     let done = 0
     const prepare = async (matched: Matched) => {
-      const { entry, issues } = await prepareDraft(matched, { contentDir, maxBytes, strict, force, names: plan.index, renderer })
+      const { entry, issues } = await prepareDraft(matched, { contentDir, maxBytes, strict, force, names: plan.index, renderer, parsed })
       options.onProgress?.('render', ++done, ordered.length)
       report.errors.push(...issues)
       return entry

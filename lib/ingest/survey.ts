@@ -2,12 +2,13 @@ import { basename } from 'node:path'
 import { parseDocument } from '@/lib/document/parse-document'
 import { listReferences } from '@/lib/document/references'
 import type { EntityKind, EntryKind } from '@/lib/schemas/entry-kind'
-import { slug as slugSchema } from '@/lib/schemas/frontmatter'
+import { type FrontmatterOfKind, slug as slugSchema } from '@/lib/schemas/frontmatter'
 import { foldName } from '@/lib/text/fold-name'
 import { slugify } from '@/lib/text/slugify'
 import type { ContentIssue } from './content-issue'
 import { decodeText, readContentFile } from './read-content-file'
 import type { ContentFile } from './scan-content'
+import type { Spool } from './spool'
 import type { StoreState } from './store-state'
 
 /** A new or changed file, by the little that planning needs; the text itself is read again when it is rendered. */
@@ -22,6 +23,8 @@ export type Draft = {
   parent: string | null
   /** A person's first affiliation. */
   detail: string | null
+  /** Where its frontmatter waits among those that were parsed. */
+  parsedAt: number
 }
 
 export type Survey = {
@@ -33,7 +36,16 @@ export type Survey = {
   issues: ContentIssue[]
 }
 
-export type SurveyOptions = { contentDir: string; maxBytes: number; force: boolean; onFile(): Promise<void> | void }
+/** Frontmatter as it was parsed in the first pass: reading YAML costs several times what reading this back does. */
+export type ParsedFrontmatter = Spool<FrontmatterOfKind[EntryKind]>
+
+export type SurveyOptions = {
+  contentDir: string
+  maxBytes: number
+  force: boolean
+  parsed: ParsedFrontmatter
+  onFile(): Promise<void> | void
+}
 
 /** First pass: reads every file, sets the unchanged ones aside by their hash, and checks the frontmatter of the rest. */
 export async function surveyFiles(files: readonly ContentFile[], state: StoreState, options: SurveyOptions): Promise<Survey> {
@@ -45,7 +57,12 @@ export async function surveyFiles(files: readonly ContentFile[], state: StoreSta
   return survey
 }
 
-function surveyFile({ path, kind }: ContentFile, state: StoreState, { contentDir, maxBytes, force }: SurveyOptions, survey: Survey): void {
+function surveyFile(
+  { path, kind }: ContentFile,
+  state: StoreState,
+  { contentDir, maxBytes, force, parsed: kept }: SurveyOptions,
+  survey: Survey,
+): void {
   const read = readContentFile(contentDir, path, maxBytes)
   if ('message' in read) return void survey.issues.push(read)
   const stored = state.byPath.get(path)
@@ -81,6 +98,7 @@ function surveyFile({ path, kind }: ContentFile, state: StoreState, { contentDir
     aliases: names.aliases.map(detached),
     parent: 'parent' in frontmatter && frontmatter.parent !== undefined ? detached(frontmatter.parent) : null,
     detail: 'affiliations' in frontmatter && frontmatter.affiliations[0] !== undefined ? detached(frontmatter.affiliations[0]) : null,
+    parsedAt: kept.append(frontmatter),
   })
 }
 
