@@ -11,13 +11,13 @@ export function RelatedDigests({ related }: { related: RelatedDigest[] }) {
     <section aria-labelledby="on:related">
       <h2 id="on:related">{t('digest.related')}</h2>
       <ul className="related">
-        {related.map(({ digest, shared, links }) => (
+        {related.map(({ digest, shared, links, words }) => (
           <li key={digest.slug}>
             <a href={digest.href}>
               <DigestTitle digest={digest} />
             </a>
             <p className="reason">
-              <Reasons shared={shared} links={links} />
+              <Reasons shared={shared} links={links} words={words} />
             </p>
           </li>
         ))}
@@ -26,7 +26,7 @@ export function RelatedDigests({ related }: { related: RelatedDigest[] }) {
   )
 }
 
-function Reasons({ shared, links }: Pick<RelatedDigest, 'shared' | 'links'>) {
+function Reasons({ shared, links, words }: Pick<RelatedDigest, 'shared' | 'links' | 'words'>) {
   const of = (kind: EntryRef['kind']) => shared.filter((entry) => entry.kind === kind)
   const names = (entries: EntryRef[]) => () => <EntryLine entries={entries} by="and" />
   const [terms, people, topics] = [of('term'), of('person'), of('topic')]
@@ -35,6 +35,7 @@ function Reasons({ shared, links }: Pick<RelatedDigest, 'shared' | 'links'>) {
     ['people', people.length > 0 && t.rich('digest.sharedPeople', { names: names(people) })],
     ['topics', topics.length > 0 && t.rich('digest.sharedTopics', { names: names(topics) })],
     ['links', links && t('digest.linked')],
+    ['words', words.length > 0 && t('digest.sharedWords', { words: words.join(', ') })],
   ]
   return reasons.filter(([, reason]) => reason).map(([key, reason]) => <span key={key}>{reason} </span>)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { closeness, rarity } from './related-score'
+import { closeness, likeness, rarity } from './related-score'
 
 test('what few digests have tells more than what many have, and what all have still tells something', () => {
   expect(rarity(1000, 2)).toBeGreaterThan(rarity(1000, 500))
@@ -17,4 +17,9 @@ test('a link adds to what is shared, and joins digests that share nothing', () =
 
 test('an entity whose count is still 0 weighs no more than one of a single digest', () => {
   expect(rarity(10, 0)).toBe(rarity(10, 1))
+})
+
+test('what any two texts have in common counts for nothing; texts much alike count as much as something rare in common', () => {
+  expect(likeness(0.05)).toBe(0)
+  expect(likeness(0.4)).toBeGreaterThan(closeness(1000, [4], false))
 })

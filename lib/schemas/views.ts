@@ -65,6 +65,8 @@ export type RelatedDigest = {
   shared: EntryRef[]
   /** Whether one of them links to the other. */
   links: boolean
+  /** Words that both use often, where nothing else joins them. */
+  words: string[]
 }
 
 /** A digest before or after another in time. */

@@ -9,11 +9,11 @@ import { writeContent } from './search/content'
 import { ENGINES } from './search/engines'
 import { type Measures, meanOf, measure, quantile } from './search/metrics'
 
-// npm run bench:search -- --collection DIR [--queries NAME] [--store DIR] [--docs N] [--ours]
+// npm run bench:search -- --collection DIR [--queries NAME] [--store DIR] [--docs N] [--ours] [--odd N]
 // Loads a labelled collection through the real ingest into a fresh store, asks it through the real search, and says how good and how fast the answers are,
 // beside other engines in the same run. --store keeps the store there, and takes one that is already there; --docs takes the first N documents alone;
-// --ours leaves the others out. Without a collection: all those of ../shared/data/search that are there.
-const USAGE = 'npm run bench:search -- --collection DIR [--queries NAME] [--store DIR] [--docs N] [--ours]'
+// --ours leaves the others out; --odd also asks N odd queries. Without a collection: all those of ../shared/data/search that are there.
+const USAGE = 'npm run bench:search -- --collection DIR [--queries NAME] [--store DIR] [--docs N] [--ours] [--odd N]'
 const SHARED = resolve('../shared/data/search')
 const ALL: [string, string | null][] = [
   ['scifact', null],
@@ -41,7 +41,7 @@ type Run = { answers: Answer[]; peakMb: number }
 
 const flag = { type: 'boolean', default: false } as const
 const text = { type: 'string' } as const
-const { values } = parseArgs({ options: { collection: text, queries: text, store: text, docs: text, ours: flag, help: flag } })
+const { values } = parseArgs({ options: { collection: text, queries: text, store: text, docs: text, ours: flag, odd: text, help: flag } })
 if (values.help) console.log(USAGE)
 else if (values.collection !== undefined) await bench(values.collection, values.queries ?? null)
 else if (existsSync(SHARED)) for (const [folder, queries] of ALL) await bench(join(SHARED, folder), queries)
@@ -57,6 +57,8 @@ async function bench(dir: string, name: string | null): Promise<void> {
     const env = await load(collection, folder)
     const ours = await askOurs(collection, env, folder)
     report('Précis', ours, collection)
+    if (values.odd !== undefined)
+      console.log((await measureCommand([...FROM_SOURCE, 'tests/bench/search/ask-odd.ts', values.odd], env)).stdout.trimEnd())
     if (values.ours || queries.every(({ doc }) => doc !== null)) return
     for (const engine of Object.keys(ENGINES)) {
       const run = await askOther(engine, dir, name, docs.length)

@@ -47,6 +47,7 @@ export function documentsWithSome(
   units: readonly Unit[],
   most: number,
   admits: (place: number) => boolean,
+  mostGathered = MOST_GATHERED,
 ): number[] {
   const all = Math.max(1, table.count)
   const rarest = units.filter(({ df }) => df > 0).toSorted((a, b) => a.df - b.df)
@@ -55,7 +56,7 @@ export function documentsWithSome(
   let gathered = 0
   let used = 0
   for (const { df, match } of rarest) {
-    if (used >= 2 && gathered + df > MOST_GATHERED) break
+    if (used >= 2 && gathered + df > mostGathered) break
     const weight = Math.log(1 + all / df)
     const list = documentsWith(connection, table.slot, table.generation, match)
     gathered += list.length

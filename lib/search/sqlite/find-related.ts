@@ -4,11 +4,17 @@ import { literal, type Unit } from '../query/plan'
 import { FIELDS, GAP_ID, unpackForward } from '../ranking/forward'
 import { documentsWithSome } from './candidates'
 import { type DocTable, ENTITY_FACETS } from './doc-table'
+import { entityCounts } from './table-facts'
 import { type Connection, statement } from './tables'
 
 /** The most telling stems of a digest by which others are looked for. */
 const MOST_STEMS = 40
-const MOST_COMPARED = 1500
+/** So many others are gathered by each of the most telling stems, and by what is shared, before the best of them are compared. */
+const MOST_GATHERED = 20_000
+/** Compared are as many as are asked for, many times over, but no fewer than these and no more than those: a page waits for it. */
+const COMPARED_FOR_EACH = 12
+const LEAST_COMPARED = 100
+const MOST_COMPARED = 5000
 /** What a word counts in each field. */
 const FIELD_COUNTS: Record<(typeof FIELDS)[number], number> = { title: 3, original: 1.5, people: 0, summary: 1, headings: 0.5, body: 1 }
 /** What a shared topic, person, term or source adds, as a share of the greatest likeness there can be, for one that two digests have; it falls with its logarithm. */
@@ -27,10 +33,18 @@ export function findRelated(connection: Connection, table: DocTable, id: number,
   const own = stems.vector(forward)
   const telling = [...own].sort((a, b) => b[1] - a[1]).slice(0, MOST_STEMS)
   const units: Unit[] = telling.map(([stem]) => ({ asked: stem, words: new Map(), df: stems.dfOf(stem), match: literal([stem]) }))
-  const shared = sharedEntities(table, place)
+  const shared = sharedEntities(connection, table, place)
   for (const [entity, df] of shared) if (df < 2000) units.push({ asked: '', words: new Map(), df, match: literal([`#${entity}`]) })
   const moment = now.getTime()
-  const others = documentsWithSome(connection, table, units, MOST_COMPARED, (each) => each !== place && table.publishedAt(each) <= moment)
+  const compared = Math.min(Math.max(limit * COMPARED_FOR_EACH, LEAST_COMPARED), MOST_COMPARED)
+  const others = documentsWithSome(
+    connection,
+    table,
+    units,
+    compared,
+    (each) => each !== place && table.publishedAt(each) <= moment,
+    MOST_GATHERED,
+  )
   const length = norm(own)
   const found: RelatedDigest[] = []
   for (const other of others) {
@@ -67,18 +81,10 @@ function forwardOf(connection: Connection, table: DocTable, id: number): Buffer 
 }
 
 /** What the digest belongs to, with how many digests do; sources are left out: an outlet is no subject. */
-function sharedEntities(table: DocTable, place: number): Map<number, number> {
+function sharedEntities(connection: Connection, table: DocTable, place: number): Map<number, number> {
+  const counts = entityCounts(connection, table)
   const shared = new Map<number, number>()
-  for (const facet of [0, 1, 2]) table.eachFacet(place, facet, (entity) => shared.set(entity, 0))
-  for (let each = 0; each < table.count; each++) {
-    if (table.isGone(each)) continue
-    for (const facet of [0, 1, 2]) {
-      table.eachFacet(each, facet, (entity) => {
-        const df = shared.get(entity)
-        if (df !== undefined) shared.set(entity, df + 1)
-      })
-    }
-  }
+  for (const facet of [0, 1, 2]) table.eachFacet(place, facet, (entity) => shared.set(entity, counts.get(entity) ?? 1))
   return shared
 }
 

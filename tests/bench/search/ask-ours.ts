@@ -2,17 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { searchIndex } from '@/lib/data/search-index'
 import { searchSite } from '@/lib/data/search-site'
 import { db } from '@/lib/db/client'
-import type { SearchRequest } from '@/lib/schemas/search'
+import { EMPTY_CHOICE, type SearchRequest } from '@/lib/schemas/search'
 import { placeOf } from './content'
 
 // Our own search in a process of its own over the store of DATABASE_URL. Argument: a file with queries, beside which the answers are written. Ids of documents are their places.
 type Query = { id: string; text: string; place: number | null }
 const [, , file = ''] = process.argv
 const { queries } = JSON.parse(readFileSync(file, 'utf8')) as { queries: Query[] }
-const chosen = { topic: [], person: [], term: [], source: [], year: [], lang: [] }
 const request = (q: string): SearchRequest => ({
   q,
-  chosen,
+  chosen: EMPTY_CHOICE,
   sort: 'relevance',
   offset: 0,
   limit: 10,
