@@ -21,8 +21,8 @@ export type Target =
   | { is: 'other'; pathname: string; relative: string }
   | { is: 'refused'; status: 400 | 414; why: string }
 
-/** Room for a search of the longest query in Chinese, each character of which is nine in an address. */
-const LONGEST_TARGET = 8192 // characters
+/** Room for a search of ten thousand bytes, each of which may be three characters of an address. */
+const LONGEST_TARGET = 40_000 // characters
 /** Pages that are neither an entry nor an index of entries. */
 const LONE_PAGES = new Set(['/', '/map'])
 const LONGEST_SLUG = 120 // characters, as in lib/schemas/frontmatter.ts
