@@ -23,6 +23,7 @@ export class DocTable {
   #starts = new Int32Array(0)
   #pool = new Int32Array(0)
   #poolEnd = 0
+  #highestEntity = 0
   readonly #languageNames: string[] = []
 
   constructor(readonly slot: Slot) {}
@@ -34,6 +35,11 @@ export class DocTable {
   /** Documents that were ever seen, those that are gone among them. */
   get count(): number {
     return this.#count
+  }
+
+  /** No entity of any facet has a higher id. */
+  get highestEntity(): number {
+    return this.#highestEntity
   }
 
   /** Reads what changed up to `generation`. */
@@ -102,6 +108,8 @@ export class DocTable {
     Buffer.from(values.buffer).set(facets)
     if (this.#poolEnd + values.length > this.#pool.length) this.#pool = grown(this.#pool, this.#poolEnd + values.length)
     this.#pool.set(values, this.#poolEnd)
+    // Lengths of lists stand among the ids; that makes the bound no less a bound.
+    for (const value of values) if (value > this.#highestEntity) this.#highestEntity = value
     this.#starts[place] = this.#poolEnd
     this.#poolEnd += values.length
   }

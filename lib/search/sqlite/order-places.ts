@@ -20,11 +20,12 @@ const NAME_COLUMNS = '{title original people}'
 
 type Ordering = { question: Question; found: Found; names: NameAnswer; request: IndexRequest }
 
-/** Puts what was found in order: by relevance, the newer first where it is the same; or by date alone. */
+/** Puts what was found in order, at least as far as was asked for: by relevance, the newer first where it is the same; or by date alone. */
 export function orderPlaces(connection: Connection, table: DocTable, { question, found, names, request }: Ordering): Ordered[] {
   const byDate = (a: number, b: number) => table.publishedAt(b) - table.publishedAt(a) || table.idAt(b) - table.idAt(a)
+  const wanted = request.offset + request.limit
   if (request.sort === 'date' || !question.groups.length) {
-    return [...found.all, ...found.some].sort(byDate).map((place) => ({ place, score: 0 }))
+    return newest(table, [...found.all, ...found.some], wanted, byDate).map((place) => ({ place, score: 0 }))
   }
   const scoreOf = makeScoreOf(connection, table, question)
   const named = new Set(names.exact.keys())
@@ -40,6 +41,7 @@ export function orderPlaces(connection: Connection, table: DocTable, { question,
   ordered.sort((a, b) => b.score - a.score || byDate(a.place, b.place))
   if (!rest.length) return ordered
   const head = ordered.filter(({ score }) => score >= 2 * TIER)
+  if (head.length >= wanted) return head
   const tail = ordered.slice(head.length)
   return [...head, ...rest.sort(byDate).map((place) => ({ place, score: 2 * TIER })), ...tail]
 }
@@ -87,12 +89,31 @@ function choose(
   const inNames = groups.length ? `${NAME_COLUMNS} : (${groups.map(({ match }) => match).join(' AND ')})` : null
   const front = new Set<number>()
   if (inNames !== null) for (const id of documentsWith(connection, table.slot, table.generation, inNames)) front.add(table.placeOf(id))
-  const rank = (place: number) => (isNamed(place) ? 2 : front.has(place) ? 1 : 0)
-  const sorted = all.map((place) => ({ place, rank: rank(place) })).sort((a, b) => b.rank - a.rank || byDate(a.place, b.place))
+  const ranked: number[][] = [[], [], []]
+  for (const place of all) ranked[isNamed(place) ? 0 : front.has(place) ? 1 : 2]?.push(place)
+  const compared: number[] = []
   let room = MOST_WORDS
-  let count = 0
-  while (count < sorted.length && count < MOST_COMPARED && room > 0) room -= table.sizeAt((sorted[count++] as { place: number }).place)
-  return { compared: sorted.slice(0, count).map(({ place }) => place), rest: sorted.slice(count).map(({ place }) => place) }
+  for (const places of ranked) {
+    for (const place of newest(table, places, MOST_COMPARED - compared.length, byDate)) {
+      if (room <= 0) break
+      compared.push(place)
+      room -= table.sizeAt(place)
+    }
+  }
+  const isCompared = new Set(compared)
+  return { compared, rest: all.filter((place) => !isCompared.has(place)) }
+}
+
+/** The newest so many of these places, in order: of a hundred thousand only those around the edge are compared with each other. */
+function newest(table: DocTable, places: readonly number[], most: number, byDate: (a: number, b: number) => number): number[] {
+  if (most <= 0) return []
+  if (places.length <= 2 * most) return places.toSorted(byDate).slice(0, most)
+  const times = Float64Array.from(places, table.publishedAt).sort()
+  const edge = times[times.length - most] as number
+  return places
+    .filter((place) => table.publishedAt(place) >= edge)
+    .sort(byDate)
+    .slice(0, most)
 }
 
 /** While a name is being typed, each person that it may become shows one digest first, the best of theirs. */

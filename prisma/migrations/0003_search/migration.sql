@@ -11,7 +11,7 @@ CREATE TABLE "search_state" (
 INSERT INTO "search_state" VALUES (1, 'a', NULL, 0, '');
 
 -- Words as lib/search analysed them; the texts themselves stay in the store. `tags` holds `#id` of topics, terms and sources.
-CREATE VIRTUAL TABLE "search_text_a" USING fts5("title", "original", "people", "summary", "headings", "body", "tags", content='', contentless_delete=1, tokenize="ascii tokenchars '.+#'", prefix='1 2 3');
+CREATE VIRTUAL TABLE "search_text_a" USING fts5("title", "original", "people", "summary", "headings", "body", "tags", content='', contentless_delete=1, tokenize="ascii tokenchars '.+#'");
 CREATE VIRTUAL TABLE "search_name_a" USING fts5("person", "other", content='', contentless_delete=1, tokenize="ascii tokenchars '.+#'");
 
 -- Every word in use. `size` is its length where slips of the finger are mended, else 0; `df` is in how many documents it stands.
@@ -62,7 +62,7 @@ CREATE TABLE "search_alias_a" (
 CREATE INDEX "search_alias_a_id" ON "search_alias_a" ("id");
 
 -- Words as lib/search analysed them; the texts themselves stay in the store. `tags` holds `#id` of topics, terms and sources.
-CREATE VIRTUAL TABLE "search_text_b" USING fts5("title", "original", "people", "summary", "headings", "body", "tags", content='', contentless_delete=1, tokenize="ascii tokenchars '.+#'", prefix='1 2 3');
+CREATE VIRTUAL TABLE "search_text_b" USING fts5("title", "original", "people", "summary", "headings", "body", "tags", content='', contentless_delete=1, tokenize="ascii tokenchars '.+#'");
 CREATE VIRTUAL TABLE "search_name_b" USING fts5("person", "other", content='', contentless_delete=1, tokenize="ascii tokenchars '.+#'");
 
 -- Every word in use. `size` is its length where slips of the finger are mended, else 0; `df` is in how many documents it stands.
