@@ -1,4 +1,4 @@
-import { buildSite, generateClient, type Made, makeAssets } from './prepare'
+import { buildSite, generateClient, type Made, makeAssets, makePrograms } from './prepare'
 import { explainFailure, step } from './start-steps'
 
 // `npm run build`: what `npm start` would build, so that the next start finds it made. It needs no database.
@@ -10,6 +10,7 @@ try {
   await step('database client', () => generateClient(waiting), made)
   await step('typefaces and scripts', () => makeAssets(waiting), made)
   await step('build', () => buildSite(waiting), made)
+  await step('programs', () => makePrograms(waiting), made)
 } catch (error) {
   console.error(explainFailure(error))
   process.exit(1)

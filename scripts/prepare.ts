@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { AppError } from '@/lib/errors'
 import { withFileLock } from './file-lock'
 import { fingerprint, hasStamp, madeState, writeStamp } from './fingerprint'
+import { currentBundles } from './programs.mjs'
 import { runQuietly } from './run-quietly'
 
 const require = createRequire(import.meta.url)
@@ -67,6 +68,16 @@ export async function buildSite(onWait: () => void): Promise<Made> {
       throw error
     }),
   )
+}
+
+/** Bundles our own programs when their sources have changed, so that the next start need not read them one by one. */
+export async function makePrograms(onWait: () => void): Promise<Made> {
+  if (currentBundles()) return 'unchanged'
+  return withFileLock('node_modules/.cache/precis/programs.lock', onWait, async () => {
+    if (currentBundles()) return 'unchanged'
+    await (await import('./bundle-programs.mjs')).bundlePrograms()
+    return 'made'
+  })
 }
 
 /**

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { env } from '@/lib/env'
 import { requireFreePort } from '@/lib/serve/listen'
-import { buildSite, generateClient, type Made, makeAssets, requireDataFolder } from './prepare'
+import { buildSite, generateClient, type Made, makeAssets, makePrograms, requireDataFolder } from './prepare'
 import { explainFailure, step } from './start-steps'
 
 // `npm start`: from a fresh clone to a served site. Whatever is heavy is imported when its turn comes, and the client only after it was generated.
@@ -19,6 +19,7 @@ try {
   await step('content', async () => (await import('./ingest-content')).ingestContent(), String)
   await step('typefaces and scripts', () => makeAssets(waiting), made)
   await step('build', () => buildSite(waiting), made)
+  await step('programs', () => makePrograms(waiting), made)
   const address = await step('server', WORKERS > 1 ? () => serveByWorkers(WORKERS) : serveHere)
   console.log(`\n  ${address}\n`)
 } catch (error) {
@@ -45,8 +46,8 @@ async function serveHere(): Promise<string> {
 
 async function serveByWorkers(count: number): Promise<string> {
   const [{ startWorkers }, { onTermination }] = await Promise.all([import('@/lib/serve/workers'), import('@/lib/serve/shutdown')])
-  const exec = fileURLToPath(new URL('serve-worker.ts', import.meta.url))
-  const workers = startWorkers({ exec, count, onCrash: (message) => console.error(message) })
+  const exec = fileURLToPath(new URL('launch.mjs', import.meta.url))
+  const workers = startWorkers({ exec, args: ['serve-worker'], count, onCrash: (message) => console.error(message) })
   onTermination(workers.stop)
   return workers.ready
 }

@@ -44,6 +44,17 @@ test('the version stays while nothing is committed, and moves with each commit',
   expect(new Set([first, afterOne, afterTwo, versions.at(-1)]).size).toBe(4)
 })
 
+test("in a store that keeps its content's version, a commit that leaves the content leaves the version", () => {
+  writer.exec('CREATE TABLE "ContentVersion" ("id" INTEGER PRIMARY KEY, "n" INTEGER); INSERT INTO "ContentVersion" VALUES (1, 0)')
+  const probe = createStoreProbe(`file:${file}`)
+  const before = probe.version()
+  writer.exec('INSERT INTO t VALUES (1)')
+  expect(probe.version()).toBe(before)
+  writer.exec('UPDATE "ContentVersion" SET "n" = "n" + 1')
+  expect(probe.version()).not.toBe(before)
+  probe.close()
+})
+
 test('a file that was replaced has another version, even if its contents are the same', () => {
   const probe = createStoreProbe(`file:${file}`)
   const before = probe.version()

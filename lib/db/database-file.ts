@@ -25,12 +25,25 @@ export function fileIdentity(file: string): string | null {
 
 /** Tells cheaply, for every request, which state of the store is the newest. */
 export type StoreProbe = {
-  /** A string that differs after every commit of any process and after the file was replaced; null when the store is lost. Takes microseconds. */
+  /**
+   * A string that differs after every commit, of any process, that changed what readers may see, and after the file was replaced; null when the store is
+   * lost. Takes microseconds.
+   */
   version(): string | null
   close(): void
 }
 
-type OpenProbe = { id: string; identity: string; connection: Database.Database; dataVersion: Database.Statement<[], number> }
+type OpenProbe = {
+  id: string
+  identity: string
+  connection: Database.Database
+  /** Moves with every commit; asking takes two microseconds. */
+  dataVersion: Database.Statement<[], number>
+  /** What triggers keep; null in a store that has not got it yet. */
+  contentVersion: Database.Statement<[], number> | null
+  seen: number
+  content: string
+}
 
 // SQLite waits on the thread, so the wait is short; only a recovery after a crash makes a probe wait at all.
 const PROBE_BUSY_MS = 50
@@ -56,7 +69,9 @@ export function createStoreProbe(url: string, { identityEveryMs = 0 }: { identit
     const connection = new Database(file, { readonly: true, fileMustExist: true, timeout: PROBE_BUSY_MS })
     try {
       const dataVersion = connection.prepare<[], number>('PRAGMA data_version').pluck()
-      return { id: randomUUID(), identity, connection, dataVersion }
+      const isKept = connection.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'ContentVersion'`).get() !== undefined
+      const contentVersion = isKept ? connection.prepare<[], number>('SELECT "n" FROM "ContentVersion"').pluck() : null
+      return { id: randomUUID(), identity, connection, dataVersion, contentVersion, seen: -1, content: '' }
     } catch (error) {
       connection.close()
       throw error
@@ -75,7 +90,13 @@ export function createStoreProbe(url: string, { identityEveryMs = 0 }: { identit
     }
     try {
       if (open?.identity !== identity) open = reopen(identity)
-      return `${open.id}:${open.dataVersion.get()}`
+      const seen = open.dataVersion.get() ?? -1
+      if (seen !== open.seen) {
+        // In this order: a commit between the two questions is then seen by the next call, too, and its content by this one.
+        open.content = open.contentVersion ? `content ${open.contentVersion.get()}` : `commit ${seen}`
+        open.seen = seen
+      }
+      return `${open.id}:${open.content}`
     } catch {
       // Whatever the reason (a lost disk, a file that is no database), the store cannot be served; the next call tries anew.
       close()

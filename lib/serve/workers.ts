@@ -3,6 +3,7 @@ import cluster, { type Worker } from 'node:cluster'
 export type WorkerOptions = {
   /** The program of a worker. */
   exec: string
+  args?: string[]
   count: number
   /** Told when a worker ends without being asked to. */
   onCrash: (message: string) => void
@@ -21,8 +22,8 @@ export type Workers = { ready: Promise<string>; stop: () => Promise<void> }
  * that doubles while it keeps crashing.
  * @returns `ready` gives the address once every worker serves, and rejects when one fails before that
  */
-export function startWorkers({ exec, count, onCrash, shortestPauseMs = SHORTEST_PAUSE_MS }: WorkerOptions): Workers {
-  cluster.setupPrimary({ exec })
+export function startWorkers({ exec, args = [], count, onCrash, shortestPauseMs = SHORTEST_PAUSE_MS }: WorkerOptions): Workers {
+  cluster.setupPrimary({ exec, args })
   const waiting = new Set<NodeJS.Timeout>()
   let stopping = false
   let pause = shortestPauseMs
