@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'bad-environment'
   | 'bad-content'
   | 'bad-input'
+  | 'busy'
   | 'conflict'
   | 'forbidden'
   | 'not-found'

@@ -1,19 +1,50 @@
 import { AppError } from '@/lib/errors'
 
-/** Who acts. `id` goes into revisions and the audit log: "ingest", "cli", later "user:<id>". */
-export type Actor = { id: string; role: 'operator' | 'reader' }
+/** What somebody with an account may be. */
+export const ROLES = ['admin', 'editor', 'author'] as const
+export type Role = (typeof ROLES)[number]
 
-/** The operator at the machine's own command line. */
+/** Who acts. `id` goes into revisions and the audit log: "ingest", "cli", "user:<id>". */
+export type Actor = {
+  id: string
+  role: Role | 'operator' | 'reader'
+  /** Of a person with an account. */
+  userId?: number
+  /** Where they act from, for the audit log. */
+  address?: string
+}
+
+/** The content folder, read in by whoever runs the machine. */
 export const INGEST: Actor = { id: 'ingest', role: 'operator' }
+/** The operator at the machine's own command line. */
+export const CLI: Actor = { id: 'cli', role: 'operator' }
+/** Nobody in particular. */
+export const READER: Actor = { id: 'reader', role: 'reader' }
 
-export type Deed = 'write' | 'unpublish' | 'remove'
+/**
+ * What can be done. `write`, `unpublish` and `remove` change what readers see; `draft` writes a draft, `see-drafts` opens one; `accounts` and `audit` are
+ * about the people who write.
+ */
+export type Deed = 'write' | 'unpublish' | 'remove' | 'draft' | 'see-drafts' | 'accounts' | 'audit'
 
-/** Pure: may this actor do this deed? */
-export function may(actor: Actor, _deed: Deed): boolean {
-  return actor.role === 'operator'
+/** What a deed is done to: whose draft it is; null for a new one. */
+export type Target = { ownerId?: number | null }
+
+const DEEDS: Record<Actor['role'], readonly Deed[]> = {
+  operator: ['write', 'unpublish', 'remove', 'draft', 'see-drafts', 'accounts', 'audit'],
+  admin: ['write', 'unpublish', 'remove', 'draft', 'see-drafts', 'accounts', 'audit'],
+  editor: ['write', 'unpublish', 'draft', 'see-drafts'],
+  author: ['draft', 'see-drafts'],
+  reader: [],
+}
+
+/** Pure: may this actor do this deed? An author only with drafts of their own. */
+export function may(actor: Actor, deed: Deed, { ownerId }: Target = {}): boolean {
+  if (!DEEDS[actor.role].includes(deed)) return false
+  return actor.role !== 'author' || ownerId === undefined || ownerId === actor.userId
 }
 
 /** @throws AppError `forbidden` */
-export function requireMay(actor: Actor, deed: Deed): void {
-  if (!may(actor, deed)) throw new AppError('forbidden', `${actor.id} may not ${deed} here: sign in with an account that may.`)
+export function requireMay(actor: Actor, deed: Deed, target?: Target): void {
+  if (!may(actor, deed, target)) throw new AppError('forbidden', `${actor.id} may not ${deed} here: sign in with an account that may.`)
 }

@@ -53,10 +53,10 @@ CREATE TABLE "OneTimeLink" (
 );
 
 -- CreateTable
-CREATE TABLE "AttemptCount" (
-    "key" TEXT NOT NULL PRIMARY KEY,
-    "begun" DATETIME NOT NULL,
-    "count" INTEGER NOT NULL
+CREATE TABLE "Attempt" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "key" TEXT NOT NULL,
+    "at" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -119,7 +119,10 @@ CREATE INDEX "KnownDevice_userId_idx" ON "KnownDevice"("userId");
 CREATE INDEX "OneTimeLink_userId_idx" ON "OneTimeLink"("userId");
 
 -- CreateIndex
-CREATE INDEX "AttemptCount_begun_idx" ON "AttemptCount"("begun");
+CREATE INDEX "Attempt_key_at_idx" ON "Attempt"("key", "at");
+
+-- CreateIndex
+CREATE INDEX "Attempt_at_idx" ON "Attempt"("at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Draft_openKey_key" ON "Draft"("openKey");

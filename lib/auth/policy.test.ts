@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { type Actor, type Deed, may, requireMay } from './policy'
+
+const actor = (role: Actor['role']): Actor => ({ id: `user:7`, role, userId: 7 })
+const deeds: Deed[] = ['write', 'unpublish', 'remove', 'draft', 'see-drafts', 'accounts', 'audit']
+
+test.each([
+  ['operator', deeds],
+  ['admin', deeds],
+  ['editor', ['write', 'unpublish', 'draft', 'see-drafts']],
+  ['author', ['draft', 'see-drafts']],
+  ['reader', []],
+] as const)('%s may do %j and nothing else', (role, allowed) => {
+  expect(deeds.filter((deed) => may(actor(role), deed))).toEqual(allowed)
+})
+
+test("an author may touch drafts of their own, an editor anybody's", () => {
+  expect(may(actor('author'), 'draft', { ownerId: 7 })).toBe(true)
+  expect(may(actor('author'), 'draft', { ownerId: 8 })).toBe(false)
+  expect(may(actor('author'), 'see-drafts', { ownerId: null })).toBe(false)
+  expect(may(actor('editor'), 'draft', { ownerId: 8 })).toBe(true)
+  expect(() => requireMay(actor('author'), 'write')).toThrow('user:7 may not write here')
+})
