@@ -25,6 +25,7 @@ test('an empty environment is complete: every variable has a default', () => {
     HOST: '127.0.0.1',
     PORT: 3000,
     WORKERS: 1,
+    PROXY_HOPS: 0,
     PAGE_CACHE_MB: 64,
     MAX_DOCUMENT_KB: 256,
     SEARCH_LOG_DAYS: 90,

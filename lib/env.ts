@@ -33,6 +33,7 @@ const variables = {
   },
   PORT: { schema: wholeNumber(0, 65_535).default(3000), example: '3000' },
   WORKERS: { schema: wholeNumber(1, 64).default(1), example: '2' },
+  PROXY_HOPS: { schema: wholeNumber(0, 5).default(0), example: '1' },
   PAGE_CACHE_MB: { schema: wholeNumber(1, 65_536).default(64), example: '64' },
   MAX_DOCUMENT_KB: { schema: wholeNumber(1, 4096).default(256), example: '256' },
   SEARCH_LOG_DAYS: { schema: wholeNumber(0, 3650).default(90), example: '90' },

@@ -14,9 +14,13 @@ import { StaticFiles } from '@/lib/serve/static-files'
 /** A lost or replaced database file is noticed within this time. */
 const IDENTITY_EVERY_MS = 250
 
+/** How much longer a text may be in a form than by itself (each of its bytes as %XX), and room for the other fields. */
+const FORM_GROWTH = 3
+const FORM_FIELDS = 512 * 1024
+
 /** Serves the build over the store until SIGTERM or SIGINT. Tells the address. */
 export async function serve(): Promise<string> {
-  const { DATABASE_URL, HOST, PORT, SITE_URL, PAGE_CACHE_MB } = env()
+  const { DATABASE_URL, HOST, PORT, SITE_URL, PAGE_CACHE_MB, PROXY_HOPS, MAX_DOCUMENT_KB } = env()
   const next = await startNext('.', HOST, PORT)
   const probe = createStoreProbe(DATABASE_URL, { identityEveryMs: IDENTITY_EVERY_MS })
   const publications = createPublicationClock(databaseFile(DATABASE_URL))
@@ -35,6 +39,8 @@ export async function serve(): Promise<string> {
     isRoute: routeHandlers('.next'),
     siteUrl: SITE_URL,
     cacheBytes: PAGE_CACHE_MB * 1024 * 1024,
+    proxyHops: PROXY_HOPS,
+    mostBodyBytes: FORM_GROWTH * MAX_DOCUMENT_KB * 1024 + FORM_FIELDS,
     log: (message) => console.error(message),
   })
   const server = createHttpServer(front.listener)

@@ -22,6 +22,9 @@ try {
   await step('programs', () => makePrograms(waiting), made)
   const address = await step('server', WORKERS > 1 ? () => serveByWorkers(WORKERS) : serveHere)
   console.log(`\n  ${address}\n`)
+  const { setUpAddress } = await import('./offer-set-up')
+  const setUp = await setUpAddress()
+  if (setUp) console.log(`  There is no admin yet. Whoever opens this address first becomes it; it works once, for a day:\n  ${setUp}\n`)
 } catch (error) {
   console.error(explainFailure(error))
   process.exit(1)

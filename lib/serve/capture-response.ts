@@ -6,7 +6,13 @@ export type Upstream = (request: IncomingMessage, response: ServerResponse) => u
 
 export type Captured = { status: number; headers: Map<string, string>; body: Buffer }
 
-type Request = { path: string; site: URL; timeoutMs: number }
+type Request = {
+  path: string
+  site: URL
+  timeoutMs: number
+  /** Of a private page: who asks, and from where. */
+  headers?: Record<string, string> | undefined
+}
 
 /** A socket that leads nowhere: what is written to it is collected. */
 class Sink extends Socket {
@@ -22,11 +28,11 @@ class Sink extends Socket {
 }
 
 /**
- * Lets the upstream answer a GET of its own that no client had a hand in: same host, no cookie, no client's header. A client that goes away does not
- * disturb it. The response is Node's own, so whatever Next does to a response works.
+ * Lets the upstream answer a GET of its own that no client had a hand in: same host, no cookie, no client's header but those that are handed in. A client that
+ * goes away does not disturb it. The response is Node's own, so whatever Next does to a response works.
  * @throws Error when the upstream throws, breaks off, or takes longer than `timeoutMs`
  */
-export async function capture(upstream: Upstream, { path, site, timeoutMs }: Request): Promise<Captured> {
+export async function capture(upstream: Upstream, { path, site, timeoutMs, headers = {} }: Request): Promise<Captured> {
   const sink = new Sink()
   const request = new IncomingMessage(sink)
   request.method = 'GET'
@@ -41,6 +47,7 @@ export async function capture(upstream: Upstream, { path, site, timeoutMs }: Req
     'user-agent': 'precis-front',
     'x-forwarded-host': site.host,
     'x-forwarded-proto': site.protocol.slice(0, -1),
+    ...headers,
   }
   request.push(null)
   const response = new ServerResponse(request)

@@ -1,15 +1,18 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { EntryRef } from '@/lib/schemas/views'
 import type { Upstream } from './capture-response'
+import { clientAddress } from './client-address'
 import { createStylesheets } from './inline-styles'
 import type { KeptPage } from './kept-page'
 import { withNearEntries } from './near-entries'
 import { PageCache, type StoreClock } from './page-cache'
-import { passThrough } from './pass-through'
+import { ADDRESS_HEADER, passThrough } from './pass-through'
 import { sendPlain } from './plain-answer'
 import { type PublicAddress, readTarget } from './public-address'
 import { renderData } from './render-data'
 import { renderPage } from './render-page'
+import { renderPrivate } from './render-private'
+import { isSameOrigin } from './same-origin'
 import { sendPage } from './send-page'
 import type { StaticFiles } from './static-files'
 
@@ -27,6 +30,10 @@ export type FrontOptions = {
   assets?: StaticFiles | undefined
   siteUrl: string
   cacheBytes: number
+  /** Proxies of ours in front of this one. */
+  proxyHops?: number | undefined
+  /** The most that a form may send. */
+  mostBodyBytes?: number | undefined
   renderTimeoutMs?: number | undefined
   /** For what an operator should see: scripts that the policy refuses, failed renders. */
   log?: ((message: string) => void) | undefined
@@ -37,6 +44,11 @@ export type Front = { listener: RequestListener; cache: PageCache }
 const MOST_RENDERS = 256 // at once; more are turned away for a second
 /** Of these, renders of words that clients chose, which are never kept. */
 const MOST_SEARCHES = 16
+/** Renders for people who are signed in, or who want to be. */
+const MOST_PRIVATE = 32
+const MOST_BODY_BYTES = 4 * 1024 * 1024
+/** Pages for one person: never kept. */
+const PRIVATE = /^\/(?:admin|preview)(?:\/|$)/
 const NO_STORE_ANSWER = ['The store cannot be reached.', ['retry-after', '5']] as const
 const BUSY_ANSWER = ['Too busy for the moment.', ['retry-after', '1']] as const
 /** No request target holds a space, so no address has this key. */
@@ -53,6 +65,8 @@ export function createFront(options: FrontOptions): Front {
     exists,
     near = () => [],
     isRoute = () => false,
+    proxyHops = 0,
+    mostBodyBytes = MOST_BODY_BYTES,
     renderTimeoutMs: timeoutMs = 30_000,
     log = () => {},
   } = options
@@ -60,6 +74,7 @@ export function createFront(options: FrontOptions): Front {
   const cache = new PageCache(options.cacheBytes, clock)
   const stylesheet = createStylesheets(assets)
   let searches = 0
+  let privates = 0
 
   const listener: RequestListener = (request, response) => {
     const target = request.url ?? ''
@@ -80,7 +95,9 @@ export function createFront(options: FrontOptions): Front {
   async function answer(target: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const read = readTarget(target)
     if (read.is === 'refused') return sendPlain(response, read.status, read.why, ['connection', 'close'])
-    if (read.is === 'other' && isRoute(read.pathname)) return passThrough(upstream, site, read.relative, request, response)
+    if (read.is === 'other' && PRIVATE.test(read.pathname)) return sendPrivate(read, request, response)
+    if (read.is === 'other' && isRoute(read.pathname))
+      return passThrough(upstream, site, read.relative, request, response, clientAddress(request, proxyHops))
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendPlain(response, 405, 'Only GET and HEAD are allowed here.', ['allow', 'GET, HEAD', 'connection', 'close'])
     }
@@ -88,6 +105,37 @@ export function createFront(options: FrontOptions): Front {
     if (read.is === 'public') return sendPublic(read.address, request, response)
     if (assets?.has(read.pathname)) return sendAsset(assets, read.pathname, request, response)
     return sendNotFound(read.pathname, request, response)
+  }
+
+  /** What is for one person: a page is rendered for them and forgotten, a form goes to its handler when a page of ours has sent it. */
+  async function sendPrivate(
+    { pathname, relative }: { pathname: string; relative: string },
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const isReading = request.method === 'GET' || request.method === 'HEAD'
+    const close = ['connection', 'close']
+    if (!isReading) {
+      if (!isSameOrigin(request.headers.origin, options.siteUrl))
+        return sendPlain(response, 403, `Only pages of ${options.siteUrl} may do this. Open the site by that address and try again.`, close)
+      const length = Number(request.headers['content-length'])
+      if (!Number.isFinite(length)) return sendPlain(response, 411, 'The length of what is sent must be given.', close)
+      if (length > mostBodyBytes) return sendPlain(response, 413, `At most ${mostBodyBytes} bytes can be sent at once.`, close)
+      if (!isRoute(pathname)) return sendPlain(response, 405, 'Nothing can be sent to this address.', close)
+    }
+    const address = clientAddress(request, proxyHops)
+    if (isRoute(pathname)) return passThrough(upstream, site, relative, request, response, address)
+    if (privates >= MOST_PRIVATE) return sendPlain(response, 503, ...BUSY_ANSWER)
+    privates += 1
+    try {
+      const { cookie } = request.headers
+      const headers = { [ADDRESS_HEADER]: address, ...(cookie !== undefined && { cookie }) }
+      const page = await renderPrivate(upstream, { path: relative, site, timeoutMs, headers }, log, stylesheet)
+      if (page.status === 404) return sendNotFound(pathname, request, response)
+      sendPage(request, response, page)
+    } finally {
+      privates -= 1
+    }
   }
 
   async function sendPublic(address: PublicAddress, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -215,7 +215,7 @@ test('every address that leads nowhere gets the one page for that, rendered once
     '/nowhere',
     '/digests/b',
     '/topics/b?page=4',
-    '/admin',
+    '/administrator',
     '/_next/static/x.js',
     '/api/none',
     '/digests/a/b',
@@ -377,7 +377,12 @@ test('route handlers are left to Next, without what could steer it and under the
   })
   const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-middleware-subrequest': 'a', rsc: '1', cookie: 'a=b' }
   const answer = await get('/api/health/live', { headers })
-  expect(JSON.parse(answer.body.toString())).toEqual({ host: 'digest.example', cookie: 'a=b', connection: 'close' })
+  expect(JSON.parse(answer.body.toString())).toEqual({
+    host: 'digest.example',
+    cookie: 'a=b',
+    connection: 'close',
+    'x-precis-address': '127.0.0.1',
+  })
   expect(answer.headers['x-content-type-options']).toBe('nosniff')
   expect((await get('/api/health/live', { method: 'POST' })).status).toBe(200)
 })

@@ -28,8 +28,8 @@ const forbidden: Record<string, string[]> = {
   'lib/search': ['app', 'lib/data', 'lib/commands', 'lib/db', 'lib/auth', 'lib/render'],
   'lib/auth': ['app', 'lib/data', 'lib/commands', 'lib/db', 'lib/search', 'lib/render'],
   'lib/render': ['app', 'components', 'lib/data', 'lib/commands', 'lib/db', 'lib/search', 'lib/auth', 'lib/ingest', 'lib/serve'],
-  'lib/data': ['app', 'components', 'lib/commands', 'lib/ingest', 'lib/serve', 'lib/auth', 'lib/env'],
-  'lib/commands': ['app', 'components', 'lib/data', 'lib/ingest', 'lib/serve', 'lib/auth', 'lib/env'],
+  'lib/data': ['app', 'components', 'lib/commands', 'lib/ingest', 'lib/serve', 'lib/env'],
+  'lib/commands': ['app', 'components', 'lib/data', 'lib/ingest', 'lib/serve', 'lib/env'],
   'lib/ingest': ['app', 'components', 'lib/serve', 'lib/db', 'lib/search', 'lib/auth', 'lib/env'],
   'lib/serve': ['app', 'components', 'lib/ingest', 'lib/commands', 'lib/db', 'lib/search', 'lib/auth', 'lib/render'],
   'components/digest': [

@@ -1,0 +1,80 @@
+import 'server-only'
+import { type CookieToSet, setCookie } from '@/lib/auth/cookies'
+import type { SignedInActor } from '@/lib/data/sessions'
+import { toAppError } from '@/lib/db/transaction'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+import { BadInput } from '@/lib/schemas/parse-input'
+import { isSameOrigin } from '@/lib/serve/same-origin'
+import { currentActor } from './request'
+
+/** What a form sent: text only, each field as often as it was sent. */
+export class Fields {
+  constructor(readonly data: FormData) {}
+
+  /** The first value of a field; empty when it was not sent. */
+  text(name: string): string {
+    const value = this.data.get(name)
+    return typeof value === 'string' ? value : ''
+  }
+
+  /** A whole number; NaN when it is none. */
+  number(name: string): number {
+    const text = this.text(name)
+    return /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
+  }
+}
+
+/** Where the browser goes next, and what it is to remember. */
+export type Next = { to: string; cookies?: CookieToSet[] }
+
+type Route = (request: Request) => Promise<Response>
+
+/**
+ * A handler for a form of ours. Where it fails in a foreseen way, the browser goes back to `back` with `problem=` and a code that the page has words for, and with
+ * what `keep` names of the fields, so that nothing need be typed twice.
+ */
+export function formRoute(
+  work: (fields: Fields) => Promise<Next>,
+  { back, keep = [] }: { back: (fields: Fields) => string; keep?: readonly string[] },
+): Route {
+  return async (request) => {
+    const { SITE_URL } = env()
+    // The front has asked already; it must hold without it, too.
+    if (!isSameOrigin(request.headers.get('origin'), SITE_URL)) return new Response('Not from here.\n', { status: 403 })
+    const fields = new Fields(await request.formData())
+    try {
+      return seeOther(await work(fields), SITE_URL)
+    } catch (caught) {
+      const error = toAppError(caught)
+      if (!(error instanceof AppError)) throw error
+      const query = new URLSearchParams({ problem: problemOf(error) })
+      for (const name of keep) query.set(name, fields.text(name))
+      const address = back(fields)
+      return seeOther({ to: `${address}${address.includes('?') ? '&' : '?'}${query}` }, SITE_URL)
+    }
+  }
+}
+
+/** The same for who is signed in; others are sent to sign in first. */
+export function actorRoute(
+  work: (fields: Fields, actor: SignedInActor) => Promise<Next>,
+  options: { back: (fields: Fields) => string; keep?: readonly string[] },
+): Route {
+  return formRoute(async (fields) => {
+    const actor = await currentActor()
+    if (!actor) return { to: `/admin/sign-in?to=${encodeURIComponent(options.back(fields))}&problem=ended` }
+    return work(fields, actor)
+  }, options)
+}
+
+/** `bad-input` names its fields: `bad-input:email,password`. */
+function problemOf(error: AppError): string {
+  return error instanceof BadInput ? `bad-input:${[...new Set(error.problems.map(({ field }) => field))].join(',')}` : error.code
+}
+
+function seeOther({ to, cookies = [] }: Next, siteUrl: string): Response {
+  const headers = new Headers({ location: to, 'cache-control': 'no-store' })
+  for (const cookie of cookies) headers.append('set-cookie', setCookie(cookie, siteUrl))
+  return new Response(null, { status: 303, headers })
+}

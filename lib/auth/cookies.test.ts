@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { cookieNames, deviceCookie, noSessionCookie, sessionCookie, setCookie } from './cookies'
+
+test('over HTTPS a session cookie belongs to this host alone', () => {
+  const site = 'https://digest.example'
+  expect(setCookie(sessionCookie(site, 'abc'), site)).toBe(
+    '__Host-precis-session=abc; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax; Secure',
+  )
+  expect(setCookie(deviceCookie(site, 'abc'), site)).toMatch(
+    /^__Host-precis-device=abc; Path=\/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure$/,
+  )
+  expect(setCookie(noSessionCookie(site), site)).toMatch(/^__Host-precis-session=; Path=\/; Max-Age=0; /)
+})
+
+test('at a plain address it is named without the prefix that browsers would refuse there', () => {
+  const site = 'http://127.0.0.1:3000'
+  expect(cookieNames(site)).toEqual({ session: 'precis-session', device: 'precis-device' })
+  expect(setCookie(sessionCookie(site, 'abc'), site)).toBe('precis-session=abc; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax')
+})

@@ -1,0 +1,33 @@
+import { DEVICE_MS, SESSION_LONGEST_MS } from './terms'
+
+/** A cookie as `Set-Cookie` takes it. */
+export type CookieToSet = { name: string; value: string; maxAgeMs: number }
+
+/**
+ * The names of our two cookies. Over HTTPS they begin with `__Host-`, by which a browser takes them from this very host alone, and only over HTTPS.
+ * A plain http address, as when the site is tried out, cannot have that.
+ */
+export function cookieNames(siteUrl: string): { session: string; device: string } {
+  const prefix = isSecure(siteUrl) ? '__Host-' : ''
+  return { session: `${prefix}precis-session`, device: `${prefix}precis-device` }
+}
+
+export function sessionCookie(siteUrl: string, token: string): CookieToSet {
+  return { name: cookieNames(siteUrl).session, value: token, maxAgeMs: SESSION_LONGEST_MS }
+}
+
+export function deviceCookie(siteUrl: string, token: string): CookieToSet {
+  return { name: cookieNames(siteUrl).device, value: token, maxAgeMs: DEVICE_MS }
+}
+
+/** One that makes the browser forget it. */
+export function noSessionCookie(siteUrl: string): CookieToSet {
+  return { name: cookieNames(siteUrl).session, value: '', maxAgeMs: 0 }
+}
+
+/** No script can read it, and no other site's form brings it along. */
+export function setCookie({ name, value, maxAgeMs }: CookieToSet, siteUrl: string): string {
+  return `${name}=${value}; Path=/; Max-Age=${Math.floor(maxAgeMs / 1000)}; HttpOnly; SameSite=Lax${isSecure(siteUrl) ? '; Secure' : ''}`
+}
+
+const isSecure = (siteUrl: string) => siteUrl.startsWith('https:')
