@@ -1,0 +1,98 @@
+import { diff3Merge } from 'node-diff3'
+import { setBody, setFields } from './edit-document'
+import { readYaml, type YamlValue } from './read-yaml'
+import { splitDocument } from './split-document'
+
+/** A place where two writers changed the same thing in different ways. `base` is what both started from. */
+export type MergeConflict = { field: string; base: string; theirs: string; mine: string }
+
+/**
+ * `document` has every change of both that does not contradict another. Where `conflicts` is not empty, those fields are `theirs` in it, and the body has both
+ * versions of each contested passage between marks.
+ */
+export type Merged = { document: string; conflicts: MergeConflict[] }
+
+export const MARKS = { mine: '<<<<<<< mine', middle: '=======', theirs: '>>>>>>> theirs' } as const
+
+/**
+ * Joins two versions of a document that started from the same one: field by field, in lists name by name, in the body line by line.
+ */
+export function mergeDocuments(base: string, theirs: string, mine: string): Merged {
+  const [from, head, own] = [fieldsOf(base), fieldsOf(theirs), fieldsOf(mine)]
+  const changes: Record<string, unknown> = {}
+  const conflicts: MergeConflict[] = []
+  for (const field of new Set([...Object.keys(from), ...Object.keys(head), ...Object.keys(own)])) {
+    const [b, t, m] = [from[field], head[field], own[field]]
+    if (isSame(t, m) || isSame(b, m)) continue
+    if (isSame(b, t)) {
+      changes[field] = m
+      continue
+    }
+    const list = mergeLists(b, t, m)
+    if (list) changes[field] = list
+    else conflicts.push({ field, base: shown(b), theirs: shown(t), mine: shown(m) })
+  }
+  const body = mergeBodies(splitDocument(base).body, splitDocument(theirs).body, splitDocument(mine).body)
+  if (body.conflict) conflicts.push(body.conflict)
+  const withFields = Object.keys(changes).length ? setFields(theirs, changes) : theirs
+  return { document: setBody(withFields, body.text), conflicts }
+}
+
+type Fields = { [field: string]: YamlValue }
+
+function fieldsOf(document: string): Fields {
+  const { yaml, yamlLine } = splitDocument(document)
+  const { value } = readYaml(yaml ?? '', yamlLine)
+  return typeof value === 'object' && !Array.isArray(value) ? value : {}
+}
+
+const isSame = (one: YamlValue, other: YamlValue) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
+
+function shown(value: YamlValue): string {
+  if (value === undefined) return ''
+  if (typeof value === 'string') return value
+  return Array.isArray(value) ? value.map(shown).join('\n') : JSON.stringify(value)
+}
+
+/** Null unless all are lists, or absent, and their changes lie apart. */
+function mergeLists(base: YamlValue, theirs: YamlValue, mine: YamlValue): YamlValue[] | null {
+  const lists = [base, theirs, mine].map((value) => (value === undefined ? [] : Array.isArray(value) ? value : null))
+  if (lists.some((list) => list === null)) return null
+  const [b = [], t = [], m = []] = lists.map((list) => (list ?? []).map((item) => JSON.stringify(item)))
+  const merged: string[] = []
+  for (const region of diff3Merge(m, b, t, { excludeFalseConflicts: true }) as Region[]) {
+    if (region.ok) merged.push(...region.ok)
+    else if (region.conflict) {
+      // Both added at one place and nobody took anything away: both are wanted, each once.
+      if (region.conflict.o.length) return null
+      merged.push(...region.conflict.b, ...region.conflict.a)
+    }
+  }
+  return [...new Set(merged)].map((item) => JSON.parse(item) as YamlValue)
+}
+
+type Region = { ok?: string[]; conflict?: { a: string[]; o: string[]; b: string[] } }
+
+function mergeBodies(base: string, theirs: string, mine: string): { text: string; conflict: MergeConflict | null } {
+  if (theirs === mine || base === mine) return { text: theirs, conflict: null }
+  if (base === theirs) return { text: mine, conflict: null }
+  const lines: string[] = []
+  const contested: { base: string[]; theirs: string[]; mine: string[] }[] = []
+  for (const { ok, conflict } of diff3Merge(mine.split('\n'), base.split('\n'), theirs.split('\n'), {
+    excludeFalseConflicts: true,
+  }) as Region[]) {
+    if (ok) lines.push(...ok)
+    if (!conflict) continue
+    lines.push(MARKS.mine, ...conflict.a, MARKS.middle, ...conflict.b, MARKS.theirs)
+    contested.push({ base: conflict.o, theirs: conflict.b, mine: conflict.a })
+  }
+  const text = lines.join('\n')
+  if (!contested.length) return { text, conflict: null }
+  const join = (side: 'base' | 'theirs' | 'mine') => contested.map((each) => each[side].join('\n')).join('\n…\n')
+  return { text, conflict: { field: 'body', base: join('base'), theirs: join('theirs'), mine: join('mine') } }
+}
+
+/** Whether a text still has passages between the marks of a merge. */
+export function hasMarks(text: string): boolean {
+  return text.split('\n').some((line) => line === MARKS.mine || line === MARKS.theirs)
+}
