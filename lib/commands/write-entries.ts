@@ -6,6 +6,8 @@ import { findIds } from './find-ids'
 import type { Saving } from './save-entries'
 import { placeOf } from './sort-keys'
 
+const LONGEST_DETAIL = 500
+
 /** Writes the entries themselves, their revisions and the audit log; gives each its id and revision number. */
 export async function writeEntries(
   tx: Tx,
@@ -53,6 +55,8 @@ export async function writeEntries(
       action: isNew ? 'create' : 'update',
       subject: `${entry.kind}:${entry.slug}`,
       revision,
+      detail: entry.note?.slice(0, LONGEST_DETAIL) ?? null,
+      address: actor.address ?? null,
     })),
   )
   return saving

@@ -14,6 +14,7 @@ export type StoredEntry = {
 }
 
 const PAGE = 5000
+const HEAD = { id: true, kind: true, slug: true, name: true, revision: true, path: true, fileHash: true, fileRevision: true } as const
 
 /** Every entry of the store, drafts included, in order of id: for the command line only, never for a reader's page. */
 export async function* storedEntries(): AsyncGenerator<StoredEntry> {
@@ -22,12 +23,22 @@ export async function* storedEntries(): AsyncGenerator<StoredEntry> {
       where: { id: { gt: after } },
       orderBy: { id: 'asc' },
       take: PAGE,
-      select: { id: true, kind: true, slug: true, name: true, revision: true, path: true, fileHash: true, fileRevision: true },
+      select: HEAD,
     })
     for (const row of rows) yield { ...row, kind: row.kind as EntryKind }
     if (rows.length < PAGE) return
     after = rows.at(-1)?.id ?? after
   }
+}
+
+/** The same of some entries. */
+export async function entryHeads(ids: readonly number[]): Promise<StoredEntry[]> {
+  const heads: StoredEntry[] = []
+  for (let start = 0; start < ids.length; start += PAGE) {
+    const rows = await db().entry.findMany({ where: { id: { in: ids.slice(start, start + PAGE) } }, select: HEAD })
+    for (const row of rows) heads.push({ ...row, kind: row.kind as EntryKind })
+  }
+  return heads
 }
 
 export type StoredName = { entryId: number; name: string }

@@ -48,7 +48,7 @@ export function planNames(
 }
 
 /** A reference written as a slug ("language-model-training") becomes a name that can be read. People's names stay as they are. */
-function readableName(kind: EntityKind, name: string): string {
+export function readableName(kind: EntityKind, name: string): string {
   if (kind === 'person' || !slugSchema.safeParse(name).success) return name
   const words = name.replaceAll('-', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)

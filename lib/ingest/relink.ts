@@ -38,8 +38,8 @@ function mentionTest(names: ReadonlySet<string>): (text: string) => boolean {
 }
 
 export type Relinking = {
-  renderer: Renderer
-  state: StoreState
+  renderer: Pick<Renderer, 'render'>
+  state: Pick<StoreState, 'byId'>
   onDone(count: number): void
   onFailed(entry: string, message: string): void
 }

@@ -2,7 +2,7 @@ import type { Nodes, Root } from 'mdast'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import type { Heading, RenderedLink, RenderWarning } from '@/lib/schemas/rendered'
 import { type Labels, labelsFor } from './labels'
-import type { Lexicon } from './lexicon'
+import type { Names } from './wider-lexicon'
 import './nodes'
 
 /** An entry's address without its name. */
@@ -11,7 +11,7 @@ export type EntryAddress = { kind: EntryKind; slug: string }
 /** A text on its way from mdast to HTML: each step changes the tree and adds what it found. */
 export type Draft = {
   readonly tree: Root
-  readonly lexicon: Lexicon
+  readonly lexicon: Names
   readonly self: EntryAddress | null
   /** A short text that stands in a line: no mentions, figures or displays. */
   readonly inline: boolean
@@ -27,7 +27,7 @@ export type Draft = {
 
 const MOST_WARNINGS = 200
 
-export function startDraft(tree: Root, body: string, lexicon: Lexicon, self: EntryAddress | null): Draft {
+export function startDraft(tree: Root, body: string, lexicon: Names, self: EntryAddress | null): Draft {
   return {
     tree,
     lexicon,

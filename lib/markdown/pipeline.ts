@@ -1,5 +1,5 @@
 import type { PhrasingContent, Root } from 'mdast'
-import type { Rendered } from '@/lib/schemas/rendered'
+import type { LexiconEntry, Rendered } from '@/lib/schemas/rendered'
 import { countWords } from '@/lib/text/count-words'
 import { type Draft, type EntryAddress, startDraft } from './draft'
 import { keyPointsOf } from './key-points'
@@ -19,6 +19,7 @@ import { resolveWikiLinks } from './steps/resolve-wiki-links'
 import { settleCode } from './steps/settle-code'
 import { settleMath } from './steps/settle-math'
 import { toSafeTree, write } from './to-html'
+import { widen } from './wider-lexicon'
 
 export type RenderInput = {
   body: string
@@ -26,14 +27,16 @@ export type RenderInput = {
   inlines?: string[]
   /** The entry whose text it is: it never links to itself by mention. */
   self?: EntryAddress
+  /** Entries that come into being with this text, and that the lexicon does not know yet. */
+  extra?: LexiconEntry[]
 }
 
 /**
  * Markdown → everything that the store keeps of it. Never throws on account of the text, but a hostile one can take for ever or overflow the stack:
  * outside of tests call it through `lib/render`, which can be killed.
  */
-export function renderMarkdown({ body, inlines = [], self }: RenderInput, lexicon: Lexicon): Rendered {
-  const draft = startDraft(parseMarkdown(body), body, lexicon, self ?? null)
+export function renderMarkdown({ body, inlines = [], self, extra }: RenderInput, lexicon: Lexicon): Rendered {
+  const draft = startDraft(parseMarkdown(body), body, widen(lexicon, extra), self ?? null)
   prepare(draft)
   linkMentions(draft)
   settleCode(draft)

@@ -37,7 +37,8 @@ export function createRenderer({ children = 1, timeLimitMs, patience = 1.5, maxB
   const pool = new RenderPool({ children: Math.max(1, children), timeLimitMs, patience, memoryMb })
   return {
     setLexicon: (entries) => pool.setLexicon(entries),
-    async render({ body, inlines = [], self }) {
+    async render(input) {
+      const { body, inlines = [] } = input
       const bytes = [body, ...inlines].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
       if (bytes > maxBytes) {
         throw new AppError(
@@ -45,7 +46,7 @@ export function createRenderer({ children = 1, timeLimitMs, patience = 1.5, maxB
           `The text has ${toKb(bytes)} KB; at most ${toKb(maxBytes)} KB are rendered. Split it into several entries.`,
         )
       }
-      return pool.render({ body, inlines, self })
+      return pool.render(input)
     },
     close: () => pool.close(),
   }

@@ -1,0 +1,48 @@
+import { type Actor, requireMay } from '@/lib/auth/policy'
+import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { AppError } from '@/lib/errors'
+import { openKey } from './open-draft'
+import { requireCurrent } from './require-current'
+import { writeAudit } from './write-audit'
+
+/**
+ * Discards a draft: readers never saw it, and it can be taken up again, so nothing is lost.
+ * @throws AppError `forbidden`, `not-found`, `conflict` when it is closed already
+ */
+export async function discardDraft(actor: Actor, draftId: number): Promise<void> {
+  requireMay(actor, 'draft')
+  await inTransaction(async (tx) => {
+    await requireCurrent(tx, actor)
+    const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { ownerId: true, closedAs: true } })
+    if (!draft) throw new AppError('not-found', 'There is no such draft.')
+    requireMay(actor, 'draft', { ownerId: draft.ownerId })
+    if (draft.closedAs) throw new AppError('conflict', `This draft was ${draft.closedAs} already.`)
+    await closeWithin(tx, draftId, 'discarded')
+    await writeAudit(tx, actor, { action: 'discard-draft', subject: `draft:${draftId}` })
+  })
+}
+
+/**
+ * Takes a discarded draft up again.
+ * @throws AppError `forbidden`, `not-found`, `conflict` when it was published, or another draft of the same digest is open
+ */
+export async function reopenDraft(actor: Actor, draftId: number): Promise<void> {
+  requireMay(actor, 'draft')
+  await inTransaction(async (tx) => {
+    await requireCurrent(tx, actor)
+    const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { ownerId: true, closedAs: true, entryId: true } })
+    if (!draft) throw new AppError('not-found', 'There is no such draft.')
+    requireMay(actor, 'draft', { ownerId: draft.ownerId })
+    if (draft.closedAs !== 'discarded') throw new AppError('conflict', 'Only a discarded draft can be taken up again.')
+    const key = draft.entryId === null ? null : openKey(draft.entryId)
+    if (key && (await tx.draft.findUnique({ where: { openKey: key }, select: { id: true } })))
+      throw new AppError('conflict', 'Another draft of this digest is open: publish or discard that one first.')
+    await tx.draft.update({ where: { id: draftId }, data: { openKey: key, closedAt: null, closedAs: null }, select: { id: true } })
+    await writeAudit(tx, actor, { action: 'reopen-draft', subject: `draft:${draftId}` })
+  })
+}
+
+/** Closes a draft within a transaction; its revisions stay. */
+export async function closeWithin(tx: Tx, draftId: number, closedAs: 'published' | 'discarded'): Promise<void> {
+  await tx.draft.update({ where: { id: draftId }, data: { openKey: null, closedAt: new Date(), closedAs }, select: { id: true } })
+}

@@ -1,0 +1,215 @@
+import { type Actor, may, requireMay } from '@/lib/auth/policy'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+
+/** A draft as its editor opens it. */
+export type DraftView = {
+  id: number
+  /** The digest that it is over, and how readers find it. */
+  entry: { id: number; slug: string; revision: number; status: string; publishedAt: Date | null } | null
+  /** That digest's revision that it started from. */
+  base: number
+  version: number
+  document: string
+  title: string
+  ownerId: number | null
+  ownerName: string | null
+  updatedAt: Date
+  closedAs: 'published' | 'discarded' | null
+}
+
+const VIEW = {
+  id: true,
+  base: true,
+  version: true,
+  title: true,
+  ownerId: true,
+  updatedAt: true,
+  closedAs: true,
+  owner: { select: { name: true } },
+  entry: { select: { id: true, slug: true, revision: true, digest: { select: { status: true, publishedAt: true } } } },
+} satisfies Prisma.DraftSelect
+
+/**
+ * A draft with its newest text; null when there is none.
+ * @throws AppError `forbidden` for an author who did not begin it
+ */
+export async function findDraft(actor: Actor, draftId: number): Promise<DraftView | null> {
+  requireMay(actor, 'see-drafts')
+  const draft = await db().draft.findUnique({ where: { id: draftId }, select: VIEW })
+  if (!draft) return null
+  requireMay(actor, 'see-drafts', { ownerId: draft.ownerId })
+  const head = await db().draftRevision.findUniqueOrThrow({
+    where: { draftId_number: { draftId, number: draft.version } },
+    select: { document: true },
+  })
+  const { owner, entry, closedAs, ...rest } = draft
+  return {
+    ...rest,
+    document: head.document,
+    ownerName: owner?.name ?? null,
+    closedAs: closedAs as DraftView['closedAs'],
+    entry: entry && {
+      id: entry.id,
+      slug: entry.slug,
+      revision: entry.revision,
+      status: entry.digest?.status ?? 'draft',
+      publishedAt: entry.digest?.publishedAt ?? null,
+    },
+  }
+}
+
+/** A saved state of a draft or of a digest. */
+export type RevisionRow = {
+  /** Null for one kept aside. */
+  number: number | null
+  id: number
+  actor: string
+  /** Of a person with an account. */
+  name: string | null
+  note: string | null
+  createdAt: Date
+}
+
+/** Every revision of a draft, the newest first, with those kept aside at their time. */
+export async function draftRevisions(actor: Actor, draftId: number): Promise<RevisionRow[]> {
+  const draft = await db().draft.findUnique({ where: { id: draftId }, select: { ownerId: true } })
+  if (!draft) return []
+  requireMay(actor, 'see-drafts', { ownerId: draft.ownerId })
+  const rows = await db().draftRevision.findMany({
+    where: { draftId },
+    orderBy: { id: 'desc' },
+    take: 500,
+    select: { id: true, number: true, actor: true, note: true, createdAt: true },
+  })
+  return withNames(rows)
+}
+
+/** The text of one revision of a draft; null when there is none. */
+export async function draftText(
+  actor: Actor,
+  draftId: number,
+  revisionId: number,
+): Promise<{ document: string; number: number | null } | null> {
+  const row = await db().draftRevision.findUnique({
+    where: { id: revisionId },
+    select: { draftId: true, document: true, number: true, draft: { select: { ownerId: true } } },
+  })
+  if (row?.draftId !== draftId) return null
+  requireMay(actor, 'see-drafts', { ownerId: row.draft.ownerId })
+  return { document: row.document, number: row.number }
+}
+
+async function withNames(rows: Omit<RevisionRow, 'name'>[]): Promise<RevisionRow[]> {
+  const ids = [...new Set(rows.flatMap(({ actor }) => userIdOf(actor) ?? []))]
+  const users = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  const names = new Map(users.map(({ id, name }) => [id, name]))
+  return rows.map((row) => ({ ...row, name: names.get(userIdOf(row.actor) ?? -1) ?? null }))
+}
+
+function userIdOf(actor: string): number | null {
+  const [, id] = /^user:(\d+)$/.exec(actor) ?? []
+  return id === undefined ? null : Number(id)
+}
+
+/** A line of the desk's list: a digest, a draft over one, or a draft of a new one. */
+export type DeskRow = {
+  entryId: number | null
+  draftId: number | null
+  title: string
+  slug: string | null
+  /** draft | scheduled | published; a draft of a new digest is a draft. */
+  status: string
+  publishedAt: Date | null
+  /** Whether an open draft lies over what readers see. */
+  hasChanges: boolean
+  ownerName: string | null
+  changedAt: Date
+  /** Links in its text that lead nowhere. */
+  brokenLinks: number
+  hasSource: boolean
+}
+
+export type DeskList = { rows: DeskRow[]; total: number; page: number; pages: number }
+export type DeskFilter = {
+  q?: string
+  status?: 'all' | 'drafts' | 'scheduled' | 'published'
+  sort?: 'changed' | 'title' | 'published'
+  page?: number
+}
+
+const PER_PAGE = 50
+
+/** The open drafts that the actor may see, newest first. New digests and drafts over published ones alike. */
+export async function openDrafts(actor: Actor): Promise<DeskRow[]> {
+  requireMay(actor, 'see-drafts')
+  const drafts = await db().draft.findMany({
+    where: { closedAt: null, ...(actor.role === 'author' && { ownerId: actor.userId ?? -1 }) },
+    orderBy: { updatedAt: 'desc' },
+    take: 200,
+    select: VIEW,
+  })
+  return drafts.map(({ id, title, owner, entry, updatedAt }) => ({
+    entryId: entry?.id ?? null,
+    draftId: id,
+    title,
+    slug: entry?.slug ?? null,
+    status: entry?.digest?.status ?? 'draft',
+    publishedAt: entry?.digest?.publishedAt ?? null,
+    hasChanges: entry !== null && entry.digest?.status !== 'draft',
+    ownerName: owner?.name ?? null,
+    changedAt: updatedAt,
+    brokenLinks: 0,
+    hasSource: true,
+  }))
+}
+
+/** One page of all digests of the store, whatever their status, for those who may change them; nothing for others. */
+export async function deskDigests(actor: Actor, { q = '', status = 'all', sort = 'changed', page = 1 }: DeskFilter): Promise<DeskList> {
+  if (!may(actor, 'write')) return { rows: [], total: 0, page: 1, pages: 1 }
+  const where: Prisma.EntryWhereInput = {
+    kind: 'digest',
+    ...(q && { OR: [{ name: { contains: q } }, { slug: { contains: q.toLowerCase() } }] }),
+    ...(status !== 'all' && { digest: { status: status === 'drafts' ? 'draft' : status } }),
+  }
+  const orderBy: Prisma.EntryOrderByWithRelationInput[] =
+    sort === 'title'
+      ? [{ name: 'asc' }, { id: 'asc' }]
+      : sort === 'published'
+        ? [{ digest: { publishedAt: 'desc' } }, { id: 'desc' }]
+        : [{ updatedAt: 'desc' }, { id: 'desc' }]
+  const total = await db().entry.count({ where })
+  const pages = Math.max(1, Math.ceil(total / PER_PAGE))
+  const entries = await db().entry.findMany({
+    where,
+    orderBy,
+    skip: (Math.min(page, pages) - 1) * PER_PAGE,
+    take: PER_PAGE,
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      updatedAt: true,
+      digest: { select: { status: true, publishedAt: true, _count: { select: { articles: true } } } },
+      drafts: { where: { closedAt: null }, take: 1, select: { id: true, updatedAt: true, owner: { select: { name: true } } } },
+      _count: { select: { linksOut: { where: { toId: null } } } },
+    },
+  })
+  const rows = entries.map(({ id, slug, name, updatedAt, digest, drafts: [draft], _count }): DeskRow => {
+    const { status: own = 'draft', publishedAt = null } = digest ?? {}
+    return {
+      entryId: id,
+      draftId: draft?.id ?? null,
+      title: name,
+      slug,
+      status: own,
+      publishedAt,
+      hasChanges: draft !== undefined,
+      ownerName: draft?.owner?.name ?? null,
+      changedAt: draft && draft.updatedAt > updatedAt ? draft.updatedAt : updatedAt,
+      brokenLinks: _count.linksOut,
+      hasSource: (digest?._count.articles ?? 0) > 0,
+    }
+  })
+  return { rows, total, page: Math.min(page, pages), pages }
+}

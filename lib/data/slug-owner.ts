@@ -1,0 +1,10 @@
+import { db } from '@/lib/db/client'
+import type { EntryKind } from '@/lib/schemas/entry-kind'
+
+/** The entry whose address this is, or once was; null when the slug is free. */
+export async function slugOwner(kind: EntryKind, slug: string): Promise<number | null> {
+  const entry = await db().entry.findUnique({ where: { kind_slug: { kind, slug } }, select: { id: true } })
+  if (entry) return entry.id
+  const redirect = await db().redirect.findUnique({ where: { kind_slug: { kind, slug } }, select: { entryId: true } })
+  return redirect?.entryId ?? null
+}
