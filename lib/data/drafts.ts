@@ -1,22 +1,7 @@
 import { type Actor, may, requireMay } from '@/lib/auth/policy'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-
-/** A draft as its editor opens it. */
-export type DraftView = {
-  id: number
-  /** The digest that it is over, and how readers find it. */
-  entry: { id: number; slug: string; revision: number; status: string; publishedAt: Date | null } | null
-  /** That digest's revision that it started from. */
-  base: number
-  version: number
-  document: string
-  title: string
-  ownerId: number | null
-  ownerName: string | null
-  updatedAt: Date
-  closedAs: 'published' | 'discarded' | null
-}
+import type { DeskFilter, DeskList, DeskRow, DraftView, RevisionRow } from '@/lib/schemas/desk-views'
 
 const VIEW = {
   id: true,
@@ -59,18 +44,6 @@ export async function findDraft(actor: Actor, draftId: number): Promise<DraftVie
   }
 }
 
-/** A saved state of a draft or of a digest. */
-export type RevisionRow = {
-  /** Null for one kept aside. */
-  number: number | null
-  id: number
-  actor: string
-  /** Of a person with an account. */
-  name: string | null
-  note: string | null
-  createdAt: Date
-}
-
 /** Every revision of a draft, the newest first, with those kept aside at their time. */
 export async function draftRevisions(actor: Actor, draftId: number): Promise<RevisionRow[]> {
   const draft = await db().draft.findUnique({ where: { id: draftId }, select: { ownerId: true } })
@@ -85,19 +58,20 @@ export async function draftRevisions(actor: Actor, draftId: number): Promise<Rev
   return withNames(rows)
 }
 
-/** The text of one revision of a draft; null when there is none. */
+/** The text of one revision of a draft, by its number or, if it may be one kept aside, by its id; null when there is none. */
 export async function draftText(
   actor: Actor,
   draftId: number,
-  revisionId: number,
-): Promise<{ document: string; number: number | null } | null> {
-  const row = await db().draftRevision.findUnique({
-    where: { id: revisionId },
-    select: { draftId: true, document: true, number: true, draft: { select: { ownerId: true } } },
+  which: { number: number } | { id: number },
+): Promise<{ id: number; document: string; number: number | null; base: number } | null> {
+  const row = await db().draftRevision.findFirst({
+    where: { draftId, ...which },
+    select: { id: true, document: true, number: true, base: true, draft: { select: { ownerId: true } } },
   })
-  if (row?.draftId !== draftId) return null
+  if (!row) return null
   requireMay(actor, 'see-drafts', { ownerId: row.draft.ownerId })
-  return { document: row.document, number: row.number }
+  const { draft: _draft, ...text } = row
+  return text
 }
 
 async function withNames(rows: Omit<RevisionRow, 'name'>[]): Promise<RevisionRow[]> {
@@ -110,32 +84,6 @@ async function withNames(rows: Omit<RevisionRow, 'name'>[]): Promise<RevisionRow
 function userIdOf(actor: string): number | null {
   const [, id] = /^user:(\d+)$/.exec(actor) ?? []
   return id === undefined ? null : Number(id)
-}
-
-/** A line of the desk's list: a digest, a draft over one, or a draft of a new one. */
-export type DeskRow = {
-  entryId: number | null
-  draftId: number | null
-  title: string
-  slug: string | null
-  /** draft | scheduled | published; a draft of a new digest is a draft. */
-  status: string
-  publishedAt: Date | null
-  /** Whether an open draft lies over what readers see. */
-  hasChanges: boolean
-  ownerName: string | null
-  changedAt: Date
-  /** Links in its text that lead nowhere. */
-  brokenLinks: number
-  hasSource: boolean
-}
-
-export type DeskList = { rows: DeskRow[]; total: number; page: number; pages: number }
-export type DeskFilter = {
-  q?: string
-  status?: 'all' | 'drafts' | 'scheduled' | 'published'
-  sort?: 'changed' | 'title' | 'published'
-  page?: number
 }
 
 const PER_PAGE = 50
@@ -159,6 +107,7 @@ export async function openDrafts(actor: Actor): Promise<DeskRow[]> {
     hasChanges: entry !== null && entry.digest?.status !== 'draft',
     ownerName: owner?.name ?? null,
     changedAt: updatedAt,
+    revision: entry?.revision ?? 0,
     brokenLinks: 0,
     hasSource: true,
   }))
@@ -189,13 +138,14 @@ export async function deskDigests(actor: Actor, { q = '', status = 'all', sort =
       id: true,
       slug: true,
       name: true,
+      revision: true,
       updatedAt: true,
       digest: { select: { status: true, publishedAt: true, _count: { select: { articles: true } } } },
       drafts: { where: { closedAt: null }, take: 1, select: { id: true, updatedAt: true, owner: { select: { name: true } } } },
       _count: { select: { linksOut: { where: { toId: null } } } },
     },
   })
-  const rows = entries.map(({ id, slug, name, updatedAt, digest, drafts: [draft], _count }): DeskRow => {
+  const rows = entries.map(({ id, slug, name, revision, updatedAt, digest, drafts: [draft], _count }): DeskRow => {
     const { status: own = 'draft', publishedAt = null } = digest ?? {}
     return {
       entryId: id,
@@ -206,6 +156,7 @@ export async function deskDigests(actor: Actor, { q = '', status = 'all', sort =
       publishedAt,
       hasChanges: draft !== undefined,
       ownerName: draft?.owner?.name ?? null,
+      revision,
       changedAt: draft && draft.updatedAt > updatedAt ? draft.updatedAt : updatedAt,
       brokenLinks: _count.linksOut,
       hasSource: (digest?._count.articles ?? 0) > 0,

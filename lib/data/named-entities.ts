@@ -7,7 +7,10 @@ import { foldName } from '@/lib/text/fold-name'
 const AT_ONCE = 2000
 
 /** The entities that any of these names may mean, by name, alias or slug, with all of their names: what a `NameIndex` needs to resolve them. */
-export async function entitiesNamed(names: readonly string[], slugs: readonly string[] = []): Promise<NamedEntity[]> {
+export async function entitiesNamed(
+  names: readonly string[],
+  slugs: readonly string[] = [],
+): Promise<(NamedEntity & { termKind?: string })[]> {
   const folded = [...new Set(names.map(foldName))]
   const exact = [...new Set([...names, ...slugs])]
   const ids = new Set<number>()
@@ -30,11 +33,18 @@ export async function entitiesNamed(names: readonly string[], slugs: readonly st
       slug: true,
       name: true,
       aliases: { orderBy: { position: 'asc' }, select: { name: true } },
+      term: { select: { kind: true } },
       person: { select: { affiliations: { orderBy: { position: 'asc' }, take: 1, select: { name: true } } } },
     },
   })
-  return rows.map(({ kind, slug, name, aliases, person }) => {
+  return rows.map(({ kind, slug, name, aliases, person, term }) => {
     const detail = person?.affiliations[0]?.name
-    return { kind: kind as EntityKind, slug, names: [...new Set([name, ...aliases.map((alias) => alias.name)])], ...(detail && { detail }) }
+    return {
+      kind: kind as EntityKind,
+      slug,
+      names: [...new Set([name, ...aliases.map((alias) => alias.name)])],
+      ...(detail && { detail }),
+      ...(term && { termKind: term.kind }),
+    }
   })
 }

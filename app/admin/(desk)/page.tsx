@@ -1,9 +1,61 @@
+import { z } from 'zod'
+import { DeedButton } from '@/components/admin/deed-button'
+import { DigestTable } from '@/components/admin/digest-table'
+import { ListFilter } from '@/components/admin/list-filter'
+import { Notice } from '@/components/admin/notice'
+import { Problem } from '@/components/admin/problem'
+import { Pager } from '@/components/site/pager'
+import { may } from '@/lib/auth/policy'
+import { deskDigests, openDrafts } from '@/lib/data/drafts'
 import { t } from '@/lib/messages/translate'
+import type { Query } from '../../(site)/params'
+import { first } from '../query'
 import { requireActor } from '../request'
 
 export const metadata = { title: t('admin.section.digests') }
 
-export default async function Desk() {
-  await requireActor('/admin')
-  return <h1>{t('admin.section.digests')}</h1>
+/** Whatever else an address says is as if it were not there. */
+const filter = z.object({
+  q: z.string().trim().max(200).catch(''),
+  status: z.enum(['all', 'drafts', 'scheduled', 'published']).catch('all'),
+  sort: z.enum(['changed', 'title', 'published']).catch('changed'),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+})
+
+export default async function Desk({ searchParams }: { searchParams: Promise<Query> }) {
+  const actor = await requireActor('/admin')
+  const query = await searchParams
+  const chosen = filter.parse(query)
+  const [drafts, list] = await Promise.all([openDrafts(actor), deskDigests(actor, chosen)])
+  const kept = new URLSearchParams(
+    Object.entries(chosen).flatMap(([name, value]) => (name === 'page' || !value ? [] : [[name, String(value)]])),
+  )
+  return (
+    <>
+      <Problem code={first(query.problem)} at="draft" />
+      <Notice code={first(query.done)} />
+      <div className="desk-head">
+        <h1>{t('admin.section.digests')}</h1>
+        <DeedButton deed="new-draft" fields={{}} className="primary">
+          {t('admin.list.new')}
+        </DeedButton>
+      </div>
+      <section aria-labelledby="on:drafts">
+        <h2 id="on:drafts">{t('admin.list.drafts')}</h2>
+        {drafts.length ? <DigestTable rows={drafts} label={t('admin.list.drafts')} /> : <p className="hint">{t('admin.list.empty')}</p>}
+      </section>
+      {may(actor, 'write') && (
+        <section aria-labelledby="on:all">
+          <h2 id="on:all">{t('admin.list.all')}</h2>
+          <ListFilter filter={chosen} />
+          {list.rows.length ? (
+            <DigestTable rows={list.rows} label={t('admin.list.all')} mayUnpublish />
+          ) : (
+            <p className="hint">{t('admin.list.none')}</p>
+          )}
+          <Pager path="/admin" query={kept.toString()} list={{ ...list, items: list.rows }} label={t('admin.list.all')} />
+        </section>
+      )}
+    </>
+  )
 }

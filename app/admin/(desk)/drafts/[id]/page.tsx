@@ -1,0 +1,45 @@
+import { notFound } from 'next/navigation'
+import { DigestForm } from '@/components/admin/digest-form'
+import { DraftHead } from '@/components/admin/draft-head'
+import { errorsByField } from '@/components/admin/field-error'
+import { Notice } from '@/components/admin/notice'
+import { Problem } from '@/components/admin/problem'
+import { may } from '@/lib/auth/policy'
+import { newToken } from '@/lib/auth/tokens'
+import { formOf } from '@/lib/document/digest-form'
+import { parseDocument } from '@/lib/document/parse-document'
+import { t } from '@/lib/messages/translate'
+import { type DraftProps, loadDraft } from '../../../load-draft'
+import { first } from '../../../query'
+
+export async function generateMetadata(props: DraftProps) {
+  const { draft } = await loadDraft(props)
+  return { title: t('admin.draft.editing', { title: draft.title || t('admin.untitled') }) }
+}
+
+export default async function EditDraft(props: DraftProps) {
+  const { actor, draft } = await loadDraft(props)
+  if (draft.closedAs === 'published') notFound()
+  const query = await props.searchParams
+  const parsed = parseDocument('digest', draft.document)
+  // An empty new form is not full of mistakes; what is missing is told when somebody has begun.
+  const isBegun = draft.version > 1
+  const errors = errorsByField(parsed.ok || !isBegun ? [] : parsed.issues)
+  return (
+    <>
+      <DraftHead draft={draft} mayPublish={may(actor, 'write')} />
+      <Problem code={first(query.problem)} at="draft" />
+      <Notice code={first(query.done)} />
+      {draft.closedAs === null && (
+        <DigestForm
+          draftId={draft.id}
+          version={draft.version}
+          saveKey={newToken()}
+          form={formOf(draft.document)}
+          errors={errors}
+          mayPublish={may(actor, 'write')}
+        />
+      )}
+    </>
+  )
+}

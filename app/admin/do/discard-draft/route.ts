@@ -1,0 +1,13 @@
+import { discardDraft } from '@/lib/commands/close-draft'
+import { actorRoute } from '../../form-route'
+
+export const dynamic = 'force-dynamic'
+
+export const POST = actorRoute(
+  async (fields, actor) => {
+    const id = fields.number('draft')
+    await discardDraft(actor, id)
+    return { to: `/admin?done=discarded` }
+  },
+  { back: (fields) => `/admin/drafts/${fields.number('draft')}` },
+)

@@ -1,0 +1,22 @@
+import { publishDraft } from '@/lib/desk/publish-draft'
+import { actorRoute } from '../../form-route'
+import { deskLimits } from '../../limits'
+
+export const dynamic = 'force-dynamic'
+
+export const POST = actorRoute(
+  async (fields, actor) => {
+    const draftId = fields.number('draft')
+    const status = fields.text('status') === 'scheduled' ? 'scheduled' : 'published'
+    const note = fields.text('note').trim()
+    const result = await publishDraft(
+      actor,
+      { draftId, version: fields.number('version'), status, ...(note && { note }), isCorrection: fields.text('correction') === 'yes' },
+      deskLimits(),
+    )
+    // What stands in the way is told by the page itself.
+    if (result.status === 'issues') return { to: `/admin/drafts/${draftId}/publish` }
+    return { to: `/admin?done=${status}` }
+  },
+  { back: (fields) => `/admin/drafts/${fields.number('draft')}/publish` },
+)

@@ -1,0 +1,22 @@
+import { saveDraft } from '@/lib/commands/save-draft'
+import { draftText } from '@/lib/data/drafts'
+import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
+import { actorRoute } from '../../form-route'
+import { deskLimits } from '../../limits'
+
+export const dynamic = 'force-dynamic'
+
+/** An older text becomes the newest revision; those between stay. */
+export const POST = actorRoute(
+  async (fields, actor) => {
+    const draftId = fields.number('draft')
+    const text = await draftText(actor, draftId, { id: fields.number('revision') })
+    if (!text) throw new AppError('not-found', 'There is no such revision.')
+    const note = text.number === null ? t('admin.draft.restoredAside') : t('admin.draft.restoredFrom', { number: text.number })
+    const saved = await saveDraft(actor, { draftId, base: fields.number('base'), document: text.document, note }, deskLimits().maxBytes)
+    if (saved.status === 'conflict') throw new AppError('conflict', 'Somebody saved this draft meanwhile.')
+    return { to: `/admin/drafts/${draftId}?done=restored` }
+  },
+  { back: (fields) => `/admin/drafts/${fields.number('draft')}/history` },
+)

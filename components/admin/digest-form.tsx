@@ -1,0 +1,128 @@
+import { BLOCKS, type BlockName, type DigestForm as Form } from '@/lib/document/digest-form'
+import { type MessageKey, t } from '@/lib/messages/translate'
+import { errorsOf, FieldError, type FieldErrors } from './field-error'
+import { FormField } from './form-field'
+
+type Props = {
+  draftId: number
+  version: number
+  saveKey: string
+  form: Form
+  errors: FieldErrors
+  /** Whether the one who edits may also publish. */
+  mayPublish: boolean
+}
+
+/** Every field of a digest. It works without a script: each save is a form sent, and there is always an empty block to fill. */
+export function DigestForm({ draftId, version, saveKey, form, errors, mayPublish }: Props) {
+  return (
+    <form action="/admin/do/save-draft" method="post" className="digest-form" id="on:digest-form" data-draft={draftId}>
+      <input type="hidden" name="draft" value={draftId} />
+      <input type="hidden" name="base" value={version} />
+      <input type="hidden" name="saveKey" value={saveKey} />
+      <div className="form-main">
+        <FormField name="title" label={t('admin.digest.title')} value={form.title} errors={errorsOf(errors, 'title')} className="big" />
+        <FormField
+          name="summary"
+          label={t('admin.digest.summary')}
+          hint={t('admin.digest.summaryHint')}
+          value={form.summary}
+          errors={errorsOf(errors, 'summary')}
+          rows={3}
+          spellCheck
+        />
+        <FormField
+          name="body"
+          label={t('admin.digest.body')}
+          hint={t('admin.digest.bodyHint')}
+          value={form.body}
+          errors={errorsOf(errors, 'body')}
+          rows={28}
+          className="body"
+          spellCheck
+        />
+        <Blocks name="sources" form={form} errors={errors} />
+        <Blocks name="papers" form={form} errors={errors} />
+        <Blocks name="corrections" form={form} errors={errors} />
+      </div>
+      <div className="form-side">
+        {(['topics', 'people', 'terms'] as const).map((name) => (
+          <FormField
+            key={name}
+            name={name}
+            label={t(`admin.digest.${name}`)}
+            hint={t(`admin.digest.${name}Hint`)}
+            value={form[name].join('\n')}
+            errors={errorsOf(errors, name)}
+            rows={Math.max(3, form[name].length + 1)}
+          />
+        ))}
+        {(['slug', 'publishedAt', 'language', 'lab'] as const).map((name) => (
+          <FormField
+            key={name}
+            name={name}
+            label={t(`admin.digest.${name}`)}
+            hint={t(`admin.digest.${name}Hint`)}
+            value={form[name]}
+            errors={errorsOf(errors, name)}
+          />
+        ))}
+        <FormField name="note" label={t('admin.digest.note')} hint={t('admin.digest.noteHint')} value="" />
+        <FieldError id="on:other-errors" messages={errors.get('') ?? []} />
+      </div>
+      <div className="form-bar">
+        <button type="submit" name="then" value="stay" className="primary">
+          {t('admin.draft.save')}
+        </button>
+        <button type="submit" name="then" value="preview">
+          {t('admin.draft.preview')}
+        </button>
+        {mayPublish && (
+          <button type="submit" name="then" value="publish">
+            {t('admin.draft.toPublish')}
+          </button>
+        )}
+        <p className="save-state" role="status" data-version={version} />
+      </div>
+    </form>
+  )
+}
+
+/** Blocks of one kind, and an empty one after them. */
+function Blocks({ name, form, errors }: { name: BlockName; form: Form; errors: FieldErrors }) {
+  const blocks: Record<string, string>[] = [...form[name], {}]
+  return (
+    <fieldset className="blocks" data-blocks={name}>
+      <legend>{t(`admin.digest.${name}`)}</legend>
+      <FieldError id={`on:${name}-error`} messages={errors.get(name) ?? []} />
+      {blocks.map((block, index) => (
+        // Blocks have no identity but their place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server.
+        <Block key={index} name={name} index={index} block={block} isNew={index === blocks.length - 1} errors={errors} />
+      ))}
+    </fieldset>
+  )
+}
+
+/** Fields of a block that may be long. */
+const ROWS: Record<string, number> = { authors: 3, text: 3 }
+
+type BlockProps = { name: BlockName; index: number; block: Record<string, string>; isNew: boolean; errors: FieldErrors }
+
+function Block({ name, index, block, isNew, errors }: BlockProps) {
+  return (
+    <fieldset className="block">
+      <legend>{isNew ? t(`admin.digest.new.${name}`) : t('admin.digest.nth', { number: index + 1 })}</legend>
+      {BLOCKS[name].map((field) => (
+        <FormField
+          key={field}
+          name={`${name}.${index}.${field}`}
+          label={t(`admin.digest.block.${field}` as MessageKey)}
+          value={block[field] ?? ''}
+          errors={errorsOf(errors, `${name}[${index}].${field}`)}
+          {...(ROWS[field] && { rows: ROWS[field] })}
+        />
+      ))}
+    </fieldset>
+  )
+}

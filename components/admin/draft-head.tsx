@@ -1,0 +1,59 @@
+import { Name } from '@/components/site/name'
+import { t } from '@/lib/messages/translate'
+import type { DraftView } from '@/lib/schemas/desk-views'
+import { formatMoment } from '@/lib/text/format-date'
+import { DeedButton } from './deed-button'
+
+/** What a draft is, above its form: its title, what readers see of it, and what can be done with it as a whole. */
+export function DraftHead({ draft, mayPublish }: { draft: DraftView; mayPublish: boolean }) {
+  const { id, title, entry, base, ownerName, updatedAt, version, closedAs } = draft
+  return (
+    <header className="draft-head">
+      <h1>{title ? <Name>{title}</Name> : t('admin.untitled')}</h1>
+      <p className="meta">
+        {entry ? t(`admin.draft.over.${entry.status === 'published' ? 'live' : 'hidden'}`) : t('admin.draft.new')}
+        {' · '}
+        {t('admin.draft.saved', { version, moment: formatMoment(updatedAt) })}
+        {ownerName && ` · ${ownerName}`}
+      </p>
+      {closedAs === 'discarded' && (
+        <div className="problem">
+          <p>{t('admin.draft.discarded')}</p>
+          <DeedButton deed="reopen-draft" fields={{ draft: id }}>
+            {t('admin.draft.reopen')}
+          </DeedButton>
+        </div>
+      )}
+      {entry && closedAs === null && entry.revision !== base && (
+        <div className="problem">
+          <p>{t('admin.draft.behind')}</p>
+          {mayPublish && (
+            <DeedButton deed="rebase-draft" fields={{ draft: id }}>
+              {t('admin.draft.rebase')}
+            </DeedButton>
+          )}
+        </div>
+      )}
+      <ul className="deeds">
+        <li>
+          <a href={`/admin/preview/${id}`}>{t('admin.draft.preview')}</a>
+        </li>
+        <li>
+          <a href={`/admin/drafts/${id}/history`}>{t('admin.draft.history')}</a>
+        </li>
+        {entry?.status === 'published' && (
+          <li>
+            <a href={`/digests/${entry.slug}`}>{t('admin.draft.live')}</a>
+          </li>
+        )}
+        {closedAs === null && (
+          <li>
+            <DeedButton deed="discard-draft" fields={{ draft: id }}>
+              {t('admin.draft.discard')}
+            </DeedButton>
+          </li>
+        )}
+      </ul>
+    </header>
+  )
+}

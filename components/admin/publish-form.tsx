@@ -1,0 +1,84 @@
+import { Name } from '@/components/site/name'
+import type { DocumentIssue } from '@/lib/document/read-yaml'
+import { t } from '@/lib/messages/translate'
+import type { EntryKind } from '@/lib/schemas/entry-kind'
+import type { RenderWarning } from '@/lib/schemas/rendered'
+import { FormField } from './form-field'
+
+type Props = {
+  draftId: number
+  version: number
+  issues: readonly DocumentIssue[]
+  warnings: readonly RenderWarning[]
+  /** Names that nobody has described yet. */
+  newNames: readonly { kind: EntryKind; name: string }[]
+  /** Whether readers see an older version already. */
+  isLive: boolean
+}
+
+/** The last look before readers see it: what stands in the way, what is worth a look, and the decision. */
+export function PublishForm({ draftId, version, issues, warnings, newNames, isLive }: Props) {
+  return (
+    <form action="/admin/do/publish-draft" method="post" className="form">
+      <input type="hidden" name="draft" value={draftId} />
+      <input type="hidden" name="version" value={version} />
+      {issues.length > 0 ? (
+        <div className="problem" role="alert">
+          <h2>{t('admin.draft.issues')}</h2>
+          <ul>
+            {issues.map(({ line, field, message }) => (
+              <li key={`${line} ${field} ${message}`}>
+                {field && <code>{field}</code>} {message}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <p>{t('admin.draft.nothing')}</p>
+      )}
+      {newNames.length > 0 && (
+        <section>
+          <h2>{t('admin.draft.newNames')}</h2>
+          <ul>
+            {newNames.map(({ kind, name }) => (
+              <li key={`${kind} ${name}`}>
+                <Name>{name}</Name> <span className="hint">{t(`kind.${kind}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {warnings.length > 0 && (
+        <section>
+          <h2>{t('admin.draft.warnings')}</h2>
+          <ul>
+            {warnings.map(({ line, code, message }) => (
+              <li key={`${line} ${code} ${message}`}>
+                {line !== null && <span className="hint">{t('admin.draft.line', { line })} </span>}
+                {message}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <FormField name="note" label={t('admin.digest.note')} hint={t('admin.digest.noteHint')} value="" />
+      {isLive && (
+        <label className="choice">
+          <input type="checkbox" name="correction" value="yes" /> {t('admin.draft.isCorrection')}
+        </label>
+      )}
+      <p className="hint">{t('admin.draft.publishLead')}</p>
+      <div className="form-bar">
+        <button type="submit" name="status" value="published" className="primary">
+          {t('admin.draft.publishNow')}
+        </button>
+        <button type="submit" name="status" value="scheduled">
+          {t('admin.draft.publishLater')}
+        </button>
+        <a href={`/admin/drafts/${draftId}`} className="button">
+          {t('admin.draft.edit')}
+        </a>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,58 @@
+/** What the desk shows. Plain data, as in views.ts; unlike there, drafts are among it. */
+
+/** A draft as its editor opens it. */
+export type DraftView = {
+  id: number
+  /** The digest that it is over, and how readers find it. */
+  entry: { id: number; slug: string; revision: number; status: string; publishedAt: Date | null } | null
+  /** That digest's revision that it started from. */
+  base: number
+  version: number
+  document: string
+  title: string
+  ownerId: number | null
+  ownerName: string | null
+  updatedAt: Date
+  closedAs: 'published' | 'discarded' | null
+}
+
+/** A saved state of a draft or of a digest. */
+export type RevisionRow = {
+  /** Null for one kept aside. */
+  number: number | null
+  id: number
+  actor: string
+  /** Of a person with an account. */
+  name: string | null
+  note: string | null
+  createdAt: Date
+}
+
+/** A line of the desk's list: a digest, a draft over one, or a draft of a new one. */
+export type DeskRow = {
+  entryId: number | null
+  draftId: number | null
+  title: string
+  slug: string | null
+  /** draft | scheduled | published; a draft of a new digest is a draft. */
+  status: string
+  publishedAt: Date | null
+  /** Whether an open draft lies over what readers see. */
+  hasChanges: boolean
+  ownerName: string | null
+  changedAt: Date
+  /** Of the digest; 0 for a new one. */
+  revision: number
+  /** Links in its text that lead nowhere. */
+  brokenLinks: number
+  hasSource: boolean
+}
+
+export type DeskList = { rows: DeskRow[]; total: number; page: number; pages: number }
+
+export type DeskFilter = {
+  q?: string
+  status?: 'all' | 'drafts' | 'scheduled' | 'published'
+  sort?: 'changed' | 'title' | 'published'
+  page?: number
+}
