@@ -4,8 +4,8 @@ import type { DraftView } from '@/lib/schemas/desk-views'
 import { formatMoment } from '@/lib/text/format-date'
 import { DeedButton } from './deed-button'
 
-/** What a draft is, above its form: its title, what readers see of it, and what can be done with it as a whole. */
-export function DraftHead({ draft, mayPublish }: { draft: DraftView; mayPublish: boolean }) {
+/** What a draft is, above its form: its title, what readers see of it, and what can be done with it as a whole; `previews` is how many shared addresses work. */
+export function DraftHead({ draft, mayPublish, previews }: { draft: DraftView; mayPublish: boolean; previews: number }) {
   const { id, title, entry, base, ownerName, updatedAt, version, closedAs } = draft
   return (
     <header className="draft-head">
@@ -44,6 +44,20 @@ export function DraftHead({ draft, mayPublish }: { draft: DraftView; mayPublish:
         {entry?.status === 'published' && (
           <li>
             <a href={`/digests/${entry.slug}`}>{t('admin.draft.live')}</a>
+          </li>
+        )}
+        {closedAs === null && (
+          <li>
+            <DeedButton deed="preview-link" fields={{ draft: id }}>
+              {t('admin.draft.share')}
+            </DeedButton>
+          </li>
+        )}
+        {previews > 0 && (
+          <li>
+            <DeedButton deed="end-preview-links" fields={{ draft: id }}>
+              {t('admin.draft.endShares', { count: previews })}
+            </DeedButton>
           </li>
         )}
         {closedAs === null && (

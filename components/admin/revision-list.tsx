@@ -2,28 +2,32 @@ import { t } from '@/lib/messages/translate'
 import type { RevisionRow } from '@/lib/schemas/desk-views'
 import { formatMoment } from '@/lib/text/format-date'
 
+/** `key` names it in addresses and forms: `d12` for a draft's, `r34` for a published one. */
+export type ListedRevision = RevisionRow & { key: string; isPublished: boolean }
+
 type Props = {
   draftId: number
   version: number
   /** Whether the draft still takes text: then an older one can become the newest. */
   isOpen: boolean
-  revisions: readonly RevisionRow[]
-  /** Ids of the two that are compared. */
-  from: number | null
-  to: number | null
+  revisions: readonly ListedRevision[]
+  /** Keys of the two that are compared; empty for none. */
+  from: string
+  to: string
 }
 
 /** Every saved state, to compare two of them, or to take one up again. */
 export function RevisionList({ draftId, version, isOpen, revisions, from, to }: Props) {
   const [newest, before] = revisions
+  const chosen = { from: from || before?.key, to: to || newest?.key }
   return (
     <>
       <form action={`/admin/drafts/${draftId}/history`} method="get" id="on:compare" className="compare">
         <button type="submit">{t('admin.draft.compare')}</button>
       </form>
       <ol className="revisions" reversed>
-        {revisions.map(({ id, number, name, actor, note, createdAt }) => (
-          <li key={id}>
+        {revisions.map((row) => (
+          <li key={row.key}>
             <span className="pick">
               {(['from', 'to'] as const).map((side) => (
                 <input
@@ -31,22 +35,22 @@ export function RevisionList({ draftId, version, isOpen, revisions, from, to }: 
                   type="radio"
                   form="on:compare"
                   name={side}
-                  value={id}
-                  defaultChecked={id === ((side === 'from' ? from : to) ?? (side === 'from' ? before?.id : newest?.id))}
-                  aria-label={t(`admin.draft.${side}`, { number: number ?? 0 })}
+                  value={row.key}
+                  defaultChecked={row.key === chosen[side]}
+                  aria-label={t(`admin.draft.${side}`, { name: nameOf(row) })}
                 />
               ))}
             </span>
             <span>
-              <strong>{number === null ? t('admin.draft.aside') : t('admin.draft.revision', { number })}</strong>{' '}
-              <time dateTime={createdAt.toISOString()}>{formatMoment(createdAt)}</time> · {name ?? actor}
-              {note && <span className="hint"> {note}</span>}
+              <strong>{nameOf(row)}</strong> <time dateTime={row.createdAt.toISOString()}>{formatMoment(row.createdAt)}</time> ·{' '}
+              {row.name ?? row.actor}
+              {row.note && <span className="hint"> {row.note}</span>}
             </span>
-            {isOpen && number !== version && (
+            {isOpen && (row.isPublished || row.number !== version) && (
               <form action="/admin/do/restore-revision" method="post">
                 <input type="hidden" name="draft" value={draftId} />
                 <input type="hidden" name="base" value={version} />
-                <input type="hidden" name="revision" value={id} />
+                <input type="hidden" name="revision" value={row.key} />
                 <button type="submit">{t('admin.draft.restore')}</button>
               </form>
             )}
@@ -55,4 +59,9 @@ export function RevisionList({ draftId, version, isOpen, revisions, from, to }: 
       </ol>
     </>
   )
+}
+
+function nameOf({ number, isPublished }: ListedRevision): string {
+  if (number === null) return t('admin.draft.aside')
+  return t(isPublished ? 'admin.draft.publishedRevision' : 'admin.draft.revision', { number })
 }

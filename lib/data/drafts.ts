@@ -1,4 +1,5 @@
 import { type Actor, may, requireMay } from '@/lib/auth/policy'
+import { hashToken } from '@/lib/auth/tokens'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { DeskFilter, DeskList, DeskRow, DraftView, RevisionRow } from '@/lib/schemas/desk-views'
@@ -34,14 +35,37 @@ export async function findDraft(actor: Actor, draftId: number): Promise<DraftVie
     document: head.document,
     ownerName: owner?.name ?? null,
     closedAs: closedAs as DraftView['closedAs'],
-    entry: entry && {
-      id: entry.id,
-      slug: entry.slug,
-      revision: entry.revision,
-      status: entry.digest?.status ?? 'draft',
-      publishedAt: entry.digest?.publishedAt ?? null,
-    },
+    entry: toEntry(entry),
   }
+}
+
+type EntryRow = Prisma.DraftGetPayload<{ select: typeof VIEW }>['entry']
+
+function toEntry(entry: EntryRow): DraftView['entry'] {
+  if (!entry) return null
+  const { id, slug, revision, digest } = entry
+  return { id, slug, revision, status: digest?.status ?? 'draft', publishedAt: digest?.publishedAt ?? null }
+}
+
+/** What somebody with a private address sees of a draft; null when the address does not work, or the draft is closed. */
+export async function findShared(token: string): Promise<Pick<DraftView, 'document' | 'entry' | 'base' | 'title'> | null> {
+  const link = await db().previewLink.findUnique({
+    where: { tokenHash: hashToken(token) },
+    select: { expiresAt: true, draft: { select: VIEW } },
+  })
+  if (!link || link.expiresAt.getTime() <= Date.now() || link.draft.closedAs) return null
+  const { id, base, version, title, entry } = link.draft
+  const head = await db().draftRevision.findUniqueOrThrow({
+    where: { draftId_number: { draftId: id, number: version } },
+    select: { document: true },
+  })
+  return { base, title, document: head.document, entry: toEntry(entry) }
+}
+
+/** How many private addresses of a draft work now. */
+export async function openPreviews(actor: Actor, draftId: number): Promise<number> {
+  requireMay(actor, 'see-drafts')
+  return db().previewLink.count({ where: { draftId, expiresAt: { gt: new Date() } } })
 }
 
 /** Every revision of a draft, the newest first, with those kept aside at their time. */
@@ -72,6 +96,29 @@ export async function draftText(
   requireMay(actor, 'see-drafts', { ownerId: row.draft.ownerId })
   const { draft: _draft, ...text } = row
   return text
+}
+
+/** Every published state of a digest, the newest first. */
+export async function digestRevisions(actor: Actor, entryId: number): Promise<RevisionRow[]> {
+  requireMay(actor, 'write')
+  const rows = await db().revision.findMany({
+    where: { entryId },
+    orderBy: { number: 'desc' },
+    take: 500,
+    select: { id: true, number: true, actor: true, note: true, createdAt: true },
+  })
+  return withNames(rows)
+}
+
+/** The text of one published state of a digest; null when there is none. */
+export async function digestText(
+  actor: Actor,
+  entryId: number,
+  id: number,
+): Promise<{ id: number; document: string; number: number } | null> {
+  requireMay(actor, 'write')
+  const row = await db().revision.findUnique({ where: { id }, select: { id: true, entryId: true, document: true, number: true } })
+  return row?.entryId === entryId ? { id: row.id, document: row.document, number: row.number } : null
 }
 
 async function withNames(rows: Omit<RevisionRow, 'name'>[]): Promise<RevisionRow[]> {

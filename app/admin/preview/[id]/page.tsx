@@ -21,7 +21,12 @@ export default async function PreviewDraft(props: DraftProps) {
     deskRenderer(deskLimits()),
   )
   return (
-    <PreviewFrame siteName={env().SITE_NAME} draftId={draft.id} issues={prepared.ok ? [] : prepared.issues}>
+    <PreviewFrame
+      siteName={env().SITE_NAME}
+      note={t('admin.draft.previewNote')}
+      back={`/admin/drafts/${draft.id}`}
+      issues={prepared.ok ? [] : prepared.issues}
+    >
       {prepared.ok && <DigestArticle digest={await previewDigest(prepared, new Date())} />}
     </PreviewFrame>
   )

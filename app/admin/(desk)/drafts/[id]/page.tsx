@@ -6,6 +6,7 @@ import { Notice } from '@/components/admin/notice'
 import { Problem } from '@/components/admin/problem'
 import { may } from '@/lib/auth/policy'
 import { newToken } from '@/lib/auth/tokens'
+import { openPreviews } from '@/lib/data/drafts'
 import { formOf } from '@/lib/document/digest-form'
 import { parseDocument } from '@/lib/document/parse-document'
 import { t } from '@/lib/messages/translate'
@@ -27,7 +28,7 @@ export default async function EditDraft(props: DraftProps) {
   const errors = errorsByField(parsed.ok || !isBegun ? [] : parsed.issues)
   return (
     <>
-      <DraftHead draft={draft} mayPublish={may(actor, 'write')} />
+      <DraftHead draft={draft} mayPublish={may(actor, 'write')} previews={await openPreviews(actor, draft.id)} />
       <Problem code={first(query.problem)} at="draft" />
       <Notice code={first(query.done)} />
       {draft.closedAs === null && (

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { PreviewFrame } from '@/components/admin/preview-frame'
+import { DigestArticle } from '@/components/digest/digest-article'
+import { findShared } from '@/lib/data/drafts'
+import { deskRenderer } from '@/lib/desk/desk-renderer'
+import { prepareDigest } from '@/lib/desk/prepare-digest'
+import { previewDigest } from '@/lib/desk/preview-digest'
+import { env } from '@/lib/env'
+import { t } from '@/lib/messages/translate'
+import { deskLimits } from '../../admin/limits'
+import '../../styles/admin.css'
+
+type Props = { params: Promise<{ token: string }> }
+
+const load = cache(async (token: string) => (await findShared(token)) ?? notFound())
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { title } = await load((await params).token)
+  return { title: t('admin.draft.previewOf', { title: title || t('admin.untitled') }), robots: { index: false, follow: false } }
+}
+
+/** A draft for whoever has its private address. */
+export default async function SharedPreview({ params }: Props) {
+  const { document, entry, base } = await load((await params).token)
+  const prepared = await prepareDigest(
+    { document, entryId: entry?.id ?? null, slug: entry?.slug ?? null, base },
+    deskRenderer(deskLimits()),
+  )
+  return (
+    <PreviewFrame siteName={env().SITE_NAME} note={t('admin.draft.sharedNote')} issues={prepared.ok ? [] : prepared.issues}>
+      {prepared.ok && <DigestArticle digest={await previewDigest(prepared, new Date())} />}
+    </PreviewFrame>
+  )
+}

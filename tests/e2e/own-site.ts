@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** A site of a test's own, on a store of its own, filled with the shipped content. */
+export type OwnSite = {
+  address: string
+  /** Where the first admin makes an account. */
+  setUp: string
+  databaseFile: string
+  stop(): Promise<void>
+}
+
+const PATIENCE_MS = 120_000
+
+export async function startOwnSite(): Promise<OwnSite> {
+  const folder = mkdtempSync(join(tmpdir(), 'precis-own-site-'))
+  mkdirSync(join(folder, 'content'))
+  cpSync('content', join(folder, 'content'), { recursive: true })
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const databaseFile = join(folder, 'precis.db')
+  const env = { DATA_DIR: folder, DATABASE_URL: `file:${databaseFile}`, CONTENT_DIR: join(folder, 'content'), PORT: String(port) }
+  const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+    env: { ...process.env, ...env, HOST: '127.0.0.1', SITE_URL: address },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const stop = async () => {
+    await ended(server)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    return { address, setUp: await printed(server, /http:\S+\/admin\/set-up\/\S+/), databaseFile, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function printed(server: ChildProcess, pattern: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    const timer = setTimeout(() => reject(new Error(`the site did not start in time:\n${text}`)), PATIENCE_MS)
+    server.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+      const [found] = pattern.exec(text) ?? []
+      if (!found) return
+      clearTimeout(timer)
+      resolve(found)
+    })
+    server.once('exit', (code) => reject(new Error(`the site ended with ${code}:\n${text}`)))
+  })
+}
+
+async function ended(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return
+  const gone = new Promise((resolve) => server.once('exit', resolve))
+  server.kill('SIGTERM')
+  await gone
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const bound = server.address()
+      server.close(() => (typeof bound === 'object' && bound ? resolve(bound.port) : reject(new Error('no free port'))))
+    })
+  })
+}
