@@ -6,7 +6,7 @@ import { type OwnSite, startOwnSite } from './own-site'
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const ADMIN = { name: 'Ada Min', email: 'ada@example.org', password: 'correct horse battery' }
 /** What would act if it were taken for markup; each of them would set `window.hit`. */
-const HOSTILE = '"><img src=x onerror="window.hit=1"><script>window.hit=1</script>\'--{{7*7}}${7*7}'
+const HOSTILE = `"><img src=x onerror="window.hit=1"><script>window.hit=1</script>'--{{7*7}}\${7*7}`
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(180_000)
