@@ -8,6 +8,7 @@ class FakeChild {
   state = 'starting'
   lexiconPath = null
   holdsProgram = false
+  isKilled = false
   end = () => {}
   readonly #ended = new Promise<void>((resolve) => {
     this.end = resolve
@@ -32,7 +33,9 @@ class FakeChild {
     this.holdsProgram = true
   }
   send() {}
-  kill() {}
+  kill() {
+    this.isKilled = true
+  }
   cpuMs() {
     return 0
   }
@@ -56,4 +59,27 @@ test('while it closes, what a killed process still says does not let the program
   expect(child?.holdsProgram).toBe(true)
   child?.end()
   await closing
+})
+
+test('a spare child that was started for a slow text goes again once the text has come through', async () => {
+  vi.useFakeTimers()
+  FakeChild.made.length = 0
+  const nothing = { html: '', contents: [], keyPoints: '', text: '', words: 0, links: [], warnings: [], inlines: [] }
+  try {
+    const pool = new RenderPool({ children: 1, timeLimitMs: 1000, patience: 1, memoryMb: 64 })
+    const slow = pool.render({ body: 'slow' })
+    await vi.advanceTimersByTimeAsync(0)
+    const [first] = FakeChild.made
+    first?.say({ type: 'ready', lexicon: 'none' })
+    await vi.advanceTimersByTimeAsync(300)
+    const [, spare] = FakeChild.made
+    expect(spare).toBeDefined()
+    spare?.say({ type: 'ready', lexicon: 'none' })
+    expect(FakeChild.made.some(({ isKilled }) => isKilled)).toBe(false)
+    first?.say({ type: 'rendered', rendered: nothing })
+    await slow
+    expect(FakeChild.made.filter(({ isKilled }) => !isKilled)).toHaveLength(1)
+  } finally {
+    vi.useRealTimers()
+  }
 })

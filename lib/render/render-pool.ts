@@ -23,6 +23,8 @@ export class RenderPool {
   readonly #lexicon = new LexiconFile()
   readonly #children = new Map<RenderChild, Task | null>()
   readonly #queue: Task[] = []
+  /** Texts that look like bombs; while there are any, a spare child is kept. */
+  readonly #suspects = new Set<Task>()
   #writing: Promise<unknown> = Promise.resolve()
   #program = ''
   #failedStarts = 0
@@ -87,7 +89,7 @@ export class RenderPool {
     child.state = 'busy'
     this.#children.set(child, task)
     const { timeLimitMs } = this.#limits
-    task.timers = [setTimeout(() => this.#keepSpare(), timeLimitMs * SUSPICIOUS_SHARE)]
+    task.timers = [setTimeout(() => this.#keepSpare(task), timeLimitMs * SUSPICIOUS_SHARE)]
     this.#giveUpAfter(timeLimitMs, child, task, { cpuMs: child.cpuMs(), wallMs: performance.now() })
     child.send({ type: 'render', input: task.input })
   }
@@ -100,7 +102,8 @@ export class RenderPool {
     this.#children.set(child, null)
   }
 
-  #keepSpare(): void {
+  #keepSpare(task: Task): void {
+    this.#suspects.add(task)
     const free = [...this.#children.values()].filter((task) => task === null).length
     if (!this.#closed && free === 0 && this.#children.size < this.#limits.children * 2) this.#start(this.#program)
   }
@@ -125,6 +128,17 @@ export class RenderPool {
     }
     this.#warm(child)
     this.#dispatch()
+    this.#retireSpare()
+  }
+
+  /** The alarm was false: a spare child has cost its start, and would go on costing its memory. */
+  #retireSpare(): void {
+    if (this.#suspects.size > 0 || this.#children.size <= this.#limits.children) return
+    const idle = [...this.#children.keys()].find(({ state }) => state === 'idle')
+    if (!idle) return
+    idle.state = 'gone'
+    idle.kill()
+    this.#children.delete(idle)
   }
 
   /** An idle child reads the newest lexicon before there is a text for it. */
@@ -179,6 +193,7 @@ export class RenderPool {
 
   #settle(child: RenderChild, task: Task, settle: () => void): void {
     for (const timer of task.timers) clearTimeout(timer)
+    this.#suspects.delete(task)
     if (this.#children.has(child)) this.#children.set(child, null)
     settle()
   }
