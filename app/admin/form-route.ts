@@ -1,5 +1,6 @@
 import 'server-only'
 import { type CookieToSet, setCookie } from '@/lib/auth/cookies'
+import { recordDenial } from '@/lib/commands/record-denial'
 import type { SignedInActor } from '@/lib/data/sessions'
 import { toAppError } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
@@ -48,6 +49,7 @@ export function formRoute(
     } catch (caught) {
       const error = toAppError(caught)
       if (!(error instanceof AppError)) throw error
+      if (error.code === 'forbidden') await noteDenial(request)
       const query = new URLSearchParams({ problem: problemOf(error) })
       for (const name of keep) query.set(name, fields.text(name))
       const address = back(fields)
@@ -66,6 +68,12 @@ export function actorRoute(
     if (!actor) return { to: `/admin/sign-in?to=${encodeURIComponent(options.back(fields))}&problem=ended` }
     return work(fields, actor)
   }, options)
+}
+
+/** Somebody who is signed in tried what is not theirs to do; a wrong password at the door is noted where it is checked. */
+async function noteDenial(request: Request): Promise<void> {
+  const actor = await currentActor()
+  if (actor) await recordDenial(actor, new URL(request.url).pathname.slice('/admin/do/'.length))
 }
 
 /** `bad-input` names its fields: `bad-input:email,password`. */

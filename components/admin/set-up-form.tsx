@@ -1,5 +1,5 @@
 import { t } from '@/lib/messages/translate'
-import { SHORTEST_PASSWORD } from '@/lib/schemas/account'
+import { NewPasswordField } from './new-password-field'
 import { TextField } from './text-field'
 
 /** The form with which the first admin makes an account. */
@@ -10,14 +10,7 @@ export function SetUpForm({ token, email, name }: { token: string; email: string
       <input type="hidden" name="token" value={token} />
       <TextField name="name" label={t('admin.field.name')} autoComplete="name" value={name} />
       <TextField name="email" label={t('admin.field.email')} type="email" autoComplete="username" value={email} />
-      <TextField
-        name="password"
-        label={t('admin.field.newPassword')}
-        type="password"
-        autoComplete="new-password"
-        minLength={SHORTEST_PASSWORD}
-        hint={t('admin.field.passwordHint', { count: SHORTEST_PASSWORD })}
-      />
+      <NewPasswordField />
       <button type="submit" className="primary">
         {t('admin.setUp.submit')}
       </button>

@@ -4,7 +4,7 @@ import { hashToken } from '@/lib/auth/tokens'
 import { inTransaction } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
 import { chosenPassword } from '@/lib/schemas/account'
-import { parseInput } from '@/lib/schemas/parse-input'
+import { BadInput, parseInput } from '@/lib/schemas/parse-input'
 import { endAllSessions } from './end-sessions'
 import { writeAudit } from './write-audit'
 
@@ -32,7 +32,7 @@ export async function choosePassword(token: string, input: unknown, address: str
 
 /**
  * Changes one's own password. Every session of the account ends, the one it is changed in too.
- * @throws AppError `forbidden` when the current password is not right, `bad-input`, `busy`
+ * @throws AppError `bad-input`, of `current` when the current password is not right, `forbidden`, `busy`
  */
 export async function changePassword(actor: Actor, current: string, input: unknown): Promise<void> {
   const { password } = parseInput(chosenPassword, input)
@@ -49,5 +49,5 @@ export async function changePassword(actor: Actor, current: string, input: unkno
     await tx.user.update({ where: { id: userId }, data: { password: hashed }, select: { id: true } })
     await endAllSessions(tx, userId)
   })
-  if (!isRight) throw new AppError('forbidden', 'The current password is not right.')
+  if (!isRight) throw new BadInput([{ field: 'current', message: 'is not right' }])
 }

@@ -26,6 +26,16 @@ export async function endSession(actor: Actor, sessionId: number): Promise<void>
   })
 }
 
+/** Ends one's own sessions but for the one that asks. @throws AppError `forbidden` for nobody in particular */
+export async function endOtherSessions(actor: Actor, sessionId: number): Promise<void> {
+  const { userId } = actor
+  if (userId === undefined) throw new AppError('forbidden', 'Sign in first.')
+  await inTransaction(async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { userId, id: { not: sessionId } } })
+    if (count) await writeAudit(tx, actor, { action: 'end-other-sessions', subject: actor.id, detail: String(count) })
+  })
+}
+
 /** Ends every session of a person, within a change that takes away what those sessions could do. */
 export async function endAllSessions(tx: Tx, userId: number): Promise<void> {
   await tx.session.deleteMany({ where: { userId } })

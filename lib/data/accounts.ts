@@ -2,18 +2,8 @@ import { type Actor, type Role, requireMay } from '@/lib/auth/policy'
 import { hashToken } from '@/lib/auth/tokens'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import type { AccountRow } from '@/lib/schemas/desk-views'
 import { emailKey } from '@/lib/text/email-key'
-
-export type AccountRow = {
-  id: number
-  email: string
-  name: string
-  role: Role
-  /** Whether a password has been chosen. */
-  isTakenUp: boolean
-  isDisabled: boolean
-  createdAt: Date
-}
 
 const SELECT = {
   id: true,

@@ -2,6 +2,7 @@ import type { Actor, Role } from '@/lib/auth/policy'
 import { SESSION_IDLE_MS, SESSION_TOUCH_MS } from '@/lib/auth/terms'
 import { hashToken } from '@/lib/auth/tokens'
 import { db } from '@/lib/db/client'
+import type { SessionRow } from '@/lib/schemas/desk-views'
 
 /** Somebody who is signed in, as a request finds them. */
 export type SignedInActor = Actor & { userId: number; role: Role; name: string; email: string; sessionId: number; isTouchDue: boolean }
@@ -25,8 +26,6 @@ export async function findActor(token: string, address: string): Promise<SignedI
   const isTouchDue = unused > SESSION_TOUCH_MS
   return { id: `user:${id}`, userId: id, role: role as Role, name, email, address, sessionId: session.id, isTouchDue }
 }
-
-export type SessionRow = { id: number; device: string; address: string; createdAt: Date; lastUsedAt: Date }
 
 /** The sessions of a person that still work, the one used last first. */
 export async function sessionsOf(userId: number): Promise<SessionRow[]> {

@@ -36,8 +36,9 @@ class FakeChild {
   kill() {
     this.isKilled = true
   }
+  workedMs = 0
   cpuMs() {
-    return 0
+    return this.workedMs
   }
 }
 
@@ -71,6 +72,9 @@ test('a spare child that was started for a slow text goes again once the text ha
     await vi.advanceTimersByTimeAsync(0)
     const [first] = FakeChild.made
     first?.say({ type: 'ready', lexicon: 'none' })
+    await vi.advanceTimersByTimeAsync(300)
+    expect(FakeChild.made, 'it has only waited for a processor').toHaveLength(1)
+    if (first) first.workedMs = 250
     await vi.advanceTimersByTimeAsync(300)
     const [, spare] = FakeChild.made
     expect(spare).toBeDefined()

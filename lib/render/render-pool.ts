@@ -89,8 +89,9 @@ export class RenderPool {
     child.state = 'busy'
     this.#children.set(child, task)
     const { timeLimitMs } = this.#limits
-    task.timers = [setTimeout(() => this.#keepSpare(task), timeLimitMs * SUSPICIOUS_SHARE)]
-    this.#giveUpAfter(timeLimitMs, child, task, { cpuMs: child.cpuMs(), wallMs: performance.now() })
+    const start = { cpuMs: child.cpuMs(), wallMs: performance.now() }
+    this.#suspectAfter(timeLimitMs * SUSPICIOUS_SHARE, child, task, start)
+    this.#giveUpAfter(timeLimitMs, child, task, start)
     child.send({ type: 'render', input: task.input })
   }
 
@@ -100,6 +101,18 @@ export class RenderPool {
       onExit: (_, how) => this.#onExit(child, how),
     })
     this.#children.set(child, null)
+  }
+
+  /** Only its own work makes a text suspicious: on a busy machine every text takes long, and a spare for each would make it busier. */
+  #suspectAfter(ms: number, child: RenderChild, task: Task, start: { cpuMs: number | null }): void {
+    const timer = setTimeout(() => {
+      const cpuMs = child.cpuMs()
+      const worked = cpuMs === null || start.cpuMs === null ? ms : cpuMs - start.cpuMs
+      const missing = this.#limits.timeLimitMs * SUSPICIOUS_SHARE - worked
+      if (missing > 1) this.#suspectAfter(missing, child, task, start)
+      else this.#keepSpare(task)
+    }, ms)
+    task.timers.push(timer)
   }
 
   #keepSpare(task: Task): void {

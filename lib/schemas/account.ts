@@ -17,6 +17,8 @@ const name = z.string().trim().min(1, 'is empty').max(100, 'is longer than 100 c
 
 export const role = z.enum(['admin', 'editor', 'author'], { error: 'is none of admin, editor, author' })
 
+export type Role = z.infer<typeof role>
+
 /** What makes an account, by an admin or the command line. */
 export const newAccount = z.strictObject({ email, name, role })
 export type NewAccount = z.infer<typeof newAccount>

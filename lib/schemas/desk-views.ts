@@ -1,3 +1,5 @@
+import type { Role } from './account'
+
 /** What the desk shows. Plain data, as in views.ts; unlike there, drafts are among it. */
 
 /** A draft as its editor opens it. */
@@ -56,3 +58,35 @@ export type DeskFilter = {
   sort?: 'changed' | 'title' | 'published'
   page?: number
 }
+
+/** An account, as admins see it. */
+export type AccountRow = {
+  id: number
+  email: string
+  name: string
+  role: Role
+  /** Whether a password has been chosen. */
+  isTakenUp: boolean
+  isDisabled: boolean
+  createdAt: Date
+}
+
+/** Where somebody is signed in. */
+export type SessionRow = { id: number; device: string; address: string; createdAt: Date; lastUsedAt: Date }
+
+/** A line of the audit log; names are those of people with accounts. */
+export type AuditRow = {
+  id: number
+  at: Date
+  actor: string
+  actorName: string | null
+  action: string
+  subject: string
+  subjectName: string | null
+  revision: number | null
+  detail: string | null
+  address: string | null
+}
+
+/** `next` is what the next, older page begins before; null at the end. */
+export type AuditPage = { rows: AuditRow[]; next: number | null }

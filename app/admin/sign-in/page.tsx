@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import { DoorFrame } from '@/components/admin/door-frame'
+import { Notice } from '@/components/admin/notice'
 import { Problem } from '@/components/admin/problem'
 import { SignInForm } from '@/components/admin/sign-in-form'
 import { env } from '@/lib/env'
@@ -17,6 +18,7 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<Q
   return (
     <DoorFrame siteName={env().SITE_NAME} title={t('admin.signIn.title')}>
       <Problem code={first(query.problem)} at="signIn" />
+      <Notice code={first(query.done)} />
       <SignInForm to={to} email={first(query.email)} />
     </DoorFrame>
   )

@@ -1,0 +1,267 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type APIRequestContext, type Browser, expect, type Page, type PlaywrightWorkerArgs, test } from '@playwright/test'
+import type axe from 'axe-core'
+import Database from 'better-sqlite3'
+import { type OwnSite, startOwnSite } from './own-site'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const PASSWORD = 'correct horse battery'
+
+/** What each page and each form of the desk needs. A new one fails the test until it is listed. */
+const NEEDS: Record<string, 'nothing' | 'account' | 'editor' | 'admin'> = {
+  '/admin/sign-in': 'nothing',
+  '/admin/set-up/[token]': 'nothing',
+  '/admin/password/[token]': 'nothing',
+  '/preview/[token]': 'nothing',
+  '/admin': 'account',
+  '/admin/me': 'account',
+  '/admin/drafts/[id]': 'account',
+  '/admin/drafts/[id]/history': 'account',
+  '/admin/drafts/[id]/conflict': 'account',
+  '/admin/preview/[id]': 'account',
+  '/admin/drafts/[id]/publish': 'editor',
+  '/admin/accounts': 'admin',
+  '/admin/audit': 'admin',
+  '/admin/do/sign-in': 'nothing',
+  '/admin/do/set-up': 'nothing',
+  '/admin/do/choose-password': 'nothing',
+  '/admin/do/sign-out': 'account',
+  '/admin/do/change-password': 'account',
+  '/admin/do/end-session': 'account',
+  '/admin/do/end-other-sessions': 'account',
+  '/admin/do/new-draft': 'account',
+  '/admin/do/save-draft': 'account',
+  '/admin/do/discard-draft': 'account',
+  '/admin/do/reopen-draft': 'account',
+  '/admin/do/restore-revision': 'account',
+  '/admin/do/resolve-conflict': 'account',
+  '/admin/do/preview-link': 'account',
+  '/admin/do/end-preview-links': 'account',
+  '/admin/do/open-draft': 'editor',
+  '/admin/do/publish-draft': 'editor',
+  '/admin/do/rebase-draft': 'editor',
+  '/admin/do/unpublish-digest': 'editor',
+  '/admin/do/invite': 'admin',
+  '/admin/do/offer-reset': 'admin',
+  '/admin/do/change-role': 'admin',
+  '/admin/do/disable-user': 'admin',
+}
+
+test.describe.configure({ mode: 'serial' })
+test.setTimeout(180_000)
+
+let site: OwnSite
+test.beforeAll(async () => {
+  site = await startOwnSite()
+})
+test.afterAll(() => site?.stop())
+
+const fresh = async (browser: Browser, options = {}): Promise<Page> =>
+  (await browser.newContext({ baseURL: site.address, javaScriptEnabled: false, ...options })).newPage()
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/admin/sign-in')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** Invites somebody, who then takes the address that the admin was shown. */
+async function join(admin: Page, browser: Browser, role: string): Promise<Page> {
+  await admin.goto('/admin/accounts')
+  const invite = admin.getByRole('region', { name: 'Invite somebody' })
+  await invite.getByLabel('Name').fill(`An ${role}`)
+  await invite.getByLabel('E-mail address').fill(`${role}@example.org`)
+  await invite.getByLabel('Role').selectOption(role)
+  await invite.getByRole('button', { name: 'Make the account' }).click()
+  const link = (await admin.locator('.one-time code').textContent()) ?? ''
+  const page = await fresh(browser)
+  await page.goto(link)
+  await page.getByLabel('New password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Set the password' }).click()
+  await expect(page.getByText('The password is set.')).toBeVisible()
+  await page.goto(link)
+  await expect(page.getByRole('alert')).toContainText('does not work any more')
+  await signIn(page, `${role}@example.org`)
+  await expect(page.getByRole('heading', { name: 'Digests', exact: true })).toBeVisible()
+  return page
+}
+
+let admin: Page
+let editor: Page
+let author: Page
+
+test('the first admin invites, and each comes in by an address that works once', async ({ browser }) => {
+  admin = await fresh(browser)
+  await admin.goto(site.setUp)
+  await admin.getByLabel('Name').fill('Ada Min')
+  await admin.getByLabel('E-mail address').fill('ada@example.org')
+  await admin.getByLabel('New password').fill(PASSWORD)
+  await admin.getByRole('button', { name: 'Make the account' }).click()
+  editor = await join(admin, browser, 'editor')
+  author = await join(admin, browser, 'author')
+  const stranger = await fresh(browser)
+  await signIn(stranger, 'ada@example.org')
+  await expect(stranger).toHaveURL('/admin')
+  await stranger.context().clearCookies({ name: 'precis-session' })
+  await stranger.goto('/admin/audit')
+  await expect(stranger).toHaveURL(/\/admin\/sign-in\?to=%2Fadmin%2Faudit$/)
+  await stranger.getByLabel('E-mail address').fill('ada@example.org')
+  await stranger.getByLabel('Password').fill('not it at all')
+  await stranger.getByRole('button', { name: 'Sign in' }).click()
+  await expect(stranger.getByRole('alert')).toHaveText('The e-mail address or the password is not right.')
+  await expect(stranger.getByLabel('E-mail address')).toHaveValue('ada@example.org')
+  await stranger.getByLabel('Password').fill(PASSWORD)
+  await stranger.keyboard.press('Enter')
+  await expect(stranger).toHaveURL('/admin/audit')
+})
+
+test('every page and form asks who comes, by the list of the build itself', async ({ playwright, browser }) => {
+  const manifest = JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8')) as Record<string, string>
+  const routes = Object.entries(manifest).filter(([, route]) => /^\/(?:admin|preview)(?:\/|$)/.test(route))
+  expect(routes.map(([, route]) => route).sort()).toEqual(Object.keys(NEEDS).sort())
+
+  await admin.goto('/admin')
+  await admin.getByRole('button', { name: 'New digest' }).click()
+  const draft = /\d+$/.exec(admin.url())?.[0] ?? ''
+  const disabled = await join(admin, browser, 'admin')
+  const cookies = { anonymous: [], author: await cookiesOf(author), editor: await cookiesOf(editor), disabled: await cookiesOf(disabled) }
+  await admin.goto('/admin/accounts')
+  const row = admin.getByRole('listitem').filter({ hasText: 'admin@example.org' })
+  await row.getByRole('button', { name: 'Disable' }).click()
+
+  const before = stateOfStore()
+  for (const [who, held] of Object.entries(cookies)) {
+    const asked = await asking(playwright, held)
+    for (const [file, route] of routes) {
+      const need = NEEDS[route] ?? 'nothing'
+      const path = route.replace('[id]', draft).replace('[token]', 'x'.repeat(43))
+      if (file.endsWith('/route')) await checkForm(asked, who, path, need)
+      else await checkPage(asked, who, path, need)
+    }
+    await asked.dispose()
+  }
+  expect(stateOfStore()).toEqual(before)
+})
+
+type Held = { name: string; value: string }[]
+const cookiesOf = async (page: Page): Promise<Held> => page.context().cookies()
+
+function asking(playwright: PlaywrightWorkerArgs['playwright'], held: Held): Promise<APIRequestContext> {
+  return playwright.request.newContext({
+    baseURL: site.address,
+    maxRedirects: 0,
+    extraHTTPHeaders: held.length ? { cookie: held.map(({ name, value }) => `${name}=${value}`).join('; ') } : {},
+  })
+}
+
+const isIn = (who: string) => who === 'author' || who === 'editor'
+const isEnough = (who: string, need: string) =>
+  need === 'nothing' || (need === 'account' && isIn(who)) || (need === 'editor' && who === 'editor')
+
+async function checkPage(asked: APIRequestContext, who: string, path: string, need: string): Promise<void> {
+  const asking: Record<string, string>[] = [{}, { rsc: '1' }, { 'next-router-prefetch': '1', rsc: '1' }, { purpose: 'prefetch' }]
+  for (const headers of asking) {
+    const response = await asked.get(path, { headers })
+    const what = `${who} GET ${path} ${JSON.stringify(headers)}`
+    if (!isIn(who) && need !== 'nothing') {
+      expect(response.status(), what).toBe(307)
+      expect(response.headers().location, what).toContain('/admin/sign-in?to=')
+    } else if (!isEnough(who, need)) expect(response.status(), what).toBe(404)
+    // The draft is the admin's: an author has no business with it.
+    else if (path.includes('/drafts/') || path.includes('/preview/')) expect([200, 404], what).toContain(response.status())
+    else expect([200, 307], what).toContain(response.status())
+    if (who === 'author' && /\/(?:drafts|preview)\//.test(path)) expect(response.status(), what).toBe(404)
+  }
+}
+
+async function checkForm(asked: APIRequestContext, who: string, path: string, need: string): Promise<void> {
+  const form = {
+    draft: '1',
+    entry: '1',
+    base: '1',
+    version: '1',
+    user: '1',
+    session: '1',
+    role: 'admin',
+    disable: 'yes',
+    status: 'published',
+  }
+  for (const origin of [undefined, 'null', 'https://evil.example', 'nonsense']) {
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+      ...(origin && { origin }),
+    }
+    const response = await asked.post(path, { data: 'a=b', headers })
+    expect(response.status(), `${who} POST ${path} from ${origin}`).toBe(403)
+  }
+  if (need === 'nothing' || isEnough(who, need)) return
+  const response = await asked.post(path, { form, headers: { origin: site.address } })
+  expect(response.status(), `${who} POST ${path}`).toBe(303)
+  expect(response.headers().location, `${who} POST ${path}`).toContain(isIn(who) ? 'problem=' : '/admin/sign-in?to=')
+}
+
+/** What must not have changed, whoever asked for it. */
+function stateOfStore(): unknown {
+  const store = new Database(site.databaseFile, { readonly: true })
+  const count = (table: string) => store.prepare(`SELECT count(*) FROM "${table}"`).pluck().get()
+  const state = ['Draft', 'DraftRevision', 'Revision', 'User', 'PreviewLink', 'OneTimeLink'].map(count)
+  const roles = store.prepare(`SELECT group_concat("role" || "disabledAt") FROM "User"`).pluck().get()
+  store.close()
+  return [state, roles]
+}
+
+test('a role that is taken away and an account that is disabled end access with the next request', async () => {
+  await admin.goto('/admin/accounts')
+  const row = (email: string) => admin.getByRole('listitem').filter({ hasText: email })
+  await row('editor@example.org').getByLabel('Role of An editor').selectOption('author')
+  await row('editor@example.org').getByRole('button', { name: 'Change' }).click()
+  await editor.goto('/admin')
+  await expect(editor).toHaveURL(/sign-in/)
+  await row('author@example.org').getByRole('button', { name: 'Disable' }).click()
+  await author.goto('/admin/me')
+  await expect(author).toHaveURL(/sign-in/)
+  await signIn(author, 'author@example.org')
+  await expect(author.getByRole('alert')).toHaveText('The e-mail address or the password is not right.')
+})
+
+test('one sees where one is signed in, ends the others, and changes the password', async ({ browser }) => {
+  const second = await fresh(browser)
+  await signIn(second, 'ada@example.org')
+  await admin.goto('/admin/me')
+  await expect(admin.getByRole('region', { name: 'Where you are signed in' })).toContainText('this one')
+  await admin.getByRole('button', { name: 'End all others' }).click()
+  await second.goto('/admin')
+  await expect(second).toHaveURL(/sign-in/)
+  await admin.getByLabel('Current password').fill('wrong one')
+  await admin.getByLabel('New password').fill('another long password')
+  await admin.getByRole('button', { name: 'Change the password' }).click()
+  await expect(admin.getByRole('alert')).toHaveText('The current password is not right.')
+  await admin.goto('/admin/audit?action=refuse-change-password')
+  await expect(admin.locator('tbody tr')).toHaveCount(1)
+})
+
+test('axe finds nothing on these pages, in light and dark, and a phone is wide enough', async ({ browser }) => {
+  const state = await admin.context().storageState()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const options = { javaScriptEnabled: true, bypassCSP: true, colorScheme, viewport: { width: 390, height: 844 } }
+    const signedIn = await fresh(browser, { ...options, storageState: state })
+    const outside = await fresh(browser, options)
+    for (const [page, path] of [
+      [outside, '/admin/sign-in?problem=forbidden'],
+      [outside, `/admin/password/${'x'.repeat(43)}`],
+      [signedIn, '/admin/me'],
+      [signedIn, '/admin/accounts'],
+      [signedIn, '/admin/audit'],
+    ] as const) {
+      await page.goto(path)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390)
+      await page.addScriptTag({ path: AXE })
+      const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
+      expect(violations.map(({ id: rule, nodes }) => `${path} ${rule}: ${nodes[0]?.html}`)).toEqual([])
+    }
+  }
+})
