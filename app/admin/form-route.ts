@@ -5,6 +5,7 @@ import type { SignedInActor } from '@/lib/data/sessions'
 import { toAppError } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import type { EditorAnswer } from '@/lib/schemas/editor-answer'
 import { BadInput } from '@/lib/schemas/parse-input'
 import { isSameOrigin } from '@/lib/serve/same-origin'
 import { currentActor } from './request'
@@ -68,6 +69,29 @@ export function actorRoute(
     if (!actor) return { to: `/admin/sign-in?to=${encodeURIComponent(options.back(fields))}&problem=ended` }
     return work(fields, actor)
   }, options)
+}
+
+/** For a script of ours, which stays on its page: what `work` answers, or why it was refused, as data. */
+export function jsonRoute(work: (fields: Fields, actor: SignedInActor) => Promise<EditorAnswer>): Route {
+  return async (request) => {
+    if (!isSameOrigin(request.headers.get('origin'), env().SITE_URL)) return new Response('Not from here.\n', { status: 403 })
+    const fields = new Fields(await request.formData())
+    const actor = await currentActor()
+    if (!actor) return answer({ status: 'ended' }, 401)
+    try {
+      return answer(await work(fields, actor), 200)
+    } catch (caught) {
+      const error = toAppError(caught)
+      if (!(error instanceof AppError)) throw error
+      if (error.code === 'forbidden') await noteDenial(request)
+      // The store may be busy or full for a while: the script tries again.
+      return answer({ status: 'refused', message: error.message }, error.code.startsWith('store-') || error.code === 'busy' ? 503 : 409)
+    }
+  }
+}
+
+function answer(body: EditorAnswer, status: number): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
 }
 
 /** Somebody who is signed in tried what is not theirs to do; a wrong password at the door is noted where it is checked. */

@@ -1,5 +1,6 @@
 import { BLOCKS, type BlockName, type DigestForm as Form } from '@/lib/document/digest-form'
 import { type MessageKey, t } from '@/lib/messages/translate'
+import { editorWords } from './editor-words'
 import { errorsOf, FieldError, type FieldErrors } from './field-error'
 import { FormField } from './form-field'
 
@@ -16,7 +17,14 @@ type Props = {
 /** Every field of a digest. It works without a script: each save is a form sent, and there is always an empty block to fill. */
 export function DigestForm({ draftId, version, saveKey, form, errors, mayPublish }: Props) {
   return (
-    <form action="/admin/do/save-draft" method="post" className="digest-form" id="on:digest-form" data-draft={draftId}>
+    <form
+      action="/admin/do/save-draft"
+      method="post"
+      className="digest-form"
+      id="on:digest-form"
+      data-draft={draftId}
+      data-words={JSON.stringify(editorWords())}
+    >
       <input type="hidden" name="draft" value={draftId} />
       <input type="hidden" name="base" value={version} />
       <input type="hidden" name="saveKey" value={saveKey} />

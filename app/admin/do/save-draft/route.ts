@@ -1,8 +1,11 @@
-import { saveDraft } from '@/lib/commands/save-draft'
+import { type DraftSaved, saveDraft } from '@/lib/commands/save-draft'
 import { draftText, findDraft } from '@/lib/data/drafts'
-import { applyForm, formFrom } from '@/lib/document/digest-form'
+import type { SignedInActor } from '@/lib/data/sessions'
+import { applyForm, formFrom, formOf } from '@/lib/document/digest-form'
+import { parseDocument } from '@/lib/document/parse-document'
 import { AppError } from '@/lib/errors'
-import { actorRoute, type Fields } from '../../form-route'
+import type { EditorAnswer } from '@/lib/schemas/editor-answer'
+import { actorRoute, type Fields, jsonRoute } from '../../form-route'
 import { deskLimits } from '../../limits'
 
 export const dynamic = 'force-dynamic'
@@ -12,29 +15,47 @@ const THEN: Record<string, (id: number) => string> = {
   preview: (id) => `/admin/preview/${id}`,
   publish: (id) => `/admin/drafts/${id}/publish`,
 }
+const conflictAt = (id: number, aside: number) => `/admin/drafts/${id}/conflict?aside=${aside}`
 
-/** The whole form of a draft. What it posts is laid upon the revision that the form was filled from, so that a late save is merged field by field. */
-export const POST = actorRoute(
+/** The whole form of a draft, from a browser that goes on to another page, or from the editor's script, which stays. */
+export function POST(request: Request): Promise<Response> {
+  return request.headers.get('accept') === 'application/json' ? fromScript(request) : fromForm(request)
+}
+
+const fromForm = actorRoute(
   async (fields, actor) => {
     const id = fields.number('draft')
-    const base = fields.number('base')
-    const from = await baseText(actor, id, base)
-    const saved = await saveDraft(
-      actor,
-      { draftId: id, base, document: applyForm(from, posted(fields)), saveKey: fields.text('saveKey'), note: fields.text('note') },
-      deskLimits().maxBytes,
-    )
-    if (saved.status === 'conflict') return { to: `/admin/drafts/${id}/conflict?aside=${saved.asideId}` }
+    const { saved } = await save(fields, actor)
+    if (saved.status === 'conflict') return { to: conflictAt(id, saved.asideId) }
     return { to: (THEN[fields.text('then')] ?? THEN.stay)?.(id) ?? '/admin' }
   },
   { back: (fields) => `/admin/drafts/${fields.number('draft')}` },
 )
 
+const fromScript = jsonRoute(async (fields, actor): Promise<EditorAnswer> => {
+  const { saved, document } = await save(fields, actor)
+  if (saved.status === 'conflict') return { status: 'conflict', address: conflictAt(fields.number('draft'), saved.asideId) }
+  const newest = saved.status === 'merged' ? saved.document : document
+  const parsed = parseDocument('digest', newest)
+  const problems = parsed.ok ? [] : parsed.issues.map(({ field, message }) => ({ field: field ?? '', message }))
+  if (saved.status === 'merged') return { status: 'merged', version: saved.version, form: formOf(newest), problems }
+  return { status: 'saved', version: saved.version, problems }
+})
+
+/** What the form posts is laid upon the revision that the form was filled from, so that a late save is merged field by field. */
+async function save(fields: Fields, actor: SignedInActor): Promise<{ saved: DraftSaved; document: string }> {
+  const draftId = fields.number('draft')
+  const base = fields.number('base')
+  const document = applyForm(await baseText(actor, draftId, base), posted(fields))
+  const save = { draftId, base, document, saveKey: fields.text('saveKey'), note: fields.text('note') }
+  return { saved: await saveDraft(actor, save, deskLimits().maxBytes), document }
+}
+
 function posted(fields: Fields) {
   return formFrom((name) => (fields.data.has(name) ? fields.text(name) : null), fields.data.keys())
 }
 
-async function baseText(actor: Parameters<typeof findDraft>[0], id: number, base: number): Promise<string> {
+async function baseText(actor: SignedInActor, id: number, base: number): Promise<string> {
   const draft = await findDraft(actor, id)
   if (!draft) throw new AppError('not-found', 'There is no such draft.')
   if (draft.version === base) return draft.document

@@ -6,6 +6,7 @@ import { Notice } from '@/components/admin/notice'
 import { Problem } from '@/components/admin/problem'
 import { may } from '@/lib/auth/policy'
 import { newToken } from '@/lib/auth/tokens'
+import { browserScript } from '@/lib/browser-script'
 import { openPreviews } from '@/lib/data/drafts'
 import { formOf } from '@/lib/document/digest-form'
 import { parseDocument } from '@/lib/document/parse-document'
@@ -31,6 +32,7 @@ export default async function EditDraft(props: DraftProps) {
       <DraftHead draft={draft} mayPublish={may(actor, 'write')} previews={await openPreviews(actor, draft.id)} />
       <Problem code={first(query.problem)} at="draft" />
       <Notice code={first(query.done)} />
+      <script type="module" src={browserScript('editor')} />
       {draft.closedAs === null && (
         <DigestForm
           draftId={draft.id}

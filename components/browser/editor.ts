@@ -1,0 +1,227 @@
+import type { EditorAnswer, EditorWords, FieldProblems } from '@/lib/schemas/editor-answer'
+import { growBlocks, restore, snapshotOf, snapshotOfForm } from './editor/form-fields'
+import { Journal } from './editor/journal'
+import { SaveQueue, type SaveState, type Sent } from './editor/save-queue'
+import { fill } from './map/words'
+
+const JOURNAL_MS = 400
+const TAB = 'precis-tab'
+
+const form = document.querySelector<HTMLFormElement>('#on\\:digest-form')
+if (form) startEditor(form)
+
+/** Keeps what is typed on the device and on the server while it is typed. The form itself works without it. */
+function startEditor(form: HTMLFormElement): void {
+  const words = JSON.parse(form.dataset.words ?? '{}') as EditorWords
+  const draft = form.dataset.draft ?? ''
+  const state = form.querySelector<HTMLElement>('.save-state')
+  const version = Number(form.querySelector<HTMLInputElement>('[name=base]')?.value)
+  const journal = new Journal(shelf(), draft, tabId())
+  const opened = snapshotOf(form)
+  let isJournalled = true
+  let journalling: ReturnType<typeof setTimeout> | undefined
+  let conflictAt = ''
+  let refusal = ''
+
+  const queue = new SaveQueue({
+    version,
+    snapshot: opened,
+    newKey: () => crypto.randomUUID(),
+    send,
+    onState: tell,
+    onSafe: (snapshot) => {
+      journal.clear(snapshot)
+      keepVersion()
+    },
+  })
+
+  async function send(snapshot: string, base: number, saveKey: string): Promise<Sent> {
+    const body = new URLSearchParams(snapshot)
+    body.set('draft', draft)
+    body.set('base', String(base))
+    body.set('saveKey', saveKey)
+    const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } })
+    if (response.status >= 500) return { is: 'unreachable' }
+    if (!response.headers.get('content-type')?.includes('json')) {
+      refusal = await response.text()
+      return { is: 'refused' }
+    }
+    const answer = (await response.json()) as EditorAnswer
+    if (answer.status === 'saved' || answer.status === 'merged') showProblems(answer.problems)
+    if (answer.status === 'saved') return { is: 'saved', version: answer.version }
+    if (answer.status === 'merged') {
+      const { version: joined, form: fields } = answer
+      return {
+        is: 'merged',
+        version: joined,
+        adopt: () => {
+          restore(form, snapshotOfForm(fields))
+          return snapshotOf(form)
+        },
+      }
+    }
+    if (answer.status === 'conflict') conflictAt = answer.address
+    if (answer.status === 'refused') refusal = answer.message
+    return { is: answer.status }
+  }
+
+  /** A plain submit goes out upon what the script has saved meanwhile. */
+  function keepVersion(): void {
+    const base = form.querySelector<HTMLInputElement>('[name=base]')
+    if (base) base.value = String(queue.version)
+  }
+
+  function tell(next: SaveState): void {
+    if (!state) return
+    const time = new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+    const text: Record<SaveState, string> = {
+      clean: fill(words.saved, { time }),
+      merged: fill(words.merged, { time }),
+      waiting: words.waiting,
+      saving: words.saving,
+      unreachable: words.unreachable,
+      ended: words.ended,
+      conflict: words.conflict,
+      refused: refusal,
+    }
+    const parts: (string | HTMLElement)[] = [text[next]]
+    if (next === 'ended') parts.push(' ', link('/admin/sign-in', words.signIn, true))
+    if (next === 'conflict') parts.push(' ', link(conflictAt, words.showConflict, false))
+    state.replaceChildren(...parts)
+    state.dataset.state = next
+  }
+
+  function keep(): void {
+    clearTimeout(journalling)
+    isJournalled = queue.isSafe || journal.write({ base: queue.version, at: Date.now(), snapshot: snapshotOf(form) })
+  }
+
+  form.addEventListener('input', () => {
+    growBlocks(form)
+    queue.change(snapshotOf(form))
+    isJournalled = false
+    clearTimeout(journalling)
+    journalling = setTimeout(keep, JOURNAL_MS)
+  })
+  form.addEventListener('submit', (event) => {
+    const by = event.submitter as HTMLButtonElement | null
+    keep()
+    if (by?.value === 'stay') {
+      event.preventDefault()
+      void queue.flush()
+      return
+    }
+    if (queue.isSafe || form.dataset.isGoing === 'yes') return
+    // First what is typed, then the way to the next page: two saves upon one revision would contradict each other.
+    event.preventDefault()
+    void queue.flush().then(() => {
+      form.dataset.isGoing = 'yes'
+      form.requestSubmit(by)
+    })
+  })
+  document.addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's' || event.altKey) return
+    event.preventDefault()
+    void queue.flush()
+  })
+  document.addEventListener('visibilitychange', () => {
+    keep()
+    void queue.flush()
+  })
+  for (const event of ['online', 'focus']) addEventListener(event, () => void queue.flush())
+  addEventListener('beforeunload', (event) => {
+    keep()
+    if (!isJournalled && !queue.isSafe) event.preventDefault()
+  })
+
+  offer()
+
+  /** What an earlier visit could not save is offered back; it is neither put in nor thrown away without being asked. */
+  function offer(): void {
+    const left = journal.left(opened, Date.now())
+    if (!left) return
+    const bar = document.createElement('div')
+    bar.className = 'problem journal'
+    const { snapshot, at } = left.entry
+    const lead = document.createElement('p')
+    lead.textContent = fill(words.journal, { time: new Date(at).toLocaleString() })
+    const shown = document.createElement('details')
+    const summary = document.createElement('summary')
+    summary.textContent = words.show
+    const text = document.createElement('pre')
+    text.textContent = [...new URLSearchParams(snapshot)].flatMap(([name, value]) => (value ? [`${name}: ${value}`] : [])).join('\n')
+    shown.append(summary, text)
+    const deeds = document.createElement('div')
+    deeds.className = 'deeds'
+    deeds.append(
+      button(words.takeBack, () => {
+        restore(form, snapshot)
+        growBlocks(form)
+        queue.change(snapshotOf(form))
+        keep()
+        left.forget()
+        bar.remove()
+        void queue.flush()
+      }),
+      button(words.forget, () => {
+        left.forget()
+        bar.remove()
+      }),
+    )
+    bar.append(lead, shown, deeds)
+    form.before(bar)
+  }
+
+  function showProblems(problems: FieldProblems): void {
+    for (const shown of form.querySelectorAll('.error')) shown.remove()
+    for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid')
+    for (const { field, message } of problems) {
+      const name = field.replace(/\[(\d+)\]\./g, '.$1.').replace(/\[\d+\]$/, '')
+      const input = form.elements.namedItem(name)
+      if (!(input instanceof HTMLElement)) continue
+      const error = document.createElement('p')
+      error.className = 'error'
+      error.id = `on:${name}-error`
+      error.textContent = message
+      input.setAttribute('aria-invalid', 'true')
+      const hint = document.getElementById(`on:${name}-hint`)
+      input.setAttribute('aria-describedby', [hint?.id, error.id].filter(Boolean).join(' '))
+      input.closest('.field')?.append(error)
+    }
+  }
+}
+
+function button(label: string, act: () => void): HTMLButtonElement {
+  const made = document.createElement('button')
+  made.type = 'button'
+  made.textContent = label
+  made.addEventListener('click', act)
+  return made
+}
+
+function link(href: string, label: string, isElsewhere: boolean): HTMLAnchorElement {
+  const made = document.createElement('a')
+  made.href = href
+  made.textContent = label
+  if (isElsewhere) made.target = '_blank'
+  return made
+}
+
+/** A browser may refuse both. */
+function shelf(): Storage | null {
+  try {
+    return localStorage
+  } catch {
+    return null
+  }
+}
+
+function tabId(): string {
+  try {
+    const known = sessionStorage.getItem(TAB) ?? crypto.randomUUID()
+    sessionStorage.setItem(TAB, known)
+    return known
+  } catch {
+    return crypto.randomUUID()
+  }
+}

@@ -1,0 +1,85 @@
+/** What was typed and is not known to be safe: kept on the device. */
+export type JournalEntry = {
+  /** The revision that it was written upon. */
+  base: number
+  /** Milliseconds since 1970. */
+  at: number
+  snapshot: string
+}
+
+/** Of `localStorage`, what the journal needs: it is written at once, so a crash a moment later loses nothing. */
+export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+
+const PREFIX = 'precis-journal'
+/** Older ones are of no use to anybody. */
+const LONGEST_MS = 90 * 86_400_000
+
+/** The journal of one draft in one tab; other tabs have their own, so that none writes over another's. */
+export class Journal {
+  readonly #key: string
+  readonly #draft: string
+  readonly #shelf: Shelf | null
+
+  constructor(shelf: Shelf | null, draft: string, tab: string) {
+    this.#shelf = shelf
+    this.#draft = `${PREFIX}:${draft}:`
+    this.#key = this.#draft + tab
+  }
+
+  /** Whether it could be written. */
+  write(entry: JournalEntry): boolean {
+    try {
+      this.#shelf?.setItem(this.#key, JSON.stringify(entry))
+      return this.#shelf !== null
+    } catch {
+      return false // full, or forbidden
+    }
+  }
+
+  /** Forgets this tab's entry, if it still says what became safe. */
+  clear(snapshot: string): void {
+    if (read(this.#shelf, this.#key)?.snapshot === snapshot) remove(this.#shelf, this.#key)
+  }
+
+  /** The newest entry of any tab that says something else than the form does, with a way to forget it; those that say the same go. */
+  left(snapshot: string, now: number): { entry: JournalEntry; forget(): void } | null {
+    let newest: { key: string; entry: JournalEntry } | null = null
+    for (const key of keysOf(this.#shelf).filter((each) => each.startsWith(PREFIX))) {
+      const entry = read(this.#shelf, key)
+      if (!entry || now - entry.at > LONGEST_MS) remove(this.#shelf, key)
+      else if (!key.startsWith(this.#draft)) continue
+      else if (entry.snapshot === snapshot) remove(this.#shelf, key)
+      else if (!newest || entry.at > newest.entry.at) newest = { key, entry }
+    }
+    if (!newest) return null
+    const { key, entry } = newest
+    return { entry, forget: () => remove(this.#shelf, key) }
+  }
+}
+
+function keysOf(shelf: Shelf | null): string[] {
+  try {
+    return Array.from({ length: shelf?.length ?? 0 }, (_, index) => shelf?.key(index) ?? '')
+  } catch {
+    return []
+  }
+}
+
+function read(shelf: Shelf | null, key: string): JournalEntry | null {
+  try {
+    const entry = JSON.parse(shelf?.getItem(key) ?? 'null') as Partial<JournalEntry> | null
+    return typeof entry?.base === 'number' && typeof entry.at === 'number' && typeof entry.snapshot === 'string'
+      ? (entry as JournalEntry)
+      : null
+  } catch {
+    return null
+  }
+}
+
+function remove(shelf: Shelf | null, key: string): void {
+  try {
+    shelf?.removeItem(key)
+  } catch {
+    // What cannot be written cannot be forgotten either.
+  }
+}

@@ -1,0 +1,31 @@
+import type { DigestForm } from '@/lib/document/digest-form'
+
+/** What the server says to a save that a script has sent. */
+export type EditorAnswer =
+  | { status: 'saved'; version: number; problems: FieldProblems }
+  /** Somebody else had saved meanwhile; `form` has the changes of both. */
+  | { status: 'merged'; version: number; form: DigestForm; problems: FieldProblems }
+  /** The changes contradict each other: `address` shows both, and what was sent is kept aside. */
+  | { status: 'conflict'; address: string }
+  | { status: 'ended' }
+  | { status: 'refused'; message: string }
+
+/** What the schema says of the saved text, by field as in `sources[0].url`. Such a text is saved all the same. */
+export type FieldProblems = { field: string; message: string }[]
+
+/** The words of the editor's script, in the language of the page; `{time}` is filled in by it. */
+export type EditorWords = {
+  saved: string
+  saving: string
+  waiting: string
+  unreachable: string
+  ended: string
+  signIn: string
+  conflict: string
+  showConflict: string
+  merged: string
+  journal: string
+  takeBack: string
+  forget: string
+  show: string
+}

@@ -1,0 +1,194 @@
+import { createRequire } from 'node:module'
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import type axe from 'axe-core'
+import Database from 'better-sqlite3'
+import { type OwnSite, startOwnSite } from './own-site'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const PASSWORD = 'correct horse battery'
+
+test.describe.configure({ mode: 'serial' })
+test.setTimeout(180_000)
+
+let site: OwnSite
+let state: Awaited<ReturnType<BrowserContext['storageState']>>
+
+test.beforeAll(async ({ browser }) => {
+  site = await startOwnSite()
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(site.setUp)
+  await page.getByLabel('Name').fill('Ada Min')
+  await page.getByLabel('E-mail address').fill('ada@example.org')
+  await page.getByLabel('New password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Make the account' }).click()
+  await expect(page.getByRole('button', { name: 'New digest' })).toBeVisible()
+  state = await page.context().storageState()
+})
+test.afterAll(() => site?.stop())
+
+const desk = async (browser: Browser, options = {}): Promise<Page> =>
+  (await browser.newContext({ baseURL: site.address, storageState: state, ...options })).newPage()
+const body = (page: Page) => page.locator('[name="body"]')
+const title = (page: Page) => page.locator('[name="title"]')
+const saveState = (page: Page) => page.locator('.save-state')
+const edit = (page: Page) => page.url().split('?')[0] ?? ''
+
+async function newDraft(page: Page): Promise<string> {
+  await page.goto('/admin')
+  await page.getByRole('button', { name: 'New digest' }).click()
+  await expect(saveState(page)).toBeAttached()
+  await page.waitForLoadState('networkidle')
+  return edit(page)
+}
+
+/** What the store has of a draft, newest last; those kept aside too. */
+function revisions(address: string): string[] {
+  const store = new Database(site.databaseFile, { readonly: true })
+  const id = Number(/\d+$/.exec(address)?.[0])
+  const texts = store.prepare('SELECT "document" FROM "DraftRevision" WHERE "draftId" = ? ORDER BY "id"').pluck().all(id) as string[]
+  store.close()
+  return texts
+}
+
+test('typing is saved by itself, Save and Ctrl-S at once, and a double click is one revision', async ({ browser }) => {
+  const page = await desk(browser)
+  const address = await newDraft(page)
+  await title(page).pressSequentially('热的故事')
+  await expect(saveState(page)).toHaveText(/^Saved at /)
+  await page.reload()
+  await expect(title(page)).toHaveValue('热的故事')
+
+  await body(page).fill('Heat.\n')
+  await page.getByRole('button', { name: 'Save', exact: true }).dblclick()
+  await expect(saveState(page)).toHaveText(/^Saved at /)
+  expect(revisions(address)).toHaveLength(3)
+  await body(page).fill('Heat spreads.\n')
+  await page.keyboard.press('Control+s')
+  await expect(saveState(page)).toHaveText(/^Saved at /)
+  expect(revisions(address).at(-1)).toContain('Heat spreads.')
+  await expect(page).toHaveURL(address)
+})
+
+test('what goes on to the preview or to publishing is saved first, and never contradicts itself', async ({ browser }) => {
+  const page = await desk(browser)
+  const address = await newDraft(page)
+  await title(page).fill('Going on')
+  await page.locator('[name="summary"]').fill('S')
+  await body(page).fill('First.\n')
+  await page.keyboard.press('Control+s')
+  await body(page).fill('First, and second.\n')
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
+  await expect(page.locator('.prose')).toHaveText('First, and second.')
+  expect(revisions(address).at(-1)).toContain('First, and second.')
+})
+
+test('a field that is wrong says so beside it once it is saved, and a filled block is followed by an empty one', async ({ browser }) => {
+  const page = await desk(browser)
+  const address = await newDraft(page)
+  await page.locator('[name="slug"]').fill('Not A Slug')
+  await page.locator('[name="sources.0.outlet"]').fill('机器之心')
+  await page.locator('[name="sources.1.outlet"]').fill('量子位')
+  await expect(saveState(page)).toHaveText(/^Saved at /)
+  await expect(page.getByText('is not a slug')).toBeVisible()
+  await expect(page.locator('[name="slug"]')).toHaveAttribute('aria-invalid', 'true')
+  expect(revisions(address).at(-1)).toContain('- outlet: 量子位')
+})
+
+test('without a connection typing goes on and is kept; with it, it is saved', async ({ browser }) => {
+  const page = await desk(browser)
+  const address = await newDraft(page)
+  await page.context().setOffline(true)
+  await body(page).fill('Written on a train.\n')
+  await expect(saveState(page)).toHaveText('Not saved yet: no connection. Your text is kept on this device.')
+  await body(page).fill('Written on a long train.\n')
+  await page.context().setOffline(false)
+  await expect(saveState(page)).toHaveText(/^Saved at /, { timeout: 20_000 })
+  expect(revisions(address).at(-1)).toContain('a long train')
+})
+
+test('what a crash kept from the server is offered back, and is neither put in nor lost without being asked', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: site.address, storageState: state })
+  const page = await context.newPage()
+  const address = await newDraft(page)
+  await context.setOffline(true)
+  await title(page).fill('Nearly lost')
+  await body(page).fill('Every word of it.\n')
+  await expect(saveState(page)).toContainText('no connection')
+  const crashed = page.waitForEvent('crash')
+  void page.goto('chrome://crash').catch(() => {})
+  await crashed
+  await page.close()
+  expect(revisions(address)).toHaveLength(1)
+
+  await context.setOffline(false)
+  const again = await context.newPage()
+  await again.goto(address)
+  await expect(body(again)).toHaveValue('')
+  await expect(again.locator('.journal')).toContainText('did not reach the server')
+  await again.getByText('Show it').click()
+  await expect(again.locator('.journal pre')).toContainText('Every word of it.')
+  await again.getByRole('button', { name: 'Take it back' }).click()
+  await expect(body(again)).toHaveValue('Every word of it.\n')
+  await expect(title(again)).toHaveValue('Nearly lost')
+  await expect(saveState(again)).toHaveText(/^Saved at /)
+  await again.reload()
+  await expect(again.locator('.journal')).toHaveCount(0)
+  await expect(body(again)).toHaveValue('Every word of it.\n')
+})
+
+test('a session that ends while one writes is told plainly, and after signing in elsewhere the text is saved', async ({ browser }) => {
+  const page = await desk(browser)
+  const address = await newDraft(page)
+  const store = new Database(site.databaseFile)
+  store.exec('DELETE FROM "Session"')
+  store.close()
+  await body(page).fill('Written into the void.\n')
+  await expect(saveState(page)).toContainText('Your session has ended.')
+  await body(page).pressSequentially('More')
+  const door = page.context().waitForEvent('page')
+  await saveState(page).getByRole('link', { name: 'Sign in' }).click()
+  const tab = await door
+  await tab.getByLabel('E-mail address').fill('ada@example.org')
+  await tab.getByLabel('Password').fill(PASSWORD)
+  await tab.getByRole('button', { name: 'Sign in' }).click()
+  await expect(tab.getByRole('button', { name: 'New digest' })).toBeVisible()
+  await expect(saveState(page)).toHaveText(/^Saved at /, { timeout: 20_000 })
+  expect(revisions(address).at(-1)).toContain('Written into the void.')
+  state = await page.context().storageState()
+})
+
+test('two who write at once get both, and where they contradict each other both are kept and shown', async ({ browser }) => {
+  const [one, two] = [await desk(browser), await desk(browser)]
+  const address = await newDraft(one)
+  await body(one).fill('First.\n\nSecond.\n')
+  await expect(saveState(one)).toHaveText(/^Saved at /)
+  await two.goto(address)
+  await two.waitForLoadState('networkidle')
+  await body(one).fill('First, by one.\n\nSecond.\n')
+  await expect.poll(() => revisions(address).at(-1)).toContain('by one')
+  await body(two).fill('First.\n\nSecond, by two.\n')
+  await expect(saveState(two)).toContainText('joined with what somebody else has changed')
+  await expect(body(two)).toHaveValue('First, by one.\n\nSecond, by two.\n')
+
+  await body(one).fill('First, by me.\n\nSecond.\n')
+  await expect(saveState(one)).toContainText('joined with')
+  await body(two).fill('First, by another.\n\nSecond, by two.\n')
+  await expect(saveState(two)).toContainText('Both texts are kept:')
+  await saveState(two).getByRole('link', { name: 'look at both' }).click()
+  await expect(two.locator('.sides')).toContainText('First, by another.')
+  await expect(two.locator('.sides')).toContainText('First, by me.')
+  expect(revisions(address).join('\n')).toContain('First, by another.')
+})
+
+test('axe finds nothing while one writes, in light and dark, and a phone is wide enough', async ({ browser }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const page = await desk(browser, { bypassCSP: true, colorScheme, viewport: { width: 390, height: 844 } })
+    await newDraft(page)
+    await page.locator('[name="slug"]').fill('Not A Slug')
+    await expect(page.getByText('is not a slug')).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await page.addScriptTag({ path: AXE })
+    const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
+    expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([])
+  }
+})
