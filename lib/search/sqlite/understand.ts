@@ -92,6 +92,7 @@ function addFilter(question: Question, { test, understood }: ReadFilter, isWitho
 }
 
 function addWords(question: Question, lexicon: Lexicon, chunks: readonly Chunk[], isOpen: boolean): void {
+  const { understood } = question
   for (const { parts } of chunks) for (const { word } of parts) question.name?.push(word)
   let index = 0
   while (index < chunks.length) {
@@ -99,8 +100,8 @@ function addWords(question: Question, lexicon: Lexicon, chunks: readonly Chunk[]
     const last = index + span.chunks.length === chunks.length
     const group = groupOf(lexicon, span.chunks, isOpen && last)
     for (const { parts, kind } of span.chunks)
-      question.understood.words.push(kind === 'run' ? runText(parts) : parts.map(({ word }) => word).join('-'))
-    addEntities(question, lexicon, group, span.entities)
+      understood.words.push(kind === 'run' ? runText(parts) : parts.map(({ word }) => word).join('-'))
+    addEntities(understood, lexicon, group, span.entities)
     question.groups.push(group)
     index += span.chunks.length
   }
@@ -146,12 +147,21 @@ function groupOf(lexicon: Lexicon, span: readonly Chunk[], isOpen: boolean): Gro
   }
 }
 
-/** Lets a group be answered by entities of that name, by their other names, and by entities whose names have the word. */
-function addEntities({ understood }: Question, lexicon: Lexicon, group: Group, named: Span['entities']): void {
+/**
+ * Lets a group be answered by entities of that name, by their other names, and by entities whose names have the word.
+ * @param asked the name, where it is not the group as it was typed
+ */
+export function addEntities(
+  understood: Pick<Understood, 'synonyms'>,
+  lexicon: Lexicon,
+  group: Group,
+  named: Span['entities'],
+  asked = group.asked,
+): void {
   const { connection, slot } = lexicon
   for (const { id, kind } of named) group.entities.set(id, kind)
   if (named.length && named.length <= 5) {
-    const asked = wordsOf(group.asked).map(stemOf).join(' ')
+    const key = wordsOf(asked).map(stemOf).join(' ')
     for (const { names } of loadEntities(
       connection,
       slot,
@@ -160,11 +170,11 @@ function addEntities({ understood }: Question, lexicon: Lexicon, group: Group, n
       for (const name of names) {
         const chunks = tokenize(foldText(name).text)
         const words = wordsOf(name)
-        if (!chunks.length || words.map(stemOf).join(' ') === asked || words.every(isStopWord)) continue
+        if (!chunks.length || words.map(stemOf).join(' ') === key || words.every(isStopWord)) continue
         group.aliases.push({ name, match: phraseMatch(chunks) })
       }
     }
-    if (group.aliases.length) understood.synonyms.push({ asked: group.asked, also: group.aliases.map(({ name }) => name) })
+    if (group.aliases.length) understood.synonyms.push({ asked, also: group.aliases.map(({ name }) => name) })
   }
   const isSpecific = !group.match.includes('{') && !group.units.every(({ asked }) => isStopWord(asked))
   if (isSpecific) {
