@@ -412,9 +412,23 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
       expect(why('"gradient"')).toEqual([expect.objectContaining({ field: 'body', by: 'phrase' })])
       expect(why('cliping')).toEqual([expect.objectContaining({ field: 'title', by: 'typo', found: 'clipping' })])
       expect(why('clipp')).toEqual([expect.objectContaining({ field: 'title', by: 'prefix', found: 'clipping' })])
-      expect(why('rlhf')).toEqual([expect.objectContaining({ field: 'terms', by: 'alias' })])
+      expect(why('rlhf')).toEqual([expect.objectContaining({ field: 'terms', by: 'word' })])
       expect(why('danqi chen')?.[0]).toMatchObject({ field: 'people', by: 'word' })
       expect(why('chendanqi')?.[0]).toMatchObject({ field: 'people', by: 'pinyin' })
+    })
+
+    test('a reason quotes what stands there: the name by which a digest is tagged, in place of another one', async () => {
+      await save(
+        entity('term', 30, ['RLHF', '人类反馈强化学习']),
+        entity('topic', 20, ['Machine learning', '机器学习']),
+        digest(1, { title: 'On clipping', terms: [30], topics: [20] }),
+        digest(2, { title: 'On norms', text: 'ergodic' }),
+      )
+      const why = (q: string) => search(q).digests[0]?.why
+      expect(why('rlhf')).toEqual([{ field: 'terms', by: 'word', asked: 'rlhf', found: '' }])
+      expect(why('强化学习')).toEqual([{ field: 'terms', by: 'alias', asked: '强化学习', found: 'RLHF' }])
+      expect(why('machine')).toEqual([{ field: 'topics', by: 'word', asked: 'machine', found: '' }])
+      expect(why('机器学习')).toEqual([{ field: 'topics', by: 'alias', asked: '机器学习', found: 'Machine learning' }])
     })
 
     test('a slip is mended to a word of a name too, and finds what is tagged by it', async () => {
@@ -427,7 +441,7 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
       )
       expect(found('ergodik').toSorted()).toEqual([1, 2, 3])
       expect(search('ergodik').digests.find(({ id }) => id === 2)?.why).toEqual([
-        { field: 'terms', by: 'alias', asked: 'ergodik', found: '' },
+        { field: 'terms', by: 'typo', asked: 'ergodik', found: 'Ergodicity' },
       ])
     })
 
