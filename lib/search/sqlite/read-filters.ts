@@ -2,6 +2,7 @@ import type { Chosen, Facet } from '../../schemas/search'
 import { wordsOf } from '../analysis/analyze'
 import { foldText } from '../analysis/fold-text'
 import type { UnderstoodFilter } from '../contract'
+import { isOfLanguage, languageMeant } from '../languages'
 import type { FilterField } from '../query/parse-query'
 import { type DocTable, ENTITY_FACETS, type EntityFacet } from './doc-table'
 import { entitiesNamed, entitiesWithWords, loadEntities } from './names'
@@ -13,7 +14,6 @@ export type Test = (place: number) => boolean
 export type ReadFilter = { test: Test; understood: UnderstoodFilter }
 
 const FACET_OF: Partial<Record<FilterField, EntityFacet>> = { author: 'person', topic: 'topic', term: 'term', source: 'source' }
-const LANGUAGES: Record<string, string> = { english: 'en', chinese: 'zh', 中文: 'zh', 汉语: 'zh', 英文: 'en', 英语: 'en' }
 /** A word that more people have in their names is still a filter, but no list of whom it means. */
 const MOST_MEANT = 20
 
@@ -27,7 +27,7 @@ export function readFilter(lexicon: Lexicon, table: DocTable, field: FilterField
   }
   const understood = { field, value, ids: [] }
   if (field === 'lang') {
-    const language = languageOf(value)
+    const language = languageMeant(value)
     return language === null ? null : { test: languageTest(table, language), understood }
   }
   if (field === 'year') {
@@ -50,7 +50,7 @@ export function readChosen(connection: Connection, table: DocTable, facet: Facet
     return (place) => years.has(table.yearAt(place))
   }
   if (facet === 'lang') {
-    const tests = values.map((value) => languageTest(table, languageOf(value) ?? value))
+    const tests = values.map((value) => languageTest(table, languageMeant(value) ?? value))
     return (place) => tests.some((test) => test(place))
   }
   const ids = values.flatMap((slug) => entityBySlug(connection, table.slot, facet, slug) ?? [])
@@ -92,20 +92,10 @@ function entityTest(connection: Connection, table: DocTable, facet: EntityFacet,
   return (place) => table.hasAny(place, index, wanted)
 }
 
-function languageOf(value: string): string | null {
-  const folded = foldText(value).text
-  const known = LANGUAGES[folded]
-  if (known) return known
-  return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/.test(folded) ? folded : null
-}
-
-/** `zh` stands for `zh-Hant` too. */
-function languageTest(table: DocTable, language: string): Test {
-  return (place) => {
-    const each = table.languageAt(place).toLowerCase()
-    return each === language || each.startsWith(`${language}-`)
-  }
-}
+const languageTest =
+  (table: DocTable, language: string): Test =>
+  (place) =>
+    isOfLanguage(table.languageAt(place), language)
 
 /** `2024`, `2020-2024`, `2020..2024`. */
 function readYears(value: string): { from: number; to: number } | null {
