@@ -11,7 +11,8 @@ import { type Connection, type Lexicon, type Slot, statement } from './tables'
 /** Whether a document passes, by its place. */
 export type Test = (place: number) => boolean
 
-export type ReadFilter = { test: Test; understood: UnderstoodFilter }
+/** @property entities any of which a document must have, where the filter speaks of such */
+export type ReadFilter = { test: Test; entities?: { facet: EntityFacet; ids: ReadonlySet<number> }; understood: UnderstoodFilter }
 
 const FACET_OF: Partial<Record<FilterField, EntityFacet>> = { author: 'person', topic: 'topic', term: 'term', source: 'source' }
 /** A word that more people have in their names is still a filter, but no list of whom it means. */
@@ -21,9 +22,10 @@ const MOST_MEANT = 20
 export function readFilter(lexicon: Lexicon, table: DocTable, field: FilterField, value: string): ReadFilter | null {
   const facet = FACET_OF[field]
   if (facet) {
-    const ids = entitiesMeant(lexicon, facet, value)
-    if (!ids.length) return null
-    return { test: entityTest(lexicon.connection, table, facet, ids), understood: { field, value, ids: ids.slice(0, MOST_MEANT) } }
+    const meant = entitiesMeant(lexicon, facet, value)
+    if (!meant.length) return null
+    const ids = withAllBelow(lexicon.connection, table.slot, facet, meant)
+    return { test: entityTest(table, facet, ids), entities: { facet, ids }, understood: { field, value, ids: meant.slice(0, MOST_MEANT) } }
   }
   const understood = { field, value, ids: [] }
   if (field === 'lang') {
@@ -54,7 +56,7 @@ export function readChosen(connection: Connection, table: DocTable, facet: Facet
     return (place) => tests.some((test) => test(place))
   }
   const ids = values.flatMap((slug) => entityBySlug(connection, table.slot, facet, slug) ?? [])
-  return entityTest(connection, table, facet, ids)
+  return entityTest(table, facet, withAllBelow(connection, table.slot, facet, ids))
 }
 
 export function entityBySlug(connection: Connection, slot: Slot, kind: EntityFacet, slug: string): number | null {
@@ -86,10 +88,13 @@ export function withBelow(connection: Connection, slot: Slot, ids: Iterable<numb
   return all
 }
 
-function entityTest(connection: Connection, table: DocTable, facet: EntityFacet, ids: readonly number[]): Test {
-  const wanted = facet === 'topic' ? withBelow(connection, table.slot, ids) : new Set(ids)
+const withAllBelow = (connection: Connection, slot: Slot, facet: EntityFacet, ids: readonly number[]): ReadonlySet<number> =>
+  facet === 'topic' ? withBelow(connection, slot, ids) : new Set(ids)
+
+/** Whether a document has any of these entities. */
+export function entityTest(table: DocTable, facet: EntityFacet, ids: ReadonlySet<number>): Test {
   const index = ENTITY_FACETS.indexOf(facet)
-  return (place) => table.hasAny(place, index, wanted)
+  return (place) => table.hasAny(place, index, ids)
 }
 
 const languageTest =
