@@ -1,6 +1,6 @@
 import { browserScript } from '@/lib/browser-script'
 import { t } from '@/lib/messages/translate'
-import { LONGEST_QUERY } from '@/lib/schemas/search'
+import { SearchInput } from './search-input'
 import { searchWords } from './search-words'
 
 /** In the head of every page: a link to the search, which components/browser/search-opener.ts makes open the dialog. */
@@ -33,21 +33,13 @@ export function SearchDialog() {
     >
       <form action="/search" method="get">
         <div className="field-row">
-          <input
+          <SearchInput
             id="on:search-box"
-            name="q"
-            type="search"
             role="combobox"
             aria-label={t('search.label')}
             aria-autocomplete="list"
             aria-expanded="false"
             aria-controls="on:search-options"
-            maxLength={LONGEST_QUERY}
-            placeholder={t('search.placeholder')}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            enterKeyHint="search"
           />
           <button type="button" className="search-close">
             {t('search.dialog.close')}

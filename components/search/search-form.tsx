@@ -1,6 +1,7 @@
 import { t } from '@/lib/messages/translate'
-import { FACETS, LONGEST_QUERY } from '@/lib/schemas/search'
+import { FACETS } from '@/lib/schemas/search'
 import type { SearchState } from '@/lib/schemas/search-address'
+import { SearchInput } from './search-input'
 
 /** The box of the search page: a plain form, which keeps what the search is narrowed to. */
 export function SearchForm({ state: { q, chosen, sort } }: { state: SearchState }) {
@@ -9,18 +10,7 @@ export function SearchForm({ state: { q, chosen, sort } }: { state: SearchState 
       <form action="/search" method="get" className="search-form">
         <label htmlFor="on:q">{t('search.label')}</label>
         <div className="field-row">
-          <input
-            id="on:q"
-            name="q"
-            type="search"
-            defaultValue={q}
-            maxLength={LONGEST_QUERY}
-            placeholder={t('search.placeholder')}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            enterKeyHint="search"
-          />
+          <SearchInput id="on:q" defaultValue={q} />
           <button type="submit">{t('search.submit')}</button>
         </div>
         {FACETS.flatMap((facet) =>

@@ -5,6 +5,7 @@ import type { EntityKind } from '@/lib/schemas/entry-kind'
 import type { Chosen, Facet, FacetCounts, FacetValue, Interpreted, SearchAnswer } from '@/lib/schemas/search'
 import type { EntryRef } from '@/lib/schemas/views'
 import type { SearchResult, Understood } from '@/lib/search/contract'
+import { isOfLanguage, languageMeant } from '@/lib/search/languages'
 import type { ChosenEntities } from './chosen-entities'
 import { toRef } from './entry-ref'
 
@@ -46,8 +47,19 @@ export function facetCounts({ facets }: SearchResult, chosen: Chosen, names: Nam
     // What is chosen stays in sight, even where nothing is left of it.
     const absent = chosen[facet].filter((value) => !values.some((each) => each.value === value))
     const chosenAbsent = absent.map((value) => ({ value, label: labelOf(labels, facet, value), count: 0, isChosen: true }))
-    return { facet, values: [...values, ...chosenAbsent] }
+    return { facet, values: facet === 'lang' ? withinChosen(values, chosenAbsent) : [...values, ...chosenAbsent] }
   })
+}
+
+/** Languages with chosen ones that stand for several of them: `zh` counts what is in `zh-Hans` and `zh-Hant`, which are then not listed beside it. */
+function withinChosen(values: readonly FacetValue[], chosen: readonly FacetValue[]): FacetValue[] {
+  const isWithin = (tag: string, { value }: FacetValue) => isOfLanguage(tag, languageMeant(value) ?? value)
+  const beside = values.filter(({ value, isChosen }) => isChosen || !chosen.some((each) => isWithin(value, each)))
+  const counted = chosen.map((each) => ({
+    ...each,
+    count: values.reduce((sum, { value, count }) => sum + (isWithin(value, each) ? count : 0), 0),
+  }))
+  return [...beside, ...counted]
 }
 
 /** What would be found without one of the things that a search is narrowed to, by name. */

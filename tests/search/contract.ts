@@ -104,6 +104,22 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
         expect(found('transf ', { mend: false })).toEqual([])
       })
 
+      test('of one or two letters begin a word of any text where no name or title has such', async () => {
+        await save(
+          digest(1, { title: 'Sparse models', text: 'low entropy', people: [{ id: null, names: ['Ada Byron'] }] }),
+          digest(2, { title: 'Dense models', text: 'of great width' }),
+        )
+        expect([found('en'), found('models en'), found('g'), found('wi')]).toEqual([[1], [1], [2], [2]])
+        expect(search('en').digests[0]?.why).toEqual([{ field: 'body', by: 'prefix', asked: 'en', found: 'entropy' }])
+        expect([found('zz'), exact('en')]).toEqual([[], []])
+      })
+
+      test('of one or two letters begin a word of a name or title where there is one', async () => {
+        await save(digest(1, { title: 'Entropy' }), digest(2, { title: 'Dense models', text: 'an entropy' }))
+        expect(found('en')).toEqual([1])
+        expect(found('models en')).toEqual([2])
+      })
+
       test('in quotes stand in this order', async () => {
         await save(digest(1, { text: 'the heat flow runs backwards' }), digest(2, { text: 'the flow of heat' }))
         expect(exact('"heat flow"')).toEqual([1])
@@ -396,9 +412,57 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
       expect(why('"gradient"')).toEqual([expect.objectContaining({ field: 'body', by: 'phrase' })])
       expect(why('cliping')).toEqual([expect.objectContaining({ field: 'title', by: 'typo', found: 'clipping' })])
       expect(why('clipp')).toEqual([expect.objectContaining({ field: 'title', by: 'prefix', found: 'clipping' })])
-      expect(why('rlhf')).toEqual([expect.objectContaining({ field: 'terms', by: 'alias' })])
+      expect(why('rlhf')).toEqual([expect.objectContaining({ field: 'terms', by: 'word' })])
       expect(why('danqi chen')?.[0]).toMatchObject({ field: 'people', by: 'word' })
       expect(why('chendanqi')?.[0]).toMatchObject({ field: 'people', by: 'pinyin' })
+    })
+
+    test('a reason quotes what stands there: the name by which a digest is tagged, in place of another one', async () => {
+      await save(
+        entity('term', 30, ['RLHF', '人类反馈强化学习']),
+        entity('topic', 20, ['Machine learning', '机器学习']),
+        digest(1, { title: 'On clipping', terms: [30], topics: [20] }),
+        digest(2, { title: 'On norms', text: 'ergodic' }),
+      )
+      const why = (q: string) => search(q).digests[0]?.why
+      expect(why('rlhf')).toEqual([{ field: 'terms', by: 'word', asked: 'rlhf', found: '' }])
+      expect(why('强化学习')).toEqual([{ field: 'terms', by: 'alias', asked: '强化学习', found: 'RLHF' }])
+      expect(why('machine')).toEqual([{ field: 'topics', by: 'word', asked: 'machine', found: '' }])
+      expect(why('机器学习')).toEqual([{ field: 'topics', by: 'alias', asked: '机器学习', found: 'Machine learning' }])
+    })
+
+    test('a slip is mended to a word of a name too, and finds what is tagged by it', async () => {
+      await save(
+        entity('term', 30, ['Ergodicity']),
+        entity('term', 31, ['Ergodic walk']),
+        digest(1, { title: 'An ergodic map' }),
+        digest(2, { title: 'On mixing', terms: [30] }),
+        digest(3, { title: 'On steps', terms: [31] }),
+      )
+      expect(found('ergodik').toSorted()).toEqual([1, 2, 3])
+      expect(search('ergodik').digests.find(({ id }) => id === 2)?.why).toEqual([
+        { field: 'terms', by: 'typo', asked: 'ergodik', found: 'Ergodicity' },
+      ])
+    })
+
+    test('two words are not relaxed where a digest has both, though one is a name as well', async () => {
+      await save(
+        entity('term', 30, ['Ergodic theory']),
+        entity('term', 31, ['Walk']),
+        digest(1, { title: 'A walk', text: 'is ergodic' }),
+        digest(2, { title: 'Another walk' }),
+        digest(3, { title: 'On mixing', terms: [30] }),
+      )
+      expect([found('walk ergodic'), search('walk ergodic').understood.isRelaxed]).toEqual([[1], false])
+    })
+
+    test('words of grammar are marked, and are a reason, only where nothing else was asked', async () => {
+      await save(digest(1, { title: 'Theory of heat', text: 'of the flow' }), digest(2, { title: 'Heat' }))
+      expect(search('theory of heat equations').marks).toMatchObject({ stems: ['theori', 'heat', 'equat'] })
+      expect(search('heat of').marks).toMatchObject({ stems: ['heat'], prefixes: [] })
+      expect(search('of').marks).toMatchObject({ stems: ['of'] })
+      expect(search('theory of heat').digests[0]?.why.map(({ asked }) => asked)).toEqual(['theory', 'heat'])
+      expect(search('"theory of"').marks.phrases).toEqual([['theori', 'of']])
     })
 
     test('related digests share words and subjects, and say which; those to come are left out', async () => {

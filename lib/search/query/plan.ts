@@ -1,4 +1,5 @@
 import type { EntityKind } from '../../schemas/entry-kind'
+import { isStopWord } from '../analysis/stop-words'
 
 /** How a word of the index answers to what was asked; the higher the better. */
 export const EXACT = 1
@@ -40,3 +41,9 @@ export type Plan = {
 
 /** A string literal of the full-text index: no sign in it means anything. */
 export const literal = (words: readonly string[]): string => `"${words.join(' ').replaceAll('"', '""')}"`
+
+/** The groups that decide what is found: all but grammar, unless there is nothing else. */
+export function tellingGroups(groups: readonly Group[]): readonly Group[] {
+  const telling = groups.filter(({ kind, units }) => kind === 'phrase' || !units.every(({ asked }) => isStopWord(asked)))
+  return telling.length ? telling : groups
+}

@@ -1,6 +1,8 @@
 import type { EntityKind } from '../../schemas/entry-kind'
 import type { Why } from '../../schemas/search'
 import { wordsOf } from '../analysis/analyze'
+import { foldText } from '../analysis/fold-text'
+import { stemOf } from '../analysis/stem'
 import type { Group } from '../query/plan'
 import { BEGINNING, EXACT, MENDED } from '../query/plan'
 import type { Field } from '../ranking/forward'
@@ -20,9 +22,8 @@ export function explain(connection: Connection, table: DocTable, place: number, 
 }
 
 function whyOf(connection: Connection, table: DocTable, place: number, ids: Int32Array, ends: Int32Array, group: Group): Why | null {
-  const entity = entityOf(table, place, group)
   const found = group.units[0] && foremost(ids, ends, group.units[0].words)
-  if (!found) return entity === null ? null : { field: entity, by: 'alias', asked: group.asked, found: '' }
+  if (!found) return whyTagged(connection, table, place, group)
   const { field, id, quality } = found
   const word = wordOf(connection, table.slot, id)
   const by =
@@ -72,11 +73,31 @@ function foremost(
   return null
 }
 
-function entityOf(table: DocTable, place: number, group: Group): Why['field'] | null {
+/** Of a document that has none of the words: the entity of that name which it is tagged by, best one whose main name has them. */
+function whyTagged(connection: Connection, table: DocTable, place: number, group: Group): Why | null {
   if (!group.entities.size) return null
-  const wanted = new Set(group.entities.keys())
-  for (const [index, facet] of ENTITY_FACETS.entries()) if (table.hasAny(place, index, wanted)) return FIELD_OF_KIND[facet] ?? null
-  return null
+  const tagged: { id: number; field: Why['field'] }[] = []
+  for (const [index, facet] of ENTITY_FACETS.entries()) {
+    const field = FIELD_OF_KIND[facet]
+    if (field) table.eachFacet(place, index, (id) => group.entities.has(id) && tagged.push({ id, field }))
+  }
+  const fieldOf = new Map(tagged.slice(0, MOST_TAGS).map(({ id, field }) => [id, field]))
+  const names = loadEntities(connection, table.slot, [...fieldOf.keys()]).map(({ id, names: [main = ''] }) => ({ id, main }))
+  const { asked } = group
+  const same = group.by === 'typo' ? undefined : names.find(({ main }) => hasWords(main, group))
+  const other = same ?? names[0]
+  const field = other && fieldOf.get(other.id)
+  if (!field) return null
+  return same ? { field, by: 'word', asked, found: '' } : { field, by: group.by === 'typo' ? 'typo' : 'alias', asked, found: other.main }
+}
+
+/** Entities that one document is tagged by and that have the word: a few tell enough. */
+const MOST_TAGS = 20
+
+function hasWords(name: string, { kind, asked }: Group): boolean {
+  if (kind === 'run') return foldText(name).text.includes(asked)
+  const stems = new Set(wordsOf(name).map(stemOf))
+  return wordsOf(asked).every((word) => stems.has(stemOf(word)))
 }
 
 function wordOf(connection: Connection, slot: Slot, id: number): string {

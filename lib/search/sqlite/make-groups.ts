@@ -6,8 +6,12 @@ import type { Lexicon } from './tables'
 import { type Correction, wordsBeginning, wordsOfStem } from './vocabulary'
 
 const NAME_COLUMNS = '{title original people}'
-/** Shorter beginnings are looked for in names and titles alone: everywhere else they say nothing, and cost most. */
+/** Shorter beginnings are looked for in names and titles alone, unless that finds nothing: everywhere else they say little, and cost most. */
 const SHORTEST_BEGINNING = 3
+/** Words of short beginnings that are looked up, the most frequent. */
+const MOST_OF_SHORT = 100
+/** So many places in texts are gathered for one. */
+const MOST_GATHERED = 30_000
 
 /** What a word asks for. @param isOpen whether it may be the beginning of one */
 export function wordGroup(lexicon: Lexicon, asked: string, isOpen: boolean): Group {
@@ -40,7 +44,7 @@ export function wordUnit({ connection, slot }: Lexicon, asked: string): Unit {
 
 function addBeginnings({ connection, slot }: Lexicon, group: Group, unit: Unit): void {
   const isShort = unit.asked.length < SHORTEST_BEGINNING
-  const found = wordsBeginning(connection, slot, unit.asked, isShort ? 100 : undefined)
+  const found = wordsBeginning(connection, slot, unit.asked, isShort ? MOST_OF_SHORT : undefined)
   const stems = new Set<string>()
   for (const { id, word, df } of found) {
     if (unit.words.has(id)) continue
@@ -57,6 +61,24 @@ function addBeginnings({ connection, slot }: Lexicon, group: Group, unit: Unit):
   group.isKnown = true
 }
 
+/** A short beginning as one of words of any text, the most frequent as far as they can be gathered; null where it is none, or begins nothing. */
+export function widened({ connection, slot }: Lexicon, group: Group): Group | null {
+  const [unit, ...others] = group.units
+  if (!unit || others.length || group.kind !== 'word' || unit.asked.length >= SHORTEST_BEGINNING) return null
+  const found = wordsBeginning(connection, slot, unit.asked, MOST_OF_SHORT)
+  const telling = found.filter(({ word }) => !isStopWord(word))
+  const stems = new Set<string>()
+  let gathered = 0
+  for (const { word, df } of telling.length ? telling : found) {
+    if (gathered > 0 && gathered + df > MOST_GATHERED) continue
+    gathered += df
+    stems.add(stemOf(word))
+  }
+  if (!stems.size) return null
+  const match = `(${[unit.match, ...[...stems].map((stem) => literal([stem]))].join(' OR ')})`
+  return { ...group, units: [{ ...unit, match }], match }
+}
+
 /** The same for words that were probably meant. */
 export function mendedGroup(lexicon: Lexicon, group: Group, meant: readonly Correction[]): Group {
   const words = new Map<number, number>()
@@ -69,7 +91,15 @@ export function mendedGroup(lexicon: Lexicon, group: Group, meant: readonly Corr
     stems.add(unit.match)
   }
   const match = `(${[...stems].join(' OR ')})`
-  return { ...group, units: [{ asked: group.asked, words, df, match }], match, by: 'typo', isKnown: true }
+  return {
+    ...group,
+    units: [{ asked: group.asked, words, df, match }],
+    match,
+    entities: new Map(),
+    aliases: [],
+    by: 'typo',
+    isKnown: true,
+  }
 }
 
 /** What words joined by hyphens ask for: all of them, or the whole written as one word. */

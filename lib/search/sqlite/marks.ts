@@ -1,7 +1,7 @@
 import { wordsOf } from '../analysis/analyze'
 import { stemOf } from '../analysis/stem'
 import type { Marks } from '../contract'
-import { MENDED } from '../query/plan'
+import { MENDED, tellingGroups } from '../query/plan'
 import type { NameAnswer } from './find-entities'
 import type { Question } from './understand'
 
@@ -11,14 +11,15 @@ export function marksOf({ groups, understood, isOpen }: Question, names: NameAns
   const prefixes = new Set<string>()
   const runs = new Set<string>()
   const phrases: string[][] = []
-  for (const [index, group] of groups.entries()) {
+  const last = groups.at(-1)
+  for (const group of tellingGroups(groups)) {
     const isTypo = [...(group.units[0]?.words.values() ?? [])].includes(MENDED)
     if (group.kind === 'run') {
       runs.add(group.asked)
       if (understood.isRelaxed) for (const { asked } of group.units) runs.add(asked)
     } else if (group.kind === 'phrase') phrases.push(wordsOf(group.asked).map(stemOf))
     else if (!isTypo) for (const { asked } of group.units) stems.add(stemOf(asked))
-    if (isOpen && index === groups.length - 1) prefixes.add(group.units.at(-1)?.asked ?? '')
+    if (isOpen && group === last) prefixes.add(group.units.at(-1)?.asked ?? '')
     for (const { name } of group.aliases) phrases.push(wordsOf(name).map(stemOf))
   }
   for (const { meant } of understood.mended) for (const word of wordsOf(meant)) stems.add(stemOf(word))

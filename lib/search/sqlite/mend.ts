@@ -1,8 +1,8 @@
 import type { Group } from '../query/plan'
 import { mendedGroup } from './make-groups'
-import { peopleMistyped } from './names'
+import { entitiesNamed, peopleMistyped } from './names'
 import type { Lexicon } from './tables'
-import type { Question } from './understand'
+import { addEntities, type Question } from './understand'
 import { type Correction, corrections } from './vocabulary'
 
 /** Combinations of corrections that are tried out. */
@@ -93,9 +93,14 @@ const asLists = (chosen: ReadonlyMap<number, Correction>) => new Map([...chosen]
 const equallyNear = (corrections: readonly Correction[]) => corrections.filter(({ slips }) => slips === corrections[0]?.slips)
 
 function replaced(lexicon: Lexicon, question: Question, chosen: ReadonlyMap<number, readonly Correction[]>): Question {
+  const synonyms = [...question.understood.synonyms]
   const groups = question.groups.map((group, index) => {
     const meant = chosen.get(index)
-    return meant ? mendedGroup(lexicon, group, meant) : group
+    if (!meant) return group
+    const mended = mendedGroup(lexicon, group, meant)
+    const named = meant.flatMap(({ word }) => entitiesNamed(lexicon, [word]).filter(({ kind }) => kind !== 'person'))
+    addEntities({ synonyms }, lexicon, mended, named, meant[0]?.word)
+    return mended
   })
   const mended = [...chosen]
     .toSorted(([a], [b]) => a - b)
@@ -105,6 +110,6 @@ function replaced(lexicon: Lexicon, question: Question, chosen: ReadonlyMap<numb
     ...question,
     groups,
     name: question.name?.map((word) => meantBy.get(word) ?? word) ?? null,
-    understood: { ...question.understood, mended },
+    understood: { ...question.understood, mended, synonyms },
   }
 }

@@ -2,6 +2,7 @@ import type { Chosen, Facet } from '../../schemas/search'
 import { wordsOf } from '../analysis/analyze'
 import { foldText } from '../analysis/fold-text'
 import type { UnderstoodFilter } from '../contract'
+import { isOfLanguage, languageMeant } from '../languages'
 import type { FilterField } from '../query/parse-query'
 import { type DocTable, ENTITY_FACETS, type EntityFacet } from './doc-table'
 import { entitiesNamed, entitiesWithWords, loadEntities } from './names'
@@ -10,10 +11,10 @@ import { type Connection, type Lexicon, type Slot, statement } from './tables'
 /** Whether a document passes, by its place. */
 export type Test = (place: number) => boolean
 
-export type ReadFilter = { test: Test; understood: UnderstoodFilter }
+/** @property entities any of which a document must have, where the filter speaks of such */
+export type ReadFilter = { test: Test; entities?: { facet: EntityFacet; ids: ReadonlySet<number> }; understood: UnderstoodFilter }
 
 const FACET_OF: Partial<Record<FilterField, EntityFacet>> = { author: 'person', topic: 'topic', term: 'term', source: 'source' }
-const LANGUAGES: Record<string, string> = { english: 'en', chinese: 'zh', 中文: 'zh', 汉语: 'zh', 英文: 'en', 英语: 'en' }
 /** A word that more people have in their names is still a filter, but no list of whom it means. */
 const MOST_MEANT = 20
 
@@ -21,13 +22,14 @@ const MOST_MEANT = 20
 export function readFilter(lexicon: Lexicon, table: DocTable, field: FilterField, value: string): ReadFilter | null {
   const facet = FACET_OF[field]
   if (facet) {
-    const ids = entitiesMeant(lexicon, facet, value)
-    if (!ids.length) return null
-    return { test: entityTest(lexicon.connection, table, facet, ids), understood: { field, value, ids: ids.slice(0, MOST_MEANT) } }
+    const meant = entitiesMeant(lexicon, facet, value)
+    if (!meant.length) return null
+    const ids = withAllBelow(lexicon.connection, table.slot, facet, meant)
+    return { test: entityTest(table, facet, ids), entities: { facet, ids }, understood: { field, value, ids: meant.slice(0, MOST_MEANT) } }
   }
   const understood = { field, value, ids: [] }
   if (field === 'lang') {
-    const language = languageOf(value)
+    const language = languageMeant(value)
     return language === null ? null : { test: languageTest(table, language), understood }
   }
   if (field === 'year') {
@@ -50,11 +52,11 @@ export function readChosen(connection: Connection, table: DocTable, facet: Facet
     return (place) => years.has(table.yearAt(place))
   }
   if (facet === 'lang') {
-    const tests = values.map((value) => languageTest(table, languageOf(value) ?? value))
+    const tests = values.map((value) => languageTest(table, languageMeant(value) ?? value))
     return (place) => tests.some((test) => test(place))
   }
   const ids = values.flatMap((slug) => entityBySlug(connection, table.slot, facet, slug) ?? [])
-  return entityTest(connection, table, facet, ids)
+  return entityTest(table, facet, withAllBelow(connection, table.slot, facet, ids))
 }
 
 export function entityBySlug(connection: Connection, slot: Slot, kind: EntityFacet, slug: string): number | null {
@@ -86,26 +88,19 @@ export function withBelow(connection: Connection, slot: Slot, ids: Iterable<numb
   return all
 }
 
-function entityTest(connection: Connection, table: DocTable, facet: EntityFacet, ids: readonly number[]): Test {
-  const wanted = facet === 'topic' ? withBelow(connection, table.slot, ids) : new Set(ids)
+const withAllBelow = (connection: Connection, slot: Slot, facet: EntityFacet, ids: readonly number[]): ReadonlySet<number> =>
+  facet === 'topic' ? withBelow(connection, slot, ids) : new Set(ids)
+
+/** Whether a document has any of these entities. */
+export function entityTest(table: DocTable, facet: EntityFacet, ids: ReadonlySet<number>): Test {
   const index = ENTITY_FACETS.indexOf(facet)
-  return (place) => table.hasAny(place, index, wanted)
+  return (place) => table.hasAny(place, index, ids)
 }
 
-function languageOf(value: string): string | null {
-  const folded = foldText(value).text
-  const known = LANGUAGES[folded]
-  if (known) return known
-  return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/.test(folded) ? folded : null
-}
-
-/** `zh` stands for `zh-Hant` too. */
-function languageTest(table: DocTable, language: string): Test {
-  return (place) => {
-    const each = table.languageAt(place).toLowerCase()
-    return each === language || each.startsWith(`${language}-`)
-  }
-}
+const languageTest =
+  (table: DocTable, language: string): Test =>
+  (place) =>
+    isOfLanguage(table.languageAt(place), language)
 
 /** `2024`, `2020-2024`, `2020..2024`. */
 function readYears(value: string): { from: number; to: number } | null {

@@ -1,13 +1,13 @@
 import { FACETS, type Facet } from '../../schemas/search'
-import { isStopWord } from '../analysis/stop-words'
 import type { FoundDigest, IndexRequest, SearchResult } from '../contract'
-import type { Group } from '../query/plan'
+import { type Group, tellingGroups } from '../query/plan'
 import { documentsWith, documentsWithSome, MOST_COMPARED } from './candidates'
 import { countFacets } from './count-facets'
 import type { DocTable } from './doc-table'
 import { explain } from './explain'
 import { findEntities, type NameAnswer } from './find-entities'
 import { unitsToGather, wholeMatch } from './gather'
+import { widened } from './make-groups'
 import { marksOf } from './marks'
 import { mend } from './mend'
 import { peopleMistyped } from './names'
@@ -80,6 +80,14 @@ function findAnswers(lexicon: Lexicon, table: DocTable, request: IndexRequest, i
   let question = asked
   let all = placesWithAll(connection, table, question, admits, isNarrowed)
   let people: number[] | null = null
+  const wide = all.length ? null : withShortBeginning(lexicon, question)
+  if (wide) {
+    const found = placesWithAll(connection, table, wide, admits, isNarrowed)
+    if (found.length) {
+      question = wide
+      all = found
+    }
+  }
   if (!all.length && request.mend && question.groups.length) {
     const mended = mend(lexicon, question, (tried) => placesWithAll(connection, table, tried, admits, false).length > 0)
     if (mended) {
@@ -96,19 +104,20 @@ function findAnswers(lexicon: Lexicon, table: DocTable, request: IndexRequest, i
   return { question, names, admits, all, some }
 }
 
+/** While the first letters of a word are typed: the question with them as the beginning of any word, wherever it stands. */
+function withShortBeginning(lexicon: Lexicon, question: Question): Question | null {
+  const last = question.isOpen ? question.groups.at(-1) : undefined
+  const wide = last && widened(lexicon, last)
+  return wide ? { ...question, groups: question.groups.with(-1, wide) } : null
+}
+
 function* both(all: readonly number[], some: readonly number[]): Iterable<number> {
   yield* all
   yield* some
 }
 
-/** The groups that decide what is found: all but grammar, unless there is nothing else. */
-export function tellingGroups({ groups }: Question): Group[] {
-  const telling = groups.filter(({ kind, units }) => kind === 'phrase' || !units.every(({ asked }) => isStopWord(asked)))
-  return telling.length ? telling : groups
-}
-
 function placesWithAll(connection: Connection, table: DocTable, question: Question, admits: Test, isNarrowed: boolean): number[] {
-  const groups = tellingGroups(question)
+  const groups = tellingGroups(question.groups)
   const without = question.without.length ? question.without.join(' OR ') : null
   if (!groups.length) {
     if (!isNarrowed && !question.tests.length && without === null) return []
@@ -151,10 +160,12 @@ function placesOfPeople(table: DocTable, people: readonly number[], admits: Test
 
 /** Documents with some of the words, where too few have all: not for one or two words that some have, nor for a single short run. */
 function placesWithSome(connection: Connection, table: DocTable, question: Question, admits: Test, all: readonly number[]): number[] {
-  const groups = tellingGroups(question)
+  const groups = tellingGroups(question.groups)
   const units = unitsToGather(groups)
   const isTakenApart = units.length > 1 || units[0]?.match !== groups[0]?.match
-  if (!isTakenApart || all.length >= (units.length < 3 ? 1 : ENOUGH)) return []
+  // What is a name as well is among the units twice, and was asked once.
+  const asked = new Set(units.map((unit) => unit.asked)).size
+  if (!isTakenApart || all.length >= (asked < 3 ? 1 : ENOUGH)) return []
   const barred = new Set(
     question.without.length ? documentsWith(connection, table.slot, table.generation, question.without.join(' OR ')) : [],
   )
@@ -179,7 +190,7 @@ function toFound(
 ): FoundDigest {
   const id = table.idAt(place)
   const forward = statement(connection, `SELECT "forward" FROM "search_doc_${table.slot}" WHERE "id" = ?`).pluck().get(id) as Buffer
-  const why = explain(connection, table, place, forward, groups)
+  const why = explain(connection, table, place, forward, tellingGroups(groups))
   if (names.exact.size && !why.some(({ field }) => field === 'people') && table.hasAny(place, 1, new Set(names.exact.keys())))
     why.unshift({
       field: 'people',

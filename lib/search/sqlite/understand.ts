@@ -7,10 +7,10 @@ import { type Chunk, tokenize } from '../analysis/tokenize'
 import type { IndexRequest, Understood } from '../contract'
 import { parseQuery } from '../query/parse-query'
 import type { Group } from '../query/plan'
-import type { DocTable } from './doc-table'
+import type { DocTable, EntityFacet } from './doc-table'
 import { compoundGroup, phraseGroup, phraseMatch, runGroup, wordGroup } from './make-groups'
 import { entitiesMatching, entitiesNamed, loadEntities } from './names'
-import { type ReadFilter, readFilter, type Test, withBelow } from './read-filters'
+import { entityTest, type ReadFilter, readFilter, type Test, withBelow } from './read-filters'
 import type { Lexicon } from './tables'
 
 /** A query, with what the index knows of its words. */
@@ -50,12 +50,17 @@ export function understand(
     isCut: parsed.isCut,
   }
   const question: Question = { groups: [], without: [], tests: [], understood, name: [], isOpen: false }
+  const filters = new Set<string>()
+  const barred = new Map<EntityFacet, Set<number>>()
   for (const [index, clause] of parsed.clauses.entries()) {
     const isLast = index === parsed.clauses.length - 1
     switch (clause.kind) {
       case 'filter': {
+        const key = `${clause.isWithout} ${clause.field} ${clause.value}`
+        if (filters.has(key)) break
+        filters.add(key)
         const filter = readFilter(lexicon, table, clause.field, clause.value)
-        if (filter) addFilter(question, filter, clause.isWithout)
+        if (filter) addFilter(question, table, filter, clause.isWithout ? barred : null)
         else {
           understood.notFilters.push({ field: clause.field, value: clause.value, reason: 'value' })
           addWords(question, lexicon, tokenize(foldText(clause.value).text), false)
@@ -85,24 +90,40 @@ export function understand(
   return question
 }
 
-function addFilter(question: Question, { test, understood }: ReadFilter, isWithout: boolean): void {
-  question.tests.push(isWithout ? (place) => !test(place) : test)
-  question.understood.filters.push(isWithout ? { ...understood, field: `-${understood.field}` } : understood)
+/** @param barred what must not be there, by facet, if the filter stands behind a minus: many such are one look at each document */
+function addFilter(question: Question, table: DocTable, filter: ReadFilter, barred: Map<EntityFacet, Set<number>> | null): void {
+  const { test, entities, understood } = filter
+  question.understood.filters.push(barred ? { ...understood, field: `-${understood.field}` } : understood)
   question.name = null
+  if (!barred) question.tests.push(test)
+  else if (!entities) question.tests.push((place) => !test(place))
+  else {
+    const known = barred.get(entities.facet)
+    if (known) for (const id of entities.ids) known.add(id)
+    else {
+      const ids = new Set(entities.ids)
+      barred.set(entities.facet, ids)
+      const has = entityTest(table, entities.facet, ids)
+      question.tests.push((place) => !has(place))
+    }
+  }
 }
 
 function addWords(question: Question, lexicon: Lexicon, chunks: readonly Chunk[], isOpen: boolean): void {
+  const { understood } = question
   for (const { parts } of chunks) for (const { word } of parts) question.name?.push(word)
   let index = 0
   while (index < chunks.length) {
     const span = spanAt(lexicon, chunks, index)
-    const last = index + span.chunks.length === chunks.length
-    const group = groupOf(lexicon, span.chunks, isOpen && last)
-    for (const { parts, kind } of span.chunks)
-      question.understood.words.push(kind === 'run' ? runText(parts) : parts.map(({ word }) => word).join('-'))
-    addEntities(question, lexicon, group, span.entities)
-    question.groups.push(group)
     index += span.chunks.length
+    const isBeginning = isOpen && index === chunks.length
+    const words = span.chunks.map(({ parts, kind }) => (kind === 'run' ? runText(parts) : parts.map(({ word }) => word).join('-')))
+    understood.words.push(...words)
+    // A word that is repeated asks for nothing more, and would be looked for again.
+    if (!isBeginning && question.groups.some(({ kind, asked }) => kind !== 'phrase' && asked === words.join(' '))) continue
+    const group = groupOf(lexicon, span.chunks, isBeginning)
+    addEntities(understood, lexicon, group, span.entities)
+    question.groups.push(group)
   }
   if (isOpen && chunks.length && chunks.at(-1)?.kind !== 'run') question.isOpen = true
 }
@@ -146,12 +167,21 @@ function groupOf(lexicon: Lexicon, span: readonly Chunk[], isOpen: boolean): Gro
   }
 }
 
-/** Lets a group be answered by entities of that name, by their other names, and by entities whose names have the word. */
-function addEntities({ understood }: Question, lexicon: Lexicon, group: Group, named: Span['entities']): void {
+/**
+ * Lets a group be answered by entities of that name, by their other names, and by entities whose names have the word.
+ * @param asked the name, where it is not the group as it was typed
+ */
+export function addEntities(
+  understood: Pick<Understood, 'synonyms'>,
+  lexicon: Lexicon,
+  group: Group,
+  named: Span['entities'],
+  asked = group.asked,
+): void {
   const { connection, slot } = lexicon
   for (const { id, kind } of named) group.entities.set(id, kind)
   if (named.length && named.length <= 5) {
-    const asked = wordsOf(group.asked).map(stemOf).join(' ')
+    const key = wordsOf(asked).map(stemOf).join(' ')
     for (const { names } of loadEntities(
       connection,
       slot,
@@ -160,11 +190,11 @@ function addEntities({ understood }: Question, lexicon: Lexicon, group: Group, n
       for (const name of names) {
         const chunks = tokenize(foldText(name).text)
         const words = wordsOf(name)
-        if (!chunks.length || words.map(stemOf).join(' ') === asked || words.every(isStopWord)) continue
+        if (!chunks.length || words.map(stemOf).join(' ') === key || words.every(isStopWord)) continue
         group.aliases.push({ name, match: phraseMatch(chunks) })
       }
     }
-    if (group.aliases.length) understood.synonyms.push({ asked: group.asked, also: group.aliases.map(({ name }) => name) })
+    if (group.aliases.length) understood.synonyms.push({ asked, also: group.aliases.map(({ name }) => name) })
   }
   const isSpecific = !group.match.includes('{') && !group.units.every(({ asked }) => isStopWord(asked))
   if (isSpecific) {
