@@ -15,6 +15,8 @@ const MOST_GATHERED = 20_000
 const COMPARED_FOR_EACH = 12
 const LEAST_COMPARED = 100
 const MOST_COMPARED = 5000
+/** Of those, so many for each that is asked for are compared by all of their words, and the rest by those of the digest alone. */
+const EXACT_FOR_EACH = 4
 /** What a word counts in each field. */
 const FIELD_COUNTS: Record<(typeof FIELDS)[number], number> = { title: 3, original: 1.5, people: 0, summary: 1, headings: 0.5, body: 1 }
 /** What a shared topic, person, term or source adds, as a share of the greatest likeness there can be, for one that two digests have; it falls with its logarithm. */
@@ -23,7 +25,8 @@ const SHARED = 0.02
 type Vector = Map<string, number>
 
 /**
- * The digests most like one: cosine of tf-idf vectors of stems (Salton and Buckley, 1988), with something added for shared people, terms and topics.
+ * The digests most like one: cosine of tf-idf vectors of stems (Salton and Buckley, 1988), with something added for shared people, terms and topics. Looking up
+ * every word of every other is most of the work, so a cosine that knows of the digest's own words alone chooses which others are worth it.
  */
 export function findRelated(connection: Connection, table: DocTable, id: number, limit: number, now: Date): RelatedDigest[] {
   const place = table.placeOf(id)
@@ -47,10 +50,15 @@ export function findRelated(connection: Connection, table: DocTable, id: number,
   )
   const length = norm(own)
   const found: RelatedDigest[] = []
-  for (const other of others) {
-    const otherId = table.idAt(other)
-    const bytes = forwardOf(connection, table, otherId)
-    if (!bytes) continue
+  const rough = roughLikeness(connection, table, own, stems)
+  const promising = others
+    .flatMap((other) => {
+      const bytes = forwardOf(connection, table, table.idAt(other))
+      return bytes ? [{ other, bytes, score: rough(bytes) + sharedScore(other) }] : []
+    })
+    .sort((a, b) => b.score - a.score || b.other - a.other)
+    .slice(0, limit * EXACT_FOR_EACH)
+  for (const { other, bytes } of promising) {
     const vector = stems.vector(bytes)
     let product = 0
     const common: [string, number][] = []
@@ -60,17 +68,66 @@ export function findRelated(connection: Connection, table: DocTable, id: number,
       product += weight * each
       common.push([stem, weight * each])
     }
-    let score = product / (length * norm(vector) || 1)
+    const score = product / (length * norm(vector) || 1) + sharedScore(other)
+    const words = common.sort((a, b) => b[1] - a[1]).slice(0, 4)
+    found.push({ id: table.idAt(other), score, words: words.map(([stem]) => stems.wordOf(stem)) })
+  }
+  return found.sort((a, b) => b.score - a.score || b.id - a.id).slice(0, limit)
+
+  function sharedScore(other: number): number {
+    let score = 0
     for (const [facet] of ENTITY_FACETS.entries()) {
       table.eachFacet(other, facet, (entity) => {
         const df = shared.get(entity)
         if (df !== undefined) score += SHARED * Math.log(1 + table.count / (1 + df))
       })
     }
-    const words = common.sort((a, b) => b[1] - a[1]).slice(0, 4)
-    found.push({ id: otherId, score, words: words.map(([stem]) => stems.wordOf(stem)) })
+    return score
   }
-  return found.sort((a, b) => b.score - a.score || b.id - a.id).slice(0, limit)
+}
+
+/**
+ * About the cosine of a digest's vector and that of another, whose length is taken as that of as many words of the digest's mean rarity. It knows the words
+ * that have the digest's stems, in any of their forms, and passes over all others.
+ */
+function roughLikeness(connection: Connection, table: DocTable, own: Vector, { dfOf }: StemReader): (forward: Uint8Array) => number {
+  const stemOf = new Map<number, number>()
+  const weights = [...own.values()]
+  const rarities = [...own.keys()].map((stem) => Math.log(1 + table.count / dfOf(stem)))
+  const mean = rarities.reduce((sum, each) => sum + each, 0) / Math.max(1, rarities.length)
+  const sql = `SELECT w."id", j."key" FROM json_each(?) j CROSS JOIN "search_word_${table.slot}" w WHERE w."stem" = j."value"`
+  for (const [word, stem] of statement(connection, sql)
+    .raw()
+    .all(JSON.stringify([...own.keys()])) as [number, number][])
+    stemOf.set(word, stem)
+  const counts = new Float64Array(weights.length)
+  const ends = new Int32Array(16)
+  let ids = new Int32Array(4096)
+  return (forward) => {
+    if (ids.length < forward.length) ids = new Int32Array(forward.length * 2)
+    unpackForward(forward, ids, ends)
+    const touched: number[] = []
+    let start = 0
+    let words = 0
+    for (const [index, field] of FIELDS.entries()) {
+      const weight = FIELD_COUNTS[field]
+      const end = ends[index] as number
+      for (let at = start; weight > 0 && at < end; at++) {
+        const stem = stemOf.get(ids[at] as number)
+        if (stem === undefined) continue
+        if (counts[stem] === 0) touched.push(stem)
+        counts[stem] = (counts[stem] as number) + weight
+      }
+      words += weight > 0 ? end - start : 0
+      start = end
+    }
+    let product = 0
+    for (const stem of touched) {
+      product += (weights[stem] as number) * (1 + Math.log(Math.max(1, counts[stem] as number))) * (rarities[stem] as number)
+      counts[stem] = 0
+    }
+    return product / (norm(own) * mean * Math.sqrt(words) || 1)
+  }
 }
 
 const norm = (vector: Vector): number => Math.sqrt([...vector.values()].reduce((sum, each) => sum + each * each, 0))
