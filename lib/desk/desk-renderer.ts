@@ -1,4 +1,4 @@
-import { currentContentVersion } from '@/lib/data/content-version'
+import { currentContentVersion } from '@/lib/data/current-content-version'
 import { storedEntries, storedFormerSlugs, storedNames } from '@/lib/data/stored-entries'
 import { createRenderer, type Renderer } from '@/lib/render/renderer'
 import type { LexiconEntry } from '@/lib/schemas/rendered'
