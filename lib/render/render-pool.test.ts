@@ -82,6 +82,11 @@ test('a spare child that was started for a slow text goes again once the text ha
     expect(FakeChild.made.some(({ isKilled }) => isKilled)).toBe(false)
     first?.say({ type: 'rendered', rendered: nothing })
     await slow
+    expect(
+      FakeChild.made.some(({ isKilled }) => isKilled),
+      'bombs seldom come alone',
+    ).toBe(false)
+    await vi.advanceTimersByTimeAsync(5000)
     expect(FakeChild.made.filter(({ isKilled }) => !isKilled)).toHaveLength(1)
   } finally {
     vi.useRealTimers()

@@ -12,6 +12,8 @@ type Limits = { children: number; timeLimitMs: number; patience: number; memoryM
 
 /** A text that takes this share of its time looks like a bomb: a spare child starts, to be warm when this one is killed. */
 const SUSPICIOUS_SHARE = 0.2
+/** So long after the last text a spare child is kept. */
+const SPARE_STAYS_MS = 5000
 /** A child that missed more than this share of its limit was kept from working by others. */
 const STARVED_SHARE = 0.15
 /** After this many processes that died before their first answer, starting more would not help. */
@@ -29,6 +31,7 @@ export class RenderPool {
   #program = ''
   #failedStarts = 0
   #closed = false
+  #retiring: NodeJS.Timeout | undefined
 
   constructor(limits: Limits) {
     this.#limits = limits
@@ -52,6 +55,7 @@ export class RenderPool {
 
   async close(): Promise<void> {
     this.#closed = true
+    clearTimeout(this.#retiring)
     const error = new AppError('render-failed', 'The renderer was closed before this text was rendered.')
     for (const task of this.#queue.splice(0)) task.reject(error)
     const children = [...this.#children]
@@ -105,10 +109,11 @@ export class RenderPool {
 
   /** Only its own work makes a text suspicious: on a busy machine every text takes long, and a spare for each would make it busier. */
   #suspectAfter(ms: number, child: RenderChild, task: Task, start: { cpuMs: number | null }): void {
+    const { timeLimitMs, patience } = this.#limits
     const timer = setTimeout(() => {
       const cpuMs = child.cpuMs()
       const worked = cpuMs === null || start.cpuMs === null ? ms : cpuMs - start.cpuMs
-      const missing = this.#limits.timeLimitMs * SUSPICIOUS_SHARE - worked
+      const missing = (timeLimitMs * SUSPICIOUS_SHARE) / patience - worked
       if (missing > 1) this.#suspectAfter(missing, child, task, start)
       else this.#keepSpare(task)
     }, ms)
@@ -141,17 +146,26 @@ export class RenderPool {
     }
     this.#warm(child)
     this.#dispatch()
-    this.#retireSpare()
+    this.#retireLater()
   }
 
-  /** The alarm was false: a spare child has cost its start, and would go on costing its memory. */
-  #retireSpare(): void {
-    if (this.#suspects.size > 0 || this.#children.size <= this.#limits.children) return
-    const idle = [...this.#children.keys()].find(({ state }) => state === 'idle')
-    if (!idle) return
-    idle.state = 'gone'
-    idle.kill()
-    this.#children.delete(idle)
+  /** The alarm was false, or is long past: a spare child has cost its start, and would go on costing its memory. Bombs seldom come alone, so it stays for a while. */
+  #retireLater(): void {
+    if (this.#children.size <= this.#limits.children) return
+    clearTimeout(this.#retiring)
+    this.#retiring = setTimeout(() => this.#retireSpares(), SPARE_STAYS_MS)
+    this.#retiring.unref()
+  }
+
+  #retireSpares(): void {
+    for (const [child] of this.#children) {
+      if (this.#suspects.size > 0 || this.#children.size <= this.#limits.children) return
+      if (child.state !== 'idle') continue
+      child.state = 'gone'
+      child.kill()
+      this.#children.delete(child)
+    }
+    this.#retireLater()
   }
 
   /** An idle child reads the newest lexicon before there is a text for it. */
