@@ -35,6 +35,8 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   timeout: 60_000,
+  // Two browsers and several sites share the processors of a small machine.
+  expect: { timeout: 15_000 },
   use: {
     baseURL,
     browserName: 'chromium',

@@ -31,7 +31,7 @@ async function newDraft(page: Page, fields: Record<string, string>): Promise<voi
   await page.getByRole('button', { name: 'New digest' }).click()
   for (const [name, value] of Object.entries(fields)) await page.locator(`[name="${name}"]`).fill(value)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible()
 }
 
 test('from the printed address to a published digest, without a script', async ({ browser }) => {
