@@ -55,10 +55,18 @@ let site: OwnSite
 test.beforeAll(async () => {
   site = await startOwnSite()
 })
-test.afterAll(() => site?.stop())
+// A worker's browser goes on to other files: a page that is left open goes on too.
+const opened: Page[] = []
+test.afterAll(async () => {
+  for (const page of opened) await page.context().close()
+  await site?.stop()
+})
 
-const fresh = async (browser: Browser, options = {}): Promise<Page> =>
-  (await browser.newContext({ baseURL: site.address, javaScriptEnabled: false, ...options })).newPage()
+async function fresh(browser: Browser, options = {}): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: site.address, javaScriptEnabled: false, ...options })).newPage()
+  opened.push(page)
+  return page
+}
 
 async function signIn(page: Page, email: string): Promise<void> {
   await page.goto('/admin/sign-in')

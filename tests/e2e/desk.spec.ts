@@ -18,11 +18,17 @@ test.beforeAll(async () => {
   site = await startOwnSite()
 })
 test.afterAll(() => site?.stop())
+// A worker's browser goes on to other files: a page that is left open goes on too.
+const opened: BrowserContext[] = []
+test.afterEach(async () => {
+  for (const context of opened.splice(0)) await context.close()
+})
 
 type ContextOptions = Parameters<Browser['newContext']>[0]
 /** A page of somebody who is signed in; without scripts, as everything here must work. */
 async function desk(browser: Browser, options: ContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: site.address, storageState: state, javaScriptEnabled: false, ...options })
+  opened.push(context)
   return context.newPage()
 }
 
@@ -194,6 +200,5 @@ test('axe finds nothing on the pages of the desk, in light and dark, and on a ph
       const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
       expect(violations.map(({ id: rule, nodes }) => `${path} ${rule}: ${nodes[0]?.html}`)).toEqual([])
     }
-    await page.context().close()
   }
 })

@@ -23,11 +23,21 @@ test.beforeAll(async ({ browser }) => {
   await page.getByRole('button', { name: 'Make the account' }).click()
   await expect(page.getByRole('button', { name: 'New digest' })).toBeVisible()
   state = await page.context().storageState()
+  await page.context().close()
 })
 test.afterAll(() => site?.stop())
+// A worker's browser goes on to other files: a page that is left open goes on too, and tries to save for ever.
+const opened: BrowserContext[] = []
+test.afterEach(async () => {
+  for (const context of opened.splice(0)) await context.close()
+})
 
-const desk = async (browser: Browser, options = {}): Promise<Page> =>
-  (await browser.newContext({ baseURL: site.address, storageState: state, ...options })).newPage()
+async function openContext(browser: Browser, options = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: site.address, storageState: state, ...options })
+  opened.push(context)
+  return context
+}
+const desk = async (browser: Browser, options = {}): Promise<Page> => (await openContext(browser, options)).newPage()
 const body = (page: Page) => page.locator('[name="body"]')
 const title = (page: Page) => page.locator('[name="title"]')
 const saveState = (page: Page) => page.locator('.save-state')
@@ -107,7 +117,7 @@ test('without a connection typing goes on and is kept; with it, it is saved', as
 })
 
 test('what a crash kept from the server is offered back, and is neither put in nor lost without being asked', async ({ browser }) => {
-  const context = await browser.newContext({ baseURL: site.address, storageState: state })
+  const context = await openContext(browser)
   const page = await context.newPage()
   const address = await newDraft(page)
   await context.setOffline(true)

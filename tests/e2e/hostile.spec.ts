@@ -120,7 +120,7 @@ test('the trap sees raw payloads that run, and an innocent page passes', async (
 for (let shard = 0; shard < SHARDS; shard++) {
   test(`no payload of 6,613 runs in Chromium, part ${shard + 1} of ${SHARDS}`, async ({ browser }) => {
     test.skip(PAYLOADS === null, '../shared/data/hostile is absent')
-    test.setTimeout(300_000)
+    test.setTimeout(900_000)
     const all = (PAYLOADS ?? '').split('\n').filter(Boolean)
     expect(all.length).toBeGreaterThan(6600)
     const payloads = all.filter((_, index) => index % SHARDS === shard)
