@@ -20,7 +20,7 @@ export type Preparing = {
   strict: boolean
   force: boolean
   names: NameIndex
-  renderer: Renderer
+  renderer: Pick<Renderer, 'render'>
   parsed: ParsedFrontmatter
 }
 

@@ -110,7 +110,7 @@ type Work = {
   parsed: ParsedFrontmatter
   toRecord: RecordedFile[]
   state: StoreState
-  renderer: Renderer
+  renderer: LazyRenderer
   options: IngestOptions
   report: IngestReport
 }
@@ -139,6 +139,8 @@ async function prepareAndWrite({ ordered, plan, parsed, toRecord, state, rendere
     report.stubs = plan.stubs.map(({ kind, slug }) => `${kind}:${slug}`)
     report.renamed = [...plan.slugAfter].map(([id, slug]) => renaming(state, id, slug))
     if (options.dryRun) return void countPlanned(ordered, report)
+    // The children know every name; while the store is written nobody needs them, and few runs do afterwards.
+    await renderer.close()
     await recordFiles(INGEST, toRecord)
     const stubs = plan.stubs.map(stubEntry)
     let written = 0
@@ -166,14 +168,17 @@ function countPlanned(ordered: readonly Matched[], report: IngestReport): void {
   for (const { draft, stored } of ordered) report[stored ? 'updated' : 'created'].push(`${draft.kind}:${draft.slug}`)
 }
 
-/** Starts its children, and ships them the names, only when something is to be rendered. */
+/** A renderer whose names are settled, and which may be closed between texts. */
+type LazyRenderer = Pick<Renderer, 'render' | 'close'>
+
+/** Starts its children, and ships them the names, only when something is to be rendered; closed, it starts them again for the next text. */
 function lazyRenderer(
   options: IngestOptions,
   plan: NamePlan,
   toSave: Matched[],
   state: StoreState,
   storedNames: Map<number, string[]>,
-): Renderer {
+): LazyRenderer {
   let started: Promise<Renderer> | undefined
   const start = async () => {
     const renderer = createRenderer({
@@ -187,13 +192,14 @@ function lazyRenderer(
     return renderer
   }
   return {
-    setLexicon: () => Promise.resolve(),
     render: async (input) => {
       started ??= start()
       return (await started).render(input)
     },
     close: async () => {
-      if (started) await (await started).close()
+      const running = started
+      started = undefined
+      if (running) await (await running).close()
     },
   }
 }

@@ -48,16 +48,14 @@ function archivePages(database: Database.Database): string[] {
 export async function measureFirstRender(address: string, databaseFile: string): Promise<FirstRender[]> {
   const database = new Database(databaseFile)
   try {
-    const touch = database.prepare(
-      "INSERT INTO AuditEntry (at, actor, action, subject) VALUES ('2026-01-01T00:00:00.000+00:00', 'bench', 'touch', 'store')",
-    )
+    const touch = database.prepare('UPDATE ContentVersion SET n = n + 1')
     const kinds = Object.entries(addressesIn(databaseFile))
     for (const [, paths] of kinds) for (const path of paths.slice(0, 15)) await get(address + path)
     const results = []
     for (const [page, paths] of kinds) {
       const times: number[] = []
       for (const path of paths) {
-        touch.run() // any commit empties the cache, so that this is a first render
+        touch.run() // what readers see has changed, as far as the front can tell: so this is a first render
         const started = performance.now()
         await get(address + path)
         times.push(performance.now() - started)
