@@ -28,6 +28,8 @@ export const TUNING = {
   headline: 0.15,
   /** And by this share of all of them together where every word of the query does, as when one remembers an author and words of the title. */
   wholeHeadline: 0.8,
+  /** Two neighbouring characters of a run: each character is asked for twice, by the pair before it and by that behind it, so a pair counts half of a word. */
+  pair: 0.5,
   /** A unit that is had by an entity of that name counts as so many occurrences. */
   entity: 2.5,
 }
@@ -50,7 +52,7 @@ export function makeScorer(units: readonly Unit[], documents: number, words: num
   const quality = new Float32Array(words + 1)
   for (const [index, unit] of units.entries()) {
     const df = Math.min(unit.df, documents)
-    idf[index] = Math.log(1 + (documents - df + 0.5) / (df + 0.5)) ** TUNING.rarity
+    idf[index] = shareOf(unit) * Math.log(1 + (documents - df + 0.5) / (df + 0.5)) ** TUNING.rarity
     for (const [id, each] of unit.words) {
       if (id > words || (unitOf[id] !== 0 && (quality[id] as number) >= each)) continue
       unitOf[id] = index + 1
@@ -59,6 +61,11 @@ export function makeScorer(units: readonly Unit[], documents: number, words: num
   }
   return { units, idf, unitOf, quality }
 }
+
+const PAIR = /^\p{Script=Han}{2}$/u
+
+/** How much of a word a unit is: beside words of a Latin script, each pair of a run counts as a part. */
+export const shareOf = ({ asked }: Unit): number => (PAIR.test(asked) ? TUNING.pair : 1)
 
 const ids = { array: new Int32Array(1 << 16) }
 const ends = new Int32Array(16)

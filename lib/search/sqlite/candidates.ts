@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Unit } from '../query/plan'
+import { shareOf } from '../ranking/rank'
 import type { DocTable } from './doc-table'
 import { idsOf } from './names'
 import { type Connection, type Slot, statement } from './tables'
@@ -55,9 +56,10 @@ export function documentsWithSome(
   const touched: number[] = []
   let gathered = 0
   let used = 0
-  for (const { df, match } of rarest) {
+  for (const unit of rarest) {
+    const { df, match } = unit
     if (used >= 2 && gathered + df > mostGathered) break
-    const weight = Math.log(1 + all / df)
+    const weight = shareOf(unit) * Math.log(1 + all / df)
     const list = documentsWith(connection, table.slot, table.generation, match)
     gathered += list.length
     used++
