@@ -39,7 +39,7 @@ export function startPopovers(): void {
     // The reader may have gone on while the answer was under way.
     if (!found || link !== wanted || !wanted.isConnected) return
     fillCard(card, found)
-    if (card.querySelector('[lang|="zh"]')) loadHanType()
+    if (card.querySelector('[lang|="zh"]')) loadHanType(card.textContent ?? '')
     if (!card.isConnected) document.body.append(card)
     card.showPopover()
     place(wanted, pointer)

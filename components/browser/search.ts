@@ -83,7 +83,7 @@ function startDialog(): () => void {
         if (count === 0) notes.push(words.none)
         tell(notes.join(' '))
         say([...notes, ...(count === 0 ? [] : [count === 1 ? words.one : fill(words.many, { count })])].join(' '))
-        if (HAN.test(list.textContent ?? '')) loadHanType()
+        if (HAN.test(list.textContent ?? '')) loadHanType(list.textContent ?? '')
       },
       onFail: () => {
         dialog.removeAttribute('aria-busy')
