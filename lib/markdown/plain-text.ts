@@ -1,14 +1,16 @@
 import type { Nodes } from 'mdast'
 import './nodes'
+import { readableTex } from './readable-tex'
 
-/** The words of inline content: math as its TeX, images as their alternative text, footnote marks left out. */
+/** The words of inline content: math as it can be read without a formula, images as their alternative text, footnote marks left out. */
 export function inlineText(node: Nodes): string {
   switch (node.type) {
     case 'text':
     case 'inlineCode':
-    case 'inlineMath':
     case 'settled':
       return node.value
+    case 'inlineMath':
+      return readableTex(node.value)
     case 'image':
       return node.alt ?? ''
     case 'break':
@@ -26,7 +28,7 @@ export function inlineText(node: Nodes): string {
 /** Between the cells of a row that is quoted as a sentence. */
 export const CELL_SEPARATOR = ' · '
 
-/** The words of a whole text, blocks apart: code and TeX included, footnotes last, raw HTML left out. */
+/** The words of a whole text, blocks apart: code and formulas included, footnotes last, raw HTML left out. */
 export function plainText(root: Nodes): string {
   const notes: string[] = []
   const text = blockText(root, notes)
@@ -39,9 +41,10 @@ function blockText(node: Nodes, notes: string[]): string {
     case 'heading':
       return inlineText(node)
     case 'code':
-    case 'math':
     case 'settled':
       return node.value
+    case 'math':
+      return readableTex(node.value)
     case 'table':
       return node.children.map((row) => row.children.map(inlineText).join('\t')).join('\n')
     case 'footnoteDefinition':

@@ -52,6 +52,13 @@ test('the passage is where most of the words stand together', () => {
   expect(text.slice(passage?.start, passage?.end)).toMatch(/^Here noise meets/)
 })
 
+test('words side by side are a better passage than the same words apart', () => {
+  const filler = 'Nothing of it is said in this sentence. '.repeat(20)
+  const text = `Prompts for reinforcement come here, with a learning rate. ${filler}All of it is reinforcement learning.`
+  const passage = bestPassage(text, findMarks(text, { ...NOTHING, stems: ['reinforc', 'learn'] }))
+  expect(text.slice(passage?.start, passage?.end)).toMatch(/^All of it is reinforcement learning/)
+})
+
 test('pieces make up the text, whatever the marks', () => {
   const text = 'a <script>b</script> & c'
   const pieces = piecesOf(text, findMarks(text, { ...NOTHING, stems: ['script', 'c'] }))

@@ -12,6 +12,9 @@ export type Mark = { start: number; end: number; what: string }
 const PASSAGE = 260
 /** How far before the first mark a passage may begin, to begin with a sentence. */
 const LEAD = 110
+/** Two words of the query with no more than a space between them count once more by so much: "reinforcement learning" before "reinforcement … learning rate". */
+const SIDE_BY_SIDE = 1
+const NEIGHBOURS = 0.8
 const SENTENCE_END = /[.!?。！？；\n]/u
 const HAN = /\p{Script=Han}/u
 const LOW_SURROGATE = /[\udc00-\udfff]/
@@ -105,11 +108,13 @@ export function bestPassage(text: string, marks: readonly Mark[]): { start: numb
   let best = { index: 0, worth: -1 }
   for (const [index, mark] of marks.entries()) {
     const seen = new Map<string, number>()
+    let worth = 0
     for (let other = index; other < marks.length && (marks[other] as Mark).end <= mark.start + length - 20; other++) {
-      const { what } = marks[other] as Mark
+      const { what, start } = marks[other] as Mark
+      const before = other > index ? marks[other - 1] : undefined
+      if (before && before.what !== what && start - before.end <= SIDE_BY_SIDE) worth += NEIGHBOURS
       seen.set(what, (seen.get(what) ?? 0) + 1)
     }
-    let worth = 0
     for (const [what, count] of seen) worth += Math.min(4, 1 + what.length / 6) * (1 + Math.min(2, count - 1) * 0.1)
     if (worth > best.worth) best = { index, worth }
   }
