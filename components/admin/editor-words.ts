@@ -1,5 +1,5 @@
 import { t } from '@/lib/messages/translate'
-import type { EditorWords } from '@/lib/schemas/editor-answer'
+import type { EditorWords, LiveWords } from '@/lib/schemas/editor-answer'
 
 /** The words of the editor, for its script. */
 export function editorWords(): EditorWords {
@@ -17,5 +17,17 @@ export function editorWords(): EditorWords {
     takeBack: t('admin.editor.takeBack'),
     forget: t('admin.editor.forget'),
     show: t('admin.editor.show'),
+  }
+}
+
+/** The words of the preview beside the form. */
+export function liveWords(): LiveWords {
+  return {
+    title: t('admin.live.title'),
+    open: t('admin.live.open'),
+    close: t('admin.live.close'),
+    failed: t('admin.live.failed', { time: '{time}' }),
+    ended: t('admin.live.ended'),
+    making: t('admin.live.making'),
   }
 }

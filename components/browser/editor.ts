@@ -1,5 +1,6 @@
 import type { EditorAnswer, EditorWords, FieldProblems } from '@/lib/schemas/editor-answer'
 import { growBlocks, restore, snapshotOf, snapshotOfForm } from './editor/form-fields'
+import { startLivePreview } from './editor/live-preview'
 import { Journal } from './editor/journal'
 import { SaveQueue, type SaveState, type Sent } from './editor/save-queue'
 import { fill } from './map/words'
@@ -60,6 +61,7 @@ function startEditor(form: HTMLFormElement): void {
         },
       }
     }
+    if (answer.status === 'laid-down') return { is: 'unreachable' }
     if (answer.status === 'conflict') conflictAt = answer.address
     if (answer.status === 'refused') refusal = answer.message
     return { is: answer.status }
@@ -135,6 +137,7 @@ function startEditor(form: HTMLFormElement): void {
   })
 
   offer()
+  startLivePreview(form)
 
   /** What an earlier visit could not save is offered back; it is neither put in nor thrown away without being asked. */
   function offer(): void {

@@ -35,10 +35,12 @@ const SLUGS_TRIED = 20
 /**
  * Reads a draft's document, resolves what it names and renders it, as publishing it would. Names that nobody knows get a stub; all that stands in the way
  * comes as issues with line and field. Nothing is written.
+ * @param options.lines whether to tell the line that each block begins at
  */
 export async function prepareDigest(
   { document: given, entryId, slug: current, base }: DraftDocument,
   renderer: Pick<DeskRenderer, 'render'>,
+  { lines = false }: { lines?: boolean } = {},
 ): Promise<Preparation> {
   const first = parseDocument('digest', given)
   if (!first.ok) return first
@@ -62,6 +64,7 @@ export async function prepareDigest(
       body,
       inlines,
       self: { kind: 'digest', slug },
+      ...(lines && { lines }),
       extra: stubs.map((stub) => ({ kind: stub.kind, slug: stub.slug, names: [stub.name] })),
     })
   } catch (error) {

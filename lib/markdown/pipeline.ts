@@ -1,3 +1,4 @@
+import type { Root as HastRoot } from 'hast'
 import type { PhrasingContent, Root } from 'mdast'
 import type { LexiconEntry, Rendered } from '@/lib/schemas/rendered'
 import { countWords } from '@/lib/text/count-words'
@@ -7,6 +8,7 @@ import type { Lexicon } from './lexicon'
 import { parseMarkdown } from './parse'
 import { plainText } from './plain-text'
 import { checkLinks } from './steps/check-links'
+import { checkTables } from './steps/check-tables'
 import { dropHtml } from './steps/drop-html'
 import { frameCallouts } from './steps/frame-callouts'
 import { frameImages } from './steps/frame-images'
@@ -27,6 +29,8 @@ export type RenderInput = {
   inlines?: string[]
   /** The entry whose text it is: it never links to itself by mention. */
   self?: EntryAddress
+  /** Whether to tell the line that each block begins at, for who edits beside a preview. */
+  lines?: boolean
   /** Entries that come into being with this text, and that the lexicon does not know yet. */
   extra?: LexiconEntry[]
 }
@@ -35,7 +39,7 @@ export type RenderInput = {
  * Markdown → everything that the store keeps of it. Never throws on account of the text, but a hostile one can take for ever or overflow the stack:
  * outside of tests call it through `lib/render`, which can be killed.
  */
-export function renderMarkdown({ body, inlines = [], self, extra }: RenderInput, lexicon: Lexicon): Rendered {
+export function renderMarkdown({ body, inlines = [], self, lines, extra }: RenderInput, lexicon: Lexicon): Rendered {
   const draft = startDraft(parseMarkdown(body), body, widen(lexicon, extra), self ?? null)
   prepare(draft)
   linkMentions(draft)
@@ -48,7 +52,13 @@ export function renderMarkdown({ body, inlines = [], self, extra }: RenderInput,
   const rendered = inlines.map((inline) => renderInline(inline, draft))
   const { contents, links, warnings } = draft
   warnings.sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER))
-  return { html, contents, keyPoints, text, words: countWords(text), links, warnings, inlines: rendered }
+  const rest = lines ? { blockLines: blockLines(safe) } : {}
+  return { html, contents, keyPoints, text, words: countWords(text), links, warnings, inlines: rendered, ...rest }
+}
+
+/** For each element of the HTML in turn, the line of the text that it comes from; 0 for what no line says, such as the list of notes. */
+function blockLines({ children }: HastRoot): number[] {
+  return children.flatMap((node) => (node.type === 'element' ? (node.position?.start.line ?? 0) : []))
 }
 
 function prepare(draft: Draft): void {
@@ -61,6 +71,7 @@ function prepare(draft: Draft): void {
   frameCallouts(draft)
   frameImages(draft)
   checkLinks(draft)
+  checkTables(draft)
 }
 
 /** Its links and warnings join those of the body, which has their anchors. Mentions are left alone: the body beside it links them. */

@@ -7,6 +7,8 @@ export type EditorAnswer =
   | { status: 'merged'; version: number; form: DigestForm; problems: FieldProblems }
   /** The changes contradict each other: `address` shows both, and what was sent is kept aside. */
   | { status: 'conflict'; address: string }
+  /** What is typed waits at this address to be shown. */
+  | { status: 'laid-down'; address: string }
   | { status: 'ended' }
   | { status: 'refused'; message: string }
 
@@ -29,3 +31,6 @@ export type EditorWords = {
   forget: string
   show: string
 }
+
+/** The words of the preview beside the form. */
+export type LiveWords = { title: string; open: string; close: string; failed: string; ended: string; making: string }

@@ -35,6 +35,8 @@ export const rendered = z.object({
   warnings: z.array(renderWarning),
   /** Safe inline HTML of each extra text (a digest's corrections), in the order given. */
   inlines: z.array(z.string()),
+  /** For each element of `html` in turn the line of the body that it begins at, 0 for none; only where it was asked for. */
+  blockLines: z.array(z.number().int()).optional(),
 })
 export type Rendered = z.infer<typeof rendered>
 

@@ -32,6 +32,7 @@ const NEEDS: Record<string, 'nothing' | 'account' | 'editor' | 'admin'> = {
   '/admin/do/end-other-sessions': 'account',
   '/admin/do/new-draft': 'account',
   '/admin/do/save-draft': 'account',
+  '/admin/do/preview-draft': 'account',
   '/admin/do/discard-draft': 'account',
   '/admin/do/reopen-draft': 'account',
   '/admin/do/restore-revision': 'account',

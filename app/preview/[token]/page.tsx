@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { IssueList } from '@/components/admin/issue-list'
 import { PreviewFrame } from '@/components/admin/preview-frame'
 import { DigestArticle } from '@/components/digest/digest-article'
 import { findShared } from '@/lib/data/drafts'
@@ -29,7 +30,7 @@ export default async function SharedPreview({ params }: Props) {
     deskRenderer(deskLimits()),
   )
   return (
-    <PreviewFrame siteName={env().SITE_NAME} note={t('admin.draft.sharedNote')} issues={prepared.ok ? [] : prepared.issues}>
+    <PreviewFrame siteName={env().SITE_NAME} note={t('admin.draft.sharedNote')} problems={<IssueList issues={prepared.ok ? [] : prepared.issues} />}>
       {prepared.ok && <DigestArticle digest={await previewDigest(prepared, new Date())} />}
     </PreviewFrame>
   )

@@ -3,11 +3,14 @@ import { type EntryKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
 import { headingSlug } from '@/lib/text/heading-slug'
 import { type Draft, warn } from '../draft'
 import type { Framed } from '../nodes'
+import { inlineText } from '../plain-text'
 import { rewrite } from '../walk'
 import { brokenLink, internalLink } from './resolve-wiki-links'
 
 const KIND_OF_FOLDER = new Map(Object.entries(FOLDER_OF_KIND).map(([kind, folder]) => [folder as string, kind as EntryKind]))
 const ENTRY_ADDRESS = /^\/([a-z]+)\/([a-z0-9-]+)\/?(#[^?]*)?$/
+/** Words that say nothing to who goes from link to link. */
+const VAGUE = /^(?:(?:click |read |see )?(?:here|this|link|more)|read more|链接|这里|此处|点击(?:这里|此处)?)[.。]?$/iu
 const BASE = 'https://our.invalid'
 
 /**
@@ -20,6 +23,8 @@ export function checkLinks(draft: Draft): void {
 
 function replacementOf(draft: Draft, node: Link): Link | Framed | undefined {
   const { url } = node
+  if (VAGUE.test(inlineText(node).trim()))
+    warn(draft, 'vague-link', `The words of the link to “${url.slice(0, 80)}” do not say where it leads: name what is there.`, node)
   const fail = (code: string, message: string) => {
     warn(draft, code, message, node)
     return { ...brokenLink(url, node.children as PhrasingContent[]), position: node.position }

@@ -1,12 +1,13 @@
 import { type DraftSaved, saveDraft } from '@/lib/commands/save-draft'
 import { draftText, findDraft } from '@/lib/data/drafts'
 import type { SignedInActor } from '@/lib/data/sessions'
-import { applyForm, formFrom, formOf } from '@/lib/document/digest-form'
+import { applyForm, formOf } from '@/lib/document/digest-form'
 import { parseDocument } from '@/lib/document/parse-document'
 import { AppError } from '@/lib/errors'
 import type { EditorAnswer } from '@/lib/schemas/editor-answer'
 import { actorRoute, type Fields, jsonRoute } from '../../form-route'
 import { deskLimits } from '../../limits'
+import { postedForm } from '../../posted-form'
 
 export const dynamic = 'force-dynamic'
 
@@ -46,13 +47,9 @@ const fromScript = jsonRoute(async (fields, actor): Promise<EditorAnswer> => {
 async function save(fields: Fields, actor: SignedInActor): Promise<{ saved: DraftSaved; document: string }> {
   const draftId = fields.number('draft')
   const base = fields.number('base')
-  const document = applyForm(await baseText(actor, draftId, base), posted(fields))
+  const document = applyForm(await baseText(actor, draftId, base), postedForm(fields))
   const save = { draftId, base, document, saveKey: fields.text('saveKey'), note: fields.text('note') }
   return { saved: await saveDraft(actor, save, deskLimits().maxBytes), document }
-}
-
-function posted(fields: Fields) {
-  return formFrom((name) => (fields.data.has(name) ? fields.text(name) : null), fields.data.keys())
 }
 
 async function baseText(actor: SignedInActor, id: number, base: number): Promise<string> {

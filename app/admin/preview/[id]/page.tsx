@@ -1,33 +1,61 @@
+import { notFound } from 'next/navigation'
 import { PreviewFrame } from '@/components/admin/preview-frame'
+import { PreviewProblems } from '@/components/admin/preview-problems'
 import { DigestArticle } from '@/components/digest/digest-article'
+import { Prose } from '@/components/site/prose'
 import { deskRenderer } from '@/lib/desk/desk-renderer'
+import { takeUp } from '@/lib/desk/live-text'
 import { prepareDigest } from '@/lib/desk/prepare-digest'
 import { previewDigest } from '@/lib/desk/preview-digest'
+import { renderBody } from '@/lib/desk/render-body'
 import { env } from '@/lib/env'
 import { t } from '@/lib/messages/translate'
 import { deskLimits } from '../../limits'
 import { type DraftProps, loadDraft } from '../../load-draft'
+import { first } from '../../query'
 
 export async function generateMetadata(props: DraftProps) {
   const { draft } = await loadDraft(props)
   return { title: t('admin.draft.previewOf', { title: draft.title || t('admin.untitled') }) }
 }
 
+/** The saved draft, or, by the token in `text`, what its editor is just typing. */
 export default async function PreviewDraft(props: DraftProps) {
-  const { draft } = await loadDraft(props)
-  const { document, entry, base } = draft
+  const { actor, draft } = await loadDraft(props)
+  const token = first((await props.searchParams).text)
+  const typed = token ? await takeUp(env().DATA_DIR, token, { draftId: draft.id, userId: actor.userId }) : draft.document
+  if (typed === null) notFound()
+  const renderer = deskRenderer(deskLimits())
   const prepared = await prepareDigest(
-    { document, entryId: entry?.id ?? null, slug: entry?.slug ?? null, base },
-    deskRenderer(deskLimits()),
+    { document: typed, entryId: draft.entry?.id ?? null, slug: draft.entry?.slug ?? null, base: draft.base },
+    renderer,
+    { lines: true },
+  )
+  // A text is looked at before its title and summary are there.
+  const body = prepared.ok ? null : await renderBody(typed, renderer)
+  const rendered = prepared.ok ? prepared.entry.rendered : body
+  const problems = (
+    <PreviewProblems
+      draftId={draft.id}
+      issues={prepared.ok ? [] : prepared.issues}
+      warnings={rendered?.warnings ?? []}
+      newNames={
+        prepared.ok ? prepared.stubs.flatMap((stub) => (stub.kind === 'digest' ? [] : { kind: stub.kind, name: stub.frontmatter.name })) : []
+      }
+    />
   )
   return (
-    <PreviewFrame
-      siteName={env().SITE_NAME}
-      note={t('admin.draft.previewNote')}
-      back={`/admin/drafts/${draft.id}`}
-      issues={prepared.ok ? [] : prepared.issues}
-    >
-      {prepared.ok && <DigestArticle digest={await previewDigest(prepared, new Date())} />}
+    <PreviewFrame siteName={env().SITE_NAME} note={t('admin.draft.previewNote')} back={`/admin/drafts/${draft.id}`} problems={problems}>
+      <div id="on:preview" data-lines={rendered?.blockLines?.join(' ')}>
+        {prepared.ok && <DigestArticle digest={await previewDigest(prepared, new Date())} />}
+        {body && (
+          <article className="edition">
+            <div className="edition-text">
+              <Prose html={body.html} />
+            </div>
+          </article>
+        )}
+      </div>
     </PreviewFrame>
   )
 }

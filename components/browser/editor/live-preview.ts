@@ -1,0 +1,1 @@
+export function startLivePreview(_form: HTMLFormElement): void {}
