@@ -3,6 +3,7 @@ import { type MessageKey, t } from '@/lib/messages/translate'
 import { editorWords, liveWords } from './editor-words'
 import { errorsOf, FieldError, type FieldErrors } from './field-error'
 import { FormField } from './form-field'
+import { MarkdownHelp } from './markdown-help'
 
 type Props = {
   draftId: number
@@ -50,6 +51,7 @@ export function DigestForm({ draftId, version, saveKey, form, errors, mayPublish
           className="body"
           spellCheck
         />
+        <MarkdownHelp />
         <Blocks name="sources" form={form} errors={errors} />
         <Blocks name="papers" form={form} errors={errors} />
         <Blocks name="corrections" form={form} errors={errors} />

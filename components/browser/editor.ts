@@ -2,6 +2,7 @@ import type { EditorAnswer, EditorWords, FieldProblems } from '@/lib/schemas/edi
 import { growBlocks, restore, snapshotOf, snapshotOfForm } from './editor/form-fields'
 import { startLivePreview } from './editor/live-preview'
 import { Journal } from './editor/journal'
+import { mountMarkdownField } from './editor/markdown-field'
 import { SaveQueue, type SaveState, type Sent } from './editor/save-queue'
 import { fill } from './map/words'
 
@@ -19,6 +20,9 @@ function startEditor(form: HTMLFormElement): void {
   const version = Number(form.querySelector<HTMLInputElement>('[name=base]')?.value)
   const journal = new Journal(shelf(), draft, tabId())
   const opened = snapshotOf(form)
+  const body = form.querySelector<HTMLTextAreaElement>('textarea[name=body]')
+  const help = form.querySelector<HTMLElement>('[data-field]')
+  if (body && help) mountMarkdownField(body, JSON.parse(help.dataset.field ?? '{}'))
   let isJournalled = true
   let journalling: ReturnType<typeof setTimeout> | undefined
   let conflictAt = ''

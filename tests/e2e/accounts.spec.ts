@@ -16,6 +16,7 @@ const NEEDS: Record<string, 'nothing' | 'account' | 'editor' | 'admin'> = {
   '/preview/[token]': 'nothing',
   '/admin': 'account',
   '/admin/me': 'account',
+  '/admin/names': 'account',
   '/admin/drafts/[id]': 'account',
   '/admin/drafts/[id]/history': 'account',
   '/admin/drafts/[id]/conflict': 'account',
@@ -48,6 +49,9 @@ const NEEDS: Record<string, 'nothing' | 'account' | 'editor' | 'admin'> = {
   '/admin/do/change-role': 'admin',
   '/admin/do/disable-user': 'admin',
 }
+
+/** What answers scripts of ours with data. */
+const DATA = new Set(['/admin/names'])
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(180_000)
@@ -146,7 +150,8 @@ test('every page and form asks who comes, by the list of the build itself', asyn
     for (const [file, route] of routes) {
       const need = NEEDS[route] ?? 'nothing'
       const path = route.replace('[id]', draft).replace('[token]', 'x'.repeat(43))
-      if (file.endsWith('/route')) await checkForm(asked, who, path, need)
+      if (DATA.has(route)) await checkData(asked, who, `${path}?q=d`)
+      else if (file.endsWith('/route')) await checkForm(asked, who, path, need)
       else await checkPage(asked, who, path, need)
     }
     await asked.dispose()
@@ -183,6 +188,14 @@ async function checkPage(asked: APIRequestContext, who: string, path: string, ne
     else expect([200, 307], what).toContain(response.status())
     if (who === 'author' && /\/(?:drafts|preview)\//.test(path)) expect(response.status(), what).toBe(404)
   }
+}
+
+async function checkData(asked: APIRequestContext, who: string, path: string): Promise<void> {
+  const response = await asked.get(path)
+  expect(response.status(), `${who} GET ${path}`).toBe(isIn(who) ? 200 : 401)
+  expect(response.headers()['cache-control'], `${who} GET ${path}`).toContain('no-store')
+  const { names } = (await response.json()) as { names: unknown[] }
+  expect(names.length > 0, `${who} GET ${path}`).toBe(isIn(who))
 }
 
 async function checkForm(asked: APIRequestContext, who: string, path: string, need: string): Promise<void> {

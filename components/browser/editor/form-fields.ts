@@ -16,7 +16,10 @@ export function restore(form: HTMLFormElement, snapshot: Snapshot): void {
   const fields = new URLSearchParams(snapshot)
   for (const [name, value] of fields) {
     const field = fieldOf(form, name) ?? grown(form, name)
-    if (field && unixLines(field.value) !== unixLines(value)) field.value = unixLines(value)
+    if (!field || unixLines(field.value) === unixLines(value)) continue
+    field.value = unixLines(value)
+    // The Markdown field stands in for its textarea.
+    field.dispatchEvent(new Event('restore'))
   }
   for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('.blocks :is(input, textarea)'))
     if (!fields.has(field.name)) field.value = ''

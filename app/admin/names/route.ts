@@ -1,0 +1,16 @@
+import { suggestNames } from '@/lib/data/name-suggestions'
+import { type NameSuggestions, readNameQuestion } from '@/lib/schemas/name-suggestion'
+import { currentActor } from '../request'
+
+export const dynamic = 'force-dynamic'
+
+/** `GET /admin/names?q=danqi&kinds=person,term`: what somebody who writes may mean, as `NameSuggestions`. 401 for who is not signed in. */
+export async function GET(request: Request): Promise<Response> {
+  const actor = await currentActor()
+  if (!actor) return answer({ names: [] }, 401)
+  return answer({ names: await suggestNames(actor, readNameQuestion(new URL(request.url).searchParams)) }, 200)
+}
+
+function answer(body: NameSuggestions, status: number): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'private, no-store' } })
+}

@@ -1,0 +1,147 @@
+import { autocompletion } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { indentUnit } from '@codemirror/language'
+import { search, searchKeymap } from '@codemirror/search'
+import { Annotation, Compartment, EditorState, Prec, Transaction } from '@codemirror/state'
+import { EditorView, keymap } from '@codemirror/view'
+import type { MarkdownFieldWords } from '@/lib/schemas/markdown-field-words'
+import { followDescriptions } from './descriptions'
+import { type LineProblem, lineProblems, setProblems } from './line-problems'
+import { linkCompletion } from './link-completion'
+import { markdownKeys } from './markdown-keys'
+import { markdownSyntax } from './markdown-syntax'
+import { markdownTheme } from './markdown-theme'
+import { pasteHtml } from './paste-html'
+import { changesBetween } from './text-changes'
+
+/** What others may know of the field, and do to it. Lines are counted from 1. */
+export type MarkdownField = {
+  /** Stands on the page in place of the textarea. */
+  element: HTMLElement
+  readonly value: string
+  /** The line at the upper edge of what is seen, with how much of it is above that: 12.5 is half of line 12. */
+  topLine(): number
+  scrollToLine(line: number): void
+  /** Told of every scrolling, by whomever; returns how to stop that. */
+  onScroll(listener: () => void): () => void
+  /** Shows these problems at their lines, and no others. */
+  markLines(problems: readonly LineProblem[]): void
+}
+
+/** Marks what was written into the textarea by somebody else: it is there already, and not ours to undo. */
+const followed = Annotation.define<boolean>()
+/** Of the keys of the search those that a text has any use for. */
+const SEARCH_KEYS = new Set(['Mod-f', 'F3', 'Mod-g', 'Escape'])
+
+/**
+ * Puts an editor for Markdown in place of a textarea, which stays in the form and always has the same value. Whoever writes to the textarea tells so by an event, `input` or
+ * `restore`, and the editor follows, with its cursor and what can be undone. Null where it cannot start: the textarea is left as it was.
+ */
+export function mountMarkdownField(textarea: HTMLTextAreaElement, words: MarkdownFieldWords): MarkdownField | null {
+  const element = document.createElement('div')
+  element.className = 'markdown-field'
+  try {
+    // A tree of its own takes constructed stylesheets; in the page's, CodeMirror would write a style element, which the policy refuses.
+    const root = element.attachShadow({ mode: 'open' })
+    if (!root.adoptedStyleSheets) return null
+    textarea.after(element)
+    const field = mount(textarea, words, element, root)
+    textarea.hidden = true
+    return field
+  } catch (error) {
+    element.remove()
+    reportError(error)
+    return null
+  }
+}
+
+function mount(textarea: HTMLTextAreaElement, words: MarkdownFieldWords, element: HTMLElement, root: ShadowRoot): MarkdownField {
+  const description = document.createElement('p')
+  description.id = 'description'
+  description.hidden = true
+  const parent = document.createElement('div')
+  parent.className = 'editor'
+  root.append(parent, description)
+
+  const validity = new Compartment()
+  const view = new EditorView({
+    parent,
+    root,
+    doc: textarea.value,
+    extensions: [
+      keymap.of(markdownKeys),
+      history(),
+      markdownSyntax.extension,
+      markdownTheme,
+      lineProblems,
+      indentUnit.of('  '),
+      EditorView.lineWrapping,
+      EditorState.phrases.of(words.phrases),
+      EditorView.contentAttributes.of({
+        'aria-label': textarea.labels[0]?.textContent ?? '',
+        'aria-describedby': description.id,
+        spellcheck: 'true',
+        autocorrect: 'on',
+        autocapitalize: 'sentences',
+      }),
+      validity.of([]),
+      autocompletion({ override: [linkCompletion(words.names, words.kinds)], icons: false }),
+      search({ top: true }),
+      pasteHtml(words.paste),
+      Prec.low(keymap.of([...searchKeymap.filter(({ key }) => SEARCH_KEYS.has(key ?? '')), ...historyKeymap, ...defaultKeymap])),
+      EditorView.updateListener.of(({ docChanged, transactions, state }) => {
+        if (!docChanged || transactions.every((each) => each.annotation(followed))) return
+        textarea.value = state.doc.toString()
+        textarea.dispatchEvent(new Event('input', { bubbles: true }))
+      }),
+    ],
+  })
+  // The form hears of changes once the textarea has them, and of nothing that is typed into the search.
+  root.addEventListener('input', (event) => event.stopPropagation())
+  root.addEventListener('change', (event) => event.stopPropagation())
+
+  const follow = () => {
+    const changes = changesBetween(view.state.doc.toString(), textarea.value)
+    if (changes.length) view.dispatch({ changes, annotations: [followed.of(true), Transaction.addToHistory.of(false)] })
+  }
+  for (const event of ['input', 'restore']) textarea.addEventListener(event, follow)
+  for (const label of textarea.labels)
+    label.addEventListener('click', (event) => {
+      event.preventDefault()
+      view.focus()
+    })
+  followDescriptions(textarea, (text, isInvalid) => {
+    description.textContent = text
+    element.toggleAttribute('data-invalid', isInvalid)
+    view.dispatch({ effects: validity.reconfigure(isInvalid ? EditorView.contentAttributes.of({ 'aria-invalid': 'true' }) : []) })
+  })
+  return fieldOf(element, view)
+}
+
+function fieldOf(element: HTMLElement, view: EditorView): MarkdownField {
+  /** Of the text, not of the space above its first line. */
+  const above = () => view.documentPadding.top
+  return {
+    element,
+    get value() {
+      return view.state.doc.toString()
+    },
+    topLine() {
+      const top = Math.max(0, view.scrollDOM.scrollTop - above())
+      const { from, top: start, height } = view.lineBlockAtHeight(top)
+      return view.state.doc.lineAt(from).number + Math.min(0.999, height ? (top - start) / height : 0)
+    },
+    scrollToLine(line) {
+      const whole = Math.min(Math.max(1, Math.floor(line)), view.state.doc.lines)
+      const { top, height } = view.lineBlockAt(view.state.doc.line(whole).from)
+      view.scrollDOM.scrollTop = top + Math.min(1, Math.max(0, line - whole)) * height + (whole > 1 || line > 1 ? above() : 0)
+    },
+    onScroll(listener) {
+      view.scrollDOM.addEventListener('scroll', listener, { passive: true })
+      return () => view.scrollDOM.removeEventListener('scroll', listener)
+    },
+    markLines(problems) {
+      view.dispatch({ effects: setProblems.of(problems) })
+    },
+  }
+}
