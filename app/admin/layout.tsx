@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import '../styles/admin.css'
+import '../styles/live-preview.css'
 import '../styles/markdown-field.css'
 
 export const metadata: Metadata = { robots: { index: false, follow: false } }

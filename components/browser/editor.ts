@@ -1,7 +1,7 @@
 import type { EditorAnswer, EditorWords, FieldProblems } from '@/lib/schemas/editor-answer'
 import { growBlocks, restore, snapshotOf, snapshotOfForm } from './editor/form-fields'
-import { startLivePreview } from './editor/live-preview'
 import { Journal } from './editor/journal'
+import { startLivePreview } from './editor/live-preview'
 import { mountMarkdownField } from './editor/markdown-field'
 import { SaveQueue, type SaveState, type Sent } from './editor/save-queue'
 import { fill } from './map/words'
@@ -22,7 +22,7 @@ function startEditor(form: HTMLFormElement): void {
   const opened = snapshotOf(form)
   const body = form.querySelector<HTMLTextAreaElement>('textarea[name=body]')
   const help = form.querySelector<HTMLElement>('[data-field]')
-  if (body && help) mountMarkdownField(body, JSON.parse(help.dataset.field ?? '{}'))
+  const field = body && help ? mountMarkdownField(body, JSON.parse(help.dataset.field ?? '{}')) : null
   let isJournalled = true
   let journalling: ReturnType<typeof setTimeout> | undefined
   let conflictAt = ''
@@ -141,7 +141,7 @@ function startEditor(form: HTMLFormElement): void {
   })
 
   offer()
-  startLivePreview(form)
+  startLivePreview(form, field)
 
   /** What an earlier visit could not save is offered back; it is neither put in nor thrown away without being asked. */
   function offer(): void {

@@ -7,7 +7,7 @@ const LETTERS: Record<string, string> = Object.fromEntries(
     'langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ ldots … dots … cdots ⋯ prime ′ top ⊤ bot ⊥'
   )
     .split(' ')
-    .reduce<[string, string][]>((pairs, word, at, all) => (at % 2 ? pairs : [...pairs, [word, all[at + 1] ?? '']]), []),
+    .flatMap((word, at, all): [string, string][] => (at % 2 ? [] : [[word, all[at + 1] ?? '']])),
 )
 /** Commands that only say how their argument looks, or how much space there is. */
 const LOOKS =

@@ -30,7 +30,11 @@ export default async function SharedPreview({ params }: Props) {
     deskRenderer(deskLimits()),
   )
   return (
-    <PreviewFrame siteName={env().SITE_NAME} note={t('admin.draft.sharedNote')} problems={<IssueList issues={prepared.ok ? [] : prepared.issues} />}>
+    <PreviewFrame
+      siteName={env().SITE_NAME}
+      note={t('admin.draft.sharedNote')}
+      problems={<IssueList issues={prepared.ok ? [] : prepared.issues} />}
+    >
       {prepared.ok && <DigestArticle digest={await previewDigest(prepared, new Date())} />}
     </PreviewFrame>
   )

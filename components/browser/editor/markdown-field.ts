@@ -22,6 +22,8 @@ export type MarkdownField = {
   /** The line at the upper edge of what is seen, with how much of it is above that: 12.5 is half of line 12. */
   topLine(): number
   scrollToLine(line: number): void
+  /** Puts the cursor into a line, in sight. */
+  goToLine(line: number): void
   /** Told of every scrolling, by whomever; returns how to stop that. */
   onScroll(listener: () => void): () => void
   /** Shows these problems at their lines, and no others. */
@@ -135,6 +137,11 @@ function fieldOf(element: HTMLElement, view: EditorView): MarkdownField {
       const whole = Math.min(Math.max(1, Math.floor(line)), view.state.doc.lines)
       const { top, height } = view.lineBlockAt(view.state.doc.line(whole).from)
       view.scrollDOM.scrollTop = top + Math.min(1, Math.max(0, line - whole)) * height + (whole > 1 || line > 1 ? above() : 0)
+    },
+    goToLine(line) {
+      const { from } = view.state.doc.line(Math.min(Math.max(1, Math.floor(line)), view.state.doc.lines))
+      view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) })
+      view.focus()
     },
     onScroll(listener) {
       view.scrollDOM.addEventListener('scroll', listener, { passive: true })

@@ -40,7 +40,9 @@ export default async function PreviewDraft(props: DraftProps) {
       issues={prepared.ok ? [] : prepared.issues}
       warnings={rendered?.warnings ?? []}
       newNames={
-        prepared.ok ? prepared.stubs.flatMap((stub) => (stub.kind === 'digest' ? [] : { kind: stub.kind, name: stub.frontmatter.name })) : []
+        prepared.ok
+          ? prepared.stubs.flatMap((stub) => (stub.kind === 'digest' ? [] : { kind: stub.kind, name: stub.frontmatter.name }))
+          : []
       }
     />
   )
