@@ -7,6 +7,8 @@ import { SaveQueue, type SaveState, type Sent } from './editor/save-queue'
 import { fill } from './map/words'
 
 const JOURNAL_MS = 400
+/** The whole form is read when the typing pauses: of a long text that takes longer than a key may. */
+const TAKE_MS = 120
 const TAB = 'precis-tab'
 
 const form = document.querySelector<HTMLFormElement>('#on\\:digest-form')
@@ -25,6 +27,7 @@ function startEditor(form: HTMLFormElement): void {
   const field = body && help ? mountMarkdownField(body, JSON.parse(help.dataset.field ?? '{}')) : null
   let isJournalled = true
   let journalling: ReturnType<typeof setTimeout> | undefined
+  let taking: ReturnType<typeof setTimeout> | undefined
   let conflictAt = ''
   let refusal = ''
 
@@ -52,6 +55,8 @@ function startEditor(form: HTMLFormElement): void {
       return { is: 'refused' }
     }
     const answer = (await response.json()) as EditorAnswer
+    // What was typed meanwhile must not be taken for what was sent.
+    take()
     if (answer.status === 'saved' || answer.status === 'merged') showProblems(answer.problems)
     if (answer.status === 'saved') return { is: 'saved', version: answer.version }
     if (answer.status === 'merged') {
@@ -97,15 +102,30 @@ function startEditor(form: HTMLFormElement): void {
     state.dataset.state = next
   }
 
+  /** Tells the queue what was typed; whatever asks how things stand does so first. */
+  function take(): void {
+    if (taking === undefined) return
+    clearTimeout(taking)
+    taking = undefined
+    growBlocks(form)
+    queue.change(snapshotOf(form))
+  }
+
+  function flush(): Promise<void> {
+    take()
+    return queue.flush()
+  }
+
   function keep(): void {
+    take()
     clearTimeout(journalling)
     isJournalled = queue.isSafe || journal.write({ base: queue.version, at: Date.now(), snapshot: snapshotOf(form) })
   }
 
   form.addEventListener('input', () => {
-    growBlocks(form)
-    queue.change(snapshotOf(form))
     isJournalled = false
+    clearTimeout(taking)
+    taking = setTimeout(take, TAKE_MS)
     clearTimeout(journalling)
     journalling = setTimeout(keep, JOURNAL_MS)
   })
@@ -114,13 +134,13 @@ function startEditor(form: HTMLFormElement): void {
     keep()
     if (by?.value === 'stay') {
       event.preventDefault()
-      void queue.flush()
+      void flush()
       return
     }
     if (queue.isSafe || form.dataset.isGoing === 'yes') return
     // First what is typed, then the way to the next page: two saves upon one revision would contradict each other.
     event.preventDefault()
-    void queue.flush().then(() => {
+    void flush().then(() => {
       form.dataset.isGoing = 'yes'
       form.requestSubmit(by)
     })
@@ -128,13 +148,13 @@ function startEditor(form: HTMLFormElement): void {
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's' || event.altKey) return
     event.preventDefault()
-    void queue.flush()
+    void flush()
   })
   document.addEventListener('visibilitychange', () => {
     keep()
-    void queue.flush()
+    void flush()
   })
-  for (const event of ['online', 'focus']) addEventListener(event, () => void queue.flush())
+  for (const event of ['online', 'focus']) addEventListener(event, () => void flush())
   addEventListener('beforeunload', (event) => {
     keep()
     if (!isJournalled && !queue.isSafe) event.preventDefault()

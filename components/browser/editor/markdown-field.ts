@@ -5,6 +5,7 @@ import { search, searchKeymap } from '@codemirror/search'
 import { Annotation, Compartment, EditorState, Prec, Transaction } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import type { MarkdownFieldWords } from '@/lib/schemas/markdown-field-words'
+import { loadHanType } from '../late-type'
 import { followDescriptions } from './descriptions'
 import { type LineProblem, lineProblems, setProblems } from './line-problems'
 import { linkCompletion } from './link-completion'
@@ -49,6 +50,8 @@ export function mountMarkdownField(textarea: HTMLTextAreaElement, words: Markdow
     textarea.after(element)
     const field = mount(textarea, words, element, root)
     textarea.hidden = true
+    // Of what will be typed, and of the names that are offered, nobody knows the script yet.
+    loadHanType()
     return field
   } catch (error) {
     element.remove()

@@ -7,7 +7,7 @@ import { calloutTag, formulaTag, linkTag, noteTag } from './markdown-syntax'
 /** The site's tokens reach into the field's own tree of elements, its stylesheets do not: all that is seen in there is set here. */
 const looks = EditorView.theme({
   '&': { height: '100%', color: 'var(--ink)', backgroundColor: 'var(--paper)' },
-  '&.cm-focused': { outline: 'none' },
+  '&.cm-focused': { outline: '2px solid var(--red-ink)', outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: 'var(--mono)', fontSize: '0.95rem', lineHeight: '1.65', overflowX: 'hidden', scrollbarGutter: 'stable' },
   // A smaller type would make phones zoom in.
   '@media (max-width: 48em)': { '.cm-scroller': { fontSize: '1rem' } },
@@ -33,12 +33,11 @@ const looks = EditorView.theme({
   '.cm-panel.cm-search': {
     display: 'flex',
     flexWrap: 'wrap',
-    gap: '0.4rem',
+    gap: '0.5rem',
     alignItems: 'center',
-    padding: '0.5rem 3rem 0.5rem 0.8rem',
+    padding: '0.6rem 3rem 0.6rem 0.8rem',
     font: '400 var(--step--2) / 1.4 var(--sans)',
   },
-  '.cm-panel.cm-search br': { display: 'block', flexBasis: '100%', content: '""' },
   '.cm-panel.cm-search label': { display: 'inline-flex', gap: '0.35rem', alignItems: 'center', minHeight: '1.75rem', fontSize: 'inherit' },
   '.cm-panel.cm-search input, .cm-panel.cm-search button, .cm-panel.cm-search label': { margin: '0' },
   '.cm-panel.cm-search input[type=checkbox]': { width: '1.1rem', height: '1.1rem', accentColor: 'var(--ink)' },

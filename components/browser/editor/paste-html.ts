@@ -1,3 +1,4 @@
+import { isolateHistory } from '@codemirror/commands'
 import { syntaxTree } from '@codemirror/language'
 import type { Extension } from '@codemirror/state'
 import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
@@ -54,6 +55,8 @@ class Waiting {
       changes: { ...place, insert },
       selection: { anchor: place.from + insert.length },
       userEvent: 'input.paste',
+      // What is typed right after it is another step.
+      annotations: isolateHistory.of('full'),
       scrollIntoView: true,
     })
   }
