@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { facesFor, readFaces } from './late-faces'
+import { facesFor, othersOf, readFaces } from './late-faces'
 
 const SHEET = `@font-face{font-family:'Han Variable';font-style:normal;font-weight:200 900;font-display:swap;src:url(/s/a.woff2) format("woff2");unicode-range:U+4e00-4e10,U+5b57}
 @font-face{font-family:'Han Variable';font-style:normal;font-weight:200 900;font-display:swap;src:url(/s/b.woff2) format("woff2");unicode-range:U+9fa0}
@@ -25,5 +25,13 @@ describe('faces of a late stylesheet', () => {
     expect(sources('字 again')).toEqual([])
     expect(sources('\u9fa0')).toEqual(['/s/b'])
     expect(sources('')).toEqual([])
+    expect(othersOf(faces)).toEqual([])
+  })
+
+  it('that no text needed are told apart, once', () => {
+    const faces = readFaces(SHEET)
+    facesFor(faces, '\u9fa0')
+    expect(othersOf(faces)).toHaveLength(1)
+    expect(othersOf(faces)).toEqual([])
   })
 })

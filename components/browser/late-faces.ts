@@ -38,6 +38,13 @@ export function facesFor(faces: readonly Face[], text: string): Face[] {
   return found
 }
 
+/** Those that nobody asked for yet, each once. */
+export function othersOf(faces: readonly Face[]): Face[] {
+  const others = faces.filter((face) => !taken.has(face))
+  for (const face of others) taken.add(face)
+  return others
+}
+
 function rangesOf(list: string): [number, number][] {
   return list.split(',').map((range) => {
     const [first = '', last = first] = range.trim().replace(/^u\+/i, '').split('-')

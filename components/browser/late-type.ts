@@ -1,4 +1,4 @@
-import { type Face, facesFor, readFaces } from './late-faces'
+import { type Face, facesFor, othersOf, readFaces } from './late-faces'
 
 const HAN = /\p{Script=Han}/u
 /** What the Chinese face is there for; the slices hold signs too which the Latin faces have. */
@@ -31,10 +31,13 @@ async function load(faces: readonly ('han' | 'math')[], text: string): Promise<v
   const lists = await Promise.all(faces.map(async (face) => ({ face, list: await listOf(face) })))
   const han = text.replace(NOT_HAN, '')
   const wanted = lists.flatMap(({ face, list }) => facesFor(list, face === 'han' ? han : text))
-  const loading = wanted.map(({ family, source, ...descriptors }) => new FontFace(family, source, descriptors).load())
-  const settled = await Promise.allSettled(loading)
+  const settled = await Promise.allSettled(wanted.map((face) => made(face).load()))
   for (const each of settled) if (each.status === 'fulfilled') document.fonts.add(each.value)
+  // The other slices come one by one, as the browser meets their characters in what is typed or shown later.
+  for (const { list } of lists) for (const face of othersOf(list)) document.fonts.add(made(face))
 }
+
+const made = ({ family, source, ...descriptors }: Face): FontFace => new FontFace(family, source, descriptors)
 
 /** Whether the system has Chinese faces of its own, so that not even the list of our slices (30 KB) is needed. */
 async function hasSystemFaces(): Promise<boolean> {
@@ -46,8 +49,8 @@ async function hasSystemFaces(): Promise<boolean> {
   }
 }
 
-/** Loads the slices of the Chinese face that a text needs. */
-export const loadHanType = (text: string): void => void load(['han'], text)
+/** Loads the slices of the Chinese face that a text needs; the others come when the browser meets their characters. */
+export const loadHanType = (text = ''): void => void load(['han'], text)
 
 /**
  * Loads the faces of Chinese and of formulas for a page that has such text, once something stands on the screen. Nothing waits for them: Chinese
@@ -55,10 +58,15 @@ export const loadHanType = (text: string): void => void load(['han'], text)
  */
 export function startLateType(): void {
   afterFirstPaint(() => {
-    const text = document.body.textContent ?? ''
+    const typed = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].map(({ value }) => value)
+    const text = [document.body.textContent, ...typed].join(' ')
     const hasHan = HAN.test(text)
     const hasMath = document.querySelector('math') !== null
     if (hasHan || hasMath) void load([...(hasHan ? ['han' as const] : []), ...(hasMath ? ['math' as const] : [])], text)
+  })
+  document.addEventListener('input', ({ target }) => {
+    const { value } = target as Partial<HTMLInputElement>
+    if (value && HAN.test(value)) loadHanType(value)
   })
 }
 

@@ -20,9 +20,12 @@ export type MarkdownField = {
   /** Stands on the page in place of the textarea. */
   element: HTMLElement
   readonly value: string
-  /** The line at the upper edge of what is seen, with how much of it is above that: 12.5 is half of line 12. */
-  topLine(): number
-  scrollToLine(line: number): void
+  /** How far it is scrolled: 0 at the top, 1 at the end. */
+  progress(): number
+  /** The line at this share of the height of what is seen, 0 for its upper edge, with how much of the line is above that: 12.5 is half of line 12. */
+  lineAt(share: number): number
+  /** Brings a line to this share of the height of what is seen. */
+  scrollToLine(line: number, share?: number): void
   /** Puts the cursor into a line, in sight. */
   goToLine(line: number): void
   /** Told of every scrolling, by whomever; returns how to stop that. */
@@ -66,6 +69,8 @@ function mount(textarea: HTMLTextAreaElement, words: MarkdownFieldWords, element
   description.hidden = true
   const parent = document.createElement('div')
   parent.className = 'editor'
+  // The text scrolls within the field, not the field within the page.
+  parent.style.height = '100%'
   root.append(parent, description)
 
   const validity = new Compartment()
@@ -85,6 +90,8 @@ function mount(textarea: HTMLTextAreaElement, words: MarkdownFieldWords, element
       EditorView.contentAttributes.of({
         'aria-label': textarea.labels[0]?.textContent ?? '',
         'aria-describedby': description.id,
+        // An editable element has the focus anyway; said for those who look for what scrolls and cannot be reached.
+        tabindex: '0',
         spellcheck: 'true',
         autocorrect: 'on',
         autocapitalize: 'sentences',
@@ -131,15 +138,21 @@ function fieldOf(element: HTMLElement, view: EditorView): MarkdownField {
     get value() {
       return view.state.doc.toString()
     },
-    topLine() {
-      const top = Math.max(0, view.scrollDOM.scrollTop - above())
+    progress() {
+      const { scrollTop, scrollHeight, clientHeight } = view.scrollDOM
+      return Math.min(1, scrollTop / Math.max(1, scrollHeight - clientHeight))
+    },
+    lineAt(share) {
+      const { scrollTop, clientHeight } = view.scrollDOM
+      const top = Math.max(0, scrollTop + share * clientHeight - above())
       const { from, top: start, height } = view.lineBlockAtHeight(top)
       return view.state.doc.lineAt(from).number + Math.min(0.999, height ? (top - start) / height : 0)
     },
-    scrollToLine(line) {
+    scrollToLine(line, share = 0) {
       const whole = Math.min(Math.max(1, Math.floor(line)), view.state.doc.lines)
       const { top, height } = view.lineBlockAt(view.state.doc.line(whole).from)
-      view.scrollDOM.scrollTop = top + Math.min(1, Math.max(0, line - whole)) * height + (whole > 1 || line > 1 ? above() : 0)
+      view.scrollDOM.scrollTop =
+        top + Math.min(1, Math.max(0, line - whole)) * height + (whole > 1 || line > 1 ? above() : 0) - share * view.scrollDOM.clientHeight
     },
     goToLine(line) {
       const { from } = view.state.doc.line(Math.min(Math.max(1, Math.floor(line)), view.state.doc.lines))

@@ -1,3 +1,5 @@
+import { TOUCHES } from './scroll-together'
+
 /** Where blocks of the text begin: in the text, and on the page that shows it. */
 export type BlockPlace = { line: number; top: number }
 
@@ -14,6 +16,7 @@ export class PreviewPage {
   readonly #sheets = new Set<string>()
   #lines: number[] = []
   readonly #listeners = new Set<() => void>()
+  #onTouch: () => void = () => {}
 
   constructor(title: string) {
     const { frame } = this
@@ -28,6 +31,7 @@ export class PreviewPage {
           for (const listener of this.#listeners) listener()
         })
         frame.contentDocument?.addEventListener('click', followAnchor)
+        for (const touch of TOUCHES) frame.contentDocument?.addEventListener(touch, () => this.#onTouch(), { passive: true })
         resolve()
       })
     })
@@ -66,8 +70,24 @@ export class PreviewPage {
     return this.frame.contentWindow?.scrollY ?? 0
   }
 
+  /** Of what is seen of it. */
+  get height(): number {
+    return this.frame.contentWindow?.innerHeight ?? 0
+  }
+
+  /** How far it is scrolled: 0 at the top, 1 at the end. */
+  get progress(): number {
+    const whole = this.frame.contentDocument?.documentElement.scrollHeight ?? 0
+    return Math.min(1, this.top / Math.max(1, whole - this.height))
+  }
+
   scrollTo(top: number): void {
     this.frame.contentWindow?.scrollTo({ top, behavior: 'instant' })
+  }
+
+  /** Told of whatever somebody does to it who is about to scroll. */
+  onTouch(listener: () => void): void {
+    this.#onTouch = listener
   }
 
   onScroll(listener: () => void): void {

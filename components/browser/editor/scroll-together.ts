@@ -1,22 +1,34 @@
 import type { MarkdownField } from './markdown-field'
 import type { BlockPlace, PreviewPage } from './preview-page'
 
-/** For so long after one side was scrolled by the other, its own events say nothing. */
-const ECHO_MS = 150
+/** What somebody does who is about to scroll: only such scrolling leads, not that which follows the other side. */
+export const TOUCHES = ['pointerover', 'pointerdown', 'wheel', 'touchstart', 'focusin', 'keydown'] as const
 
-/** Keeps text and page in step: what stands at the upper edge of one is at the upper edge of the other. Whoever is scrolled leads. */
-export function followEachOther(field: Pick<MarkdownField, 'topLine' | 'scrollToLine' | 'onScroll'>, page: PreviewPage): void {
-  let echoes: { of: 'field' | 'page'; until: number } = { of: 'page', until: 0 }
-  const isEcho = (of: 'field' | 'page') => echoes.of === of && performance.now() < echoes.until
+/**
+ * Keeps text and page in step. Whoever was touched last leads: at its top the upper edges show the same place, at its end the lower ones, and in between what
+ * stands as far down as it is scrolled.
+ */
+export function followEachOther(
+  field: Pick<MarkdownField, 'element' | 'progress' | 'lineAt' | 'scrollToLine' | 'onScroll'>,
+  page: Pick<PreviewPage, 'progress' | 'height' | 'top' | 'places' | 'scrollTo' | 'onScroll' | 'onTouch'>,
+): void {
+  let leader: 'field' | 'page' = 'field'
+  const fieldLeads = () => {
+    leader = 'field'
+  }
+  for (const touch of TOUCHES) field.element.addEventListener(touch, fieldLeads, { passive: true })
+  page.onTouch(() => {
+    leader = 'page'
+  })
   field.onScroll(() => {
-    if (isEcho('field')) return
-    echoes = { of: 'page', until: performance.now() + ECHO_MS }
-    page.scrollTo(topOf(field.topLine(), page.places()))
+    if (leader !== 'field') return
+    const share = field.progress()
+    page.scrollTo(topOf(field.lineAt(share), page.places()) - share * page.height)
   })
   page.onScroll(() => {
-    if (isEcho('page')) return
-    echoes = { of: 'field', until: performance.now() + ECHO_MS }
-    field.scrollToLine(lineOf(page.top, page.places()))
+    if (leader !== 'page') return
+    const share = page.progress
+    field.scrollToLine(lineOf(page.top + share * page.height, page.places()), share)
   })
 }
 
