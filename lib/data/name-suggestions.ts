@@ -55,13 +55,22 @@ async function beginningNames(beginning: string, kinds: readonly EntryKind[]): P
 
 const idsOf = (rows: readonly { id: number }[]) => rows.map(({ id }) => Number(id))
 
+/** Four letters of a word, or two characters of Chinese: what is shorter stands in too many titles to tell one from another. */
+const TELLS_A_TITLE = /[^\s]{4}|\p{Script=Han}{2}/u
+const MOST_TITLES = 10
+
 function searched(q: string, kinds: readonly EntryKind[], hidden: ReadonlySet<number>): number[] {
-  const limit = kinds.includes('digest') ? MOST : 0
-  const request = { q, chosen: EMPTY_CHOICE, sort: 'relevance', offset: 0, limit, mend: true, facets: false } as const
-  const { entities, digests } = searchIndex().search({ ...request, now: new Date(), hidden })
-  // Whose text speaks of it is not called so.
-  const titled = digests.filter(({ why }) => why.some(({ field }) => field === 'title' || field === 'original'))
-  return [...entities.filter(({ kind }) => kinds.includes(kind)), ...titled].map(({ id }) => id)
+  const entities = searchIndex()
+    .named(q, hidden)
+    .filter(({ kind }) => kinds.includes(kind))
+  return [...entities, ...(kinds.includes('digest') && TELLS_A_TITLE.test(q) ? titled(q, hidden) : [])].map(({ id }) => id)
+}
+
+/** Digests of which the title, or that of what they digest, has what was typed; others speak of it, and are not called so. */
+function titled(q: string, hidden: ReadonlySet<number>): { id: number }[] {
+  const request = { q, chosen: EMPTY_CHOICE, sort: 'relevance', offset: 0, limit: MOST_TITLES, mend: true, facets: false } as const
+  const { digests } = searchIndex().search({ ...request, now: new Date(), hidden })
+  return digests.filter(({ why }) => why.some(({ field }) => field === 'title' || field === 'original'))
 }
 
 const SELECT = {

@@ -2,6 +2,8 @@ import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import type axe from 'axe-core'
 import Database from 'better-sqlite3'
+import { build } from 'esbuild'
+import type { mountMarkdownField } from '@/components/browser/editor/markdown-field'
 import { type OwnSite, startOwnSite } from './own-site'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -245,6 +247,52 @@ test('its hint and its errors describe it, and its label leads to it', async ({ 
   })
   await expect(field(page)).toHaveAccessibleDescription(/^Markdown\..*It is too long\.$/)
   await expect(field(page)).toHaveAttribute('aria-invalid', 'true')
+})
+
+test('others can ask where it stands, scroll it, and mark lines, which keep their marks', async ({ browser }) => {
+  const contents = `import { mountMarkdownField } from './components/browser/editor/markdown-field'; Object.assign(window, { mountMarkdownField })`
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    write: false,
+  })
+  const page = await desk(browser)
+  await page.setContent('<label for="x">Text</label><textarea id="x"></textarea><style>.markdown-field { height: 300px }</style>')
+  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
+  const answers = await page.evaluate(async () => {
+    const textarea = document.querySelector('textarea') as HTMLTextAreaElement
+    textarea.value = Array.from({ length: 300 }, (_, index) => `Line ${index + 1}`).join('\n')
+    const mount = (window as unknown as { mountMarkdownField: typeof mountMarkdownField }).mountMarkdownField
+    const made = mount(textarea, { kinds: { digest: '', topic: '', person: '', term: '', source: '' }, phrases: {}, names: '', paste: '' })
+    if (!made) throw new Error('it did not start')
+    const settled = () => new Promise((resolve) => setTimeout(resolve, 100))
+    let scrolls = 0
+    const stop = made.onScroll(() => scrolls++)
+    const before = made.topLine()
+    const tops: number[] = []
+    for (const line of [1, 100.5, 200]) {
+      made.scrollToLine(line)
+      await settled()
+      tops.push(made.topLine())
+    }
+    const heard = scrolls
+    stop()
+    made.scrollToLine(1)
+    await settled()
+    made.markLines([{ line: 3, message: 'There is no entry “grop”.' }])
+    return { before, tops, heard: heard > 0, stopped: scrolls === heard, value: made.value === textarea.value }
+  })
+  expect(answers).toMatchObject({ before: 1, heard: true, stopped: true, value: true })
+  for (const [index, line] of [1, 100.5, 200].entries()) expect(answers.tops[index]).toBeCloseTo(line, 0)
+  const marked = page.locator('.cm-problem')
+  await expect(marked).toHaveText('Line 3')
+  await expect(page.getByText('There is no entry “grop”.')).toBeVisible()
+  await field(page).click()
+  await press(page, 'Control+Home', 'Enter')
+  await expect(marked).toHaveText('Line 3')
+  await expect(page.locator('textarea')).toHaveValue(/^\nLine 1\n/)
 })
 
 test('where it cannot start, and without a script, there is the plain field', async ({ browser }) => {

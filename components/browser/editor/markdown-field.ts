@@ -150,9 +150,10 @@ function fieldOf(element: HTMLElement, view: EditorView): MarkdownField {
     },
     scrollToLine(line, share = 0) {
       const whole = Math.min(Math.max(1, Math.floor(line)), view.state.doc.lines)
-      const { top, height } = view.lineBlockAt(view.state.doc.line(whole).from)
-      view.scrollDOM.scrollTop =
-        top + Math.min(1, Math.max(0, line - whole)) * height + (whole > 1 || line > 1 ? above() : 0) - share * view.scrollDOM.clientHeight
+      const { from, height } = view.lineBlockAt(view.state.doc.line(whole).from)
+      // Lines that were never seen have a guessed height; this effect measures on its way.
+      const yMargin = share * view.scrollDOM.clientHeight - Math.min(1, Math.max(0, line - whole)) * height
+      view.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'start', yMargin }) })
     },
     goToLine(line) {
       const { from } = view.state.doc.line(Math.min(Math.max(1, Math.floor(line)), view.state.doc.lines))

@@ -1,5 +1,5 @@
-import { FACETS, type Facet } from '../../schemas/search'
-import type { FoundDigest, IndexRequest, SearchResult } from '../contract'
+import { EMPTY_CHOICE, FACETS, type Facet } from '../../schemas/search'
+import type { FoundDigest, FoundEntity, IndexRequest, SearchResult } from '../contract'
 import { type Group, tellingGroups } from '../query/plan'
 import { documentsWith, documentsWithSome, MOST_COMPARED } from './candidates'
 import { countFacets } from './count-facets'
@@ -58,6 +58,23 @@ export function runSearch(connection: Connection, table: DocTable, request: Inde
     nearest: total === 0 ? nearestFilters(connection, table, all, some, request, chosen) : [],
     marks: marksOf(question, names),
   }
+}
+
+/** Entities that a name being typed may mean. */
+export function findNamed(connection: Connection, table: DocTable, q: string, hidden: ReadonlySet<number>): FoundEntity[] {
+  const request: IndexRequest = {
+    q,
+    chosen: EMPTY_CHOICE,
+    sort: 'relevance',
+    offset: 0,
+    limit: 0,
+    mend: true,
+    facets: false,
+    now: new Date(),
+    hidden,
+  }
+  const lexicon = { connection, slot: table.slot, hidden }
+  return findEntities(lexicon, table, understand(lexicon, table, request), null).entities
 }
 
 type Finding = Found & { question: Question; names: NameAnswer; admits: Test }
