@@ -222,6 +222,14 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
         expect(search('chen dq').entities[0]?.why[0]?.by).toBe('pinyin')
       })
 
+      test('are answered by name alone as a search answers them, but for what is hidden', () => {
+        for (const query of ['danqi', '陈丹琦', 'chendanqi', 'alvaro nunez'])
+          expect(tested.index.named(query, new Set()).map(({ id }) => id)).toEqual(search(query).entities.map(({ id }) => id))
+        expect(tested.index.named('danqi', new Set()).map(({ id }) => id)).toContain(50)
+        expect(tested.index.named('danqi', new Set([50])).map(({ id }) => id)).not.toContain(50)
+        for (const query of ['', '"', '-', 'author:']) expect(tested.index.named(query, new Set())).toEqual([])
+      })
+
       test('narrow a search by slug, name or other name, quoted or not', () => {
         for (const filter of [
           'author:danqi-chen',
