@@ -1,11 +1,12 @@
 import type { EditorAnswer, EditorWords, FieldProblems } from '@/lib/schemas/editor-answer'
-import { growBlocks, restore, snapshotOf, snapshotOfForm } from './editor/form-fields'
+import { growBlocks, restore, snapshotAsSent, snapshotOf, snapshotOfForm } from './editor/form-fields'
 import { Journal } from './editor/journal'
 import { startLivePreview } from './editor/live-preview'
 import { mountMarkdownField } from './editor/markdown-field'
 import { SaveQueue, type SaveState, type Sent } from './editor/save-queue'
 import { fill } from './map/words'
 
+/** After a key, whether more follow or not. */
 const JOURNAL_MS = 400
 /** The whole form is read when the typing pauses: of a long text that takes longer than a key may. */
 const TAKE_MS = 120
@@ -21,7 +22,7 @@ function startEditor(form: HTMLFormElement): void {
   const state = form.querySelector<HTMLElement>('.save-state')
   const version = Number(form.querySelector<HTMLInputElement>('[name=base]')?.value)
   const journal = new Journal(shelf(), draft, tabId())
-  const opened = snapshotOf(form)
+  const opened = snapshotAsSent(form)
   const body = form.querySelector<HTMLTextAreaElement>('textarea[name=body]')
   const help = form.querySelector<HTMLElement>('[data-field]')
   const field = body && help ? mountMarkdownField(body, JSON.parse(help.dataset.field ?? '{}')) : null
@@ -119,6 +120,7 @@ function startEditor(form: HTMLFormElement): void {
   function keep(): void {
     take()
     clearTimeout(journalling)
+    journalling = undefined
     isJournalled = queue.isSafe || journal.write({ base: queue.version, at: Date.now(), snapshot: snapshotOf(form) })
   }
 
@@ -126,8 +128,7 @@ function startEditor(form: HTMLFormElement): void {
     isJournalled = false
     clearTimeout(taking)
     taking = setTimeout(take, TAKE_MS)
-    clearTimeout(journalling)
-    journalling = setTimeout(keep, JOURNAL_MS)
+    journalling ??= setTimeout(keep, JOURNAL_MS)
   })
   form.addEventListener('submit', (event) => {
     const by = event.submitter as HTMLButtonElement | null
@@ -162,6 +163,8 @@ function startEditor(form: HTMLFormElement): void {
 
   offer()
   startLivePreview(form, field)
+  // Somebody may have begun before this script was there.
+  if (snapshotOf(form) !== opened) form.dispatchEvent(new Event('input'))
 
   /** What an earlier visit could not save is offered back; it is neither put in nor thrown away without being asked. */
   function offer(): void {

@@ -270,12 +270,12 @@ test('others can ask where it stands, scroll it, and mark lines, which keep thei
     const settled = () => new Promise((resolve) => setTimeout(resolve, 100))
     let scrolls = 0
     const stop = made.onScroll(() => scrolls++)
-    const before = made.topLine()
+    const before = made.lineAt(0)
     const tops: number[] = []
     for (const line of [1, 100.5, 200]) {
       made.scrollToLine(line)
       await settled()
-      tops.push(made.topLine())
+      tops.push(made.lineAt(0))
     }
     const heard = scrolls
     stop()
@@ -293,6 +293,40 @@ test('others can ask where it stands, scroll it, and mark lines, which keep thei
   await press(page, 'Control+Home', 'Enter')
   await expect(marked).toHaveText('Line 3')
   await expect(page.locator('textarea')).toHaveValue(/^\nLine 1\n/)
+})
+
+test('what was typed before the script is there is saved as well', async ({ browser }) => {
+  const page = await desk(browser)
+  await page.goto('/admin')
+  let letIn = () => {}
+  const held = new Promise<void>((resolve) => {
+    letIn = resolve
+  })
+  await page.route('**/s/editor-*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'New digest' }).click({ noWaitAfter: true })
+  await page.locator('textarea[name=body]').fill('Typed too early.')
+  letIn()
+  await expect(saveState(page)).toHaveText(/^Saved at /)
+  await page.reload()
+  await expect(value(page)).toHaveValue(/Typed too early/)
+})
+
+test('whoever types on and on is journalled all the same', async ({ browser }) => {
+  const page = await desk(browser)
+  await page.goto('/admin')
+  await page.getByRole('button', { name: 'New digest' }).click()
+  await expect(field(page)).toBeVisible()
+  await page.context().setOffline(true)
+  await field(page).click()
+  const isKept = () => page.evaluate(() => Object.values(localStorage).some((entry) => entry.includes('onandon')))
+  const typing = field(page).pressSequentially('onandon'.repeat(12), { delay: 60 })
+  let wasKept = false
+  while (!wasKept && !(await Promise.race([typing.then(() => true), page.waitForTimeout(150).then(() => false)]))) wasKept = await isKept()
+  await typing
+  expect(wasKept).toBe(true)
 })
 
 test('where it cannot start, and without a script, there is the plain field', async ({ browser }) => {

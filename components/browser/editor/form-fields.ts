@@ -11,6 +11,15 @@ export function snapshotOf(form: HTMLFormElement): Snapshot {
   return fields.toString()
 }
 
+/** The same as the server has sent it, whatever was typed since. */
+export function snapshotAsSent(form: HTMLFormElement): Snapshot {
+  const fields = new URLSearchParams()
+  for (const field of form.elements)
+    if ((field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.name && !NOT_TEXT.has(field.name))
+      fields.append(field.name, field.defaultValue)
+  return fields.toString()
+}
+
 /** Puts kept fields back; blocks that the form has not got are made. Fields that say the same already are left alone, with the cursor in them. */
 export function restore(form: HTMLFormElement, snapshot: Snapshot): void {
   const fields = new URLSearchParams(snapshot)
