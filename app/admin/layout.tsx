@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import '../styles/admin.css'
 import '../styles/live-preview.css'
 import '../styles/markdown-field.css'
+import '../styles/pickers.css'
 
 export const metadata: Metadata = { robots: { index: false, follow: false } }
 

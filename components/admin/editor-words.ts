@@ -1,5 +1,6 @@
 import { t } from '@/lib/messages/translate'
 import type { EditorWords, LiveWords } from '@/lib/schemas/editor-answer'
+import type { PickerWords } from '@/lib/schemas/picker-words'
 
 /** The words of the editor, for its script. */
 export function editorWords(): EditorWords {
@@ -29,5 +30,26 @@ export function liveWords(): LiveWords {
     failed: t('admin.live.failed', { time: '{time}' }),
     ended: t('admin.live.ended'),
     making: t('admin.live.making'),
+  }
+}
+
+/** The words of the fields that offer names. */
+export function pickerWords(): PickerWords {
+  const name = '{name}'
+  return {
+    address: '/admin/names',
+    add: t('admin.picker.add'),
+    chosen: t('admin.picker.chosen', { field: '{field}' }),
+    offered: t('admin.picker.offered'),
+    count: t('admin.picker.count', { count: '{count}' }),
+    several: t('admin.picker.several', { name }),
+    isNew: t('admin.picker.isNew', { name }),
+    added: t('admin.picker.added', { name }),
+    removed: t('admin.picker.removed', { name }),
+    remove: t('admin.picker.remove', { name }),
+    earlier: t('admin.picker.earlier', { name }),
+    undo: t('admin.picker.undo'),
+    removeBlock: t('admin.picker.removeBlock'),
+    blockRemoved: t('admin.picker.blockRemoved'),
   }
 }

@@ -1,8 +1,10 @@
 import type { EditorAnswer, EditorWords, FieldProblems } from '@/lib/schemas/editor-answer'
-import { growBlocks, restore, snapshotAsSent, snapshotOf, snapshotOfForm } from './editor/form-fields'
+import { startBlockDeeds } from './editor/block-deeds'
+import { growBlocks, rememberBlocks, restore, snapshotAsSent, snapshotOf, snapshotOfForm } from './editor/form-fields'
 import { Journal } from './editor/journal'
 import { startLivePreview } from './editor/live-preview'
 import { mountMarkdownField } from './editor/markdown-field'
+import { startPickers } from './editor/name-picker'
 import { SaveQueue, type SaveState, type Sent } from './editor/save-queue'
 import { fill } from './map/words'
 
@@ -23,6 +25,7 @@ function startEditor(form: HTMLFormElement): void {
   const version = Number(form.querySelector<HTMLInputElement>('[name=base]')?.value)
   const journal = new Journal(shelf(), draft, tabId())
   const opened = snapshotAsSent(form)
+  rememberBlocks(form)
   const body = form.querySelector<HTMLTextAreaElement>('textarea[name=body]')
   const help = form.querySelector<HTMLElement>('[data-field]')
   const field = body && help ? mountMarkdownField(body, JSON.parse(help.dataset.field ?? '{}')) : null
@@ -163,6 +166,10 @@ function startEditor(form: HTMLFormElement): void {
 
   offer()
   startLivePreview(form, field)
+  const dress = [startPickers(form), startBlockDeeds(form)]
+  form.addEventListener('grown', () => {
+    for (const each of dress) each()
+  })
   // Somebody may have begun before this script was there.
   if (snapshotOf(form) !== opened) form.dispatchEvent(new Event('input'))
 

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import type axe from 'axe-core'
+import { fillField } from './fill-field'
 import { type OwnSite, startOwnSite } from './own-site'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -35,7 +36,8 @@ async function desk(browser: Browser, options: ContextOptions = {}): Promise<Pag
 async function newDraft(page: Page, fields: Record<string, string>): Promise<void> {
   await page.goto('/admin')
   await page.getByRole('button', { name: 'New digest' }).click()
-  for (const [name, value] of Object.entries(fields)) await page.locator(`[name="${name}"]`).fill(value)
+  await page.waitForLoadState('networkidle')
+  for (const [name, value] of Object.entries(fields)) await fillField(page, name, value)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible()
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import type axe from 'axe-core'
+import { fillField } from './fill-field'
 import { type OwnSite, startOwnSite } from './own-site'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -64,7 +65,7 @@ async function newDraft(page: Page, text = TEXT, author = 'Ada Newcomer'): Promi
   await expect(written(page)).toBeVisible()
   await page.locator('[name=title]').fill('热核与超立方体 and a bound')
   await page.locator('[name=summary]').fill('A bound for the tail.')
-  await page.locator('[name=people]').fill(author)
+  await fillField(page, 'people', author)
   await written(page).click()
   await page.keyboard.insertText(text)
   await page.getByRole('button', { name: 'Live preview' }).click()

@@ -27,6 +27,8 @@ export function restore(form: HTMLFormElement, snapshot: Snapshot): void {
     const field = fieldOf(form, name) ?? grown(form, name)
     if (!field || unixLines(field.value) === unixLines(value)) continue
     field.value = unixLines(value)
+    // A block that was taken out here and filled by somebody else is one again.
+    if (value) field.closest<HTMLElement>('.block')?.removeAttribute('hidden')
     // The Markdown field stands in for its textarea.
     field.dispatchEvent(new Event('restore'))
   }
@@ -52,16 +54,33 @@ export function growBlocks(form: HTMLFormElement): void {
   for (const list of form.querySelectorAll<HTMLFieldSetElement>('.blocks')) {
     const last = [...list.querySelectorAll<HTMLFieldSetElement>('.block')].at(-1)
     const isFilled = last && [...last.querySelectorAll<HTMLInputElement>('input, textarea')].some(({ value }) => value.trim())
-    if (last && isFilled) last.after(emptied(last, list.dataset.blocks ?? ''))
+    if (last && isFilled) grow(last, list)
   }
 }
 
-function emptied(block: HTMLFieldSetElement, name: string): HTMLFieldSetElement {
-  const copy = block.cloneNode(true) as HTMLFieldSetElement
-  const number = Number(
-    new RegExp(`^${name}\\.(\\d+)\\.`).exec(block.querySelector<HTMLInputElement>('input, textarea')?.name ?? '')?.[1] ?? 0,
-  )
-  const renamed = (text: string) => text.replace(`${name}.${number}.`, `${name}.${number + 1}.`)
+/** The last block of each list as the server has sent it: what scripts have put into the others is no part of a new one. */
+const asSent = new WeakMap<HTMLElement, HTMLFieldSetElement>()
+
+/** To be called before anything is put into the blocks of a form. */
+export function rememberBlocks(form: HTMLFormElement): void {
+  for (const list of form.querySelectorAll<HTMLFieldSetElement>('.blocks')) {
+    const last = [...list.querySelectorAll<HTMLFieldSetElement>('.block')].at(-1)
+    if (last) asSent.set(list, last.cloneNode(true) as HTMLFieldSetElement)
+  }
+}
+
+/** Adds an empty block behind the last one; the form is told by an event, `grown`. */
+function grow(last: HTMLFieldSetElement, list: HTMLFieldSetElement): void {
+  last.after(emptied(last, asSent.get(list) ?? last, list.dataset.blocks ?? ''))
+  list.closest('form')?.dispatchEvent(new Event('grown'))
+}
+
+function emptied(last: HTMLFieldSetElement, like: HTMLFieldSetElement, name: string): HTMLFieldSetElement {
+  const copy = like.cloneNode(true) as HTMLFieldSetElement
+  const numberOf = (block: HTMLFieldSetElement) =>
+    Number(new RegExp(`^${name}\\.(\\d+)\\.`).exec(block.querySelector<HTMLInputElement>('[name]')?.name ?? '')?.[1] ?? 0)
+  const [from, to] = [numberOf(like), numberOf(last) + 1]
+  const renamed = (text: string) => text.replace(`${name}.${from}.`, `${name}.${to}.`)
   for (const error of copy.querySelectorAll('.error')) error.remove()
   for (const field of copy.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')) {
     field.name = renamed(field.name)
@@ -84,7 +103,7 @@ function grown(form: HTMLFormElement, name: string): HTMLInputElement | HTMLText
     if (found) return found
     const last = [...blocks.querySelectorAll<HTMLFieldSetElement>('.block')].at(-1)
     if (!last) return null
-    last.after(emptied(last, list))
+    grow(last, blocks)
   }
   return null
 }

@@ -1,0 +1,164 @@
+import { createRequire } from 'node:module'
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import type axe from 'axe-core'
+import { type OwnSite, startOwnSite } from './own-site'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+test.describe.configure({ mode: 'serial' })
+test.setTimeout(180_000)
+
+let site: OwnSite
+let state: Awaited<ReturnType<BrowserContext['storageState']>>
+
+test.beforeAll(async ({ browser }) => {
+  site = await startOwnSite()
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(site.setUp)
+  await page.getByLabel('Name').fill('Ada Min')
+  await page.getByLabel('E-mail address').fill('ada@example.org')
+  await page.getByLabel('New password').fill('correct horse battery')
+  await page.getByRole('button', { name: 'Make the account' }).click()
+  await expect(page.getByRole('button', { name: 'New digest' })).toBeVisible()
+  state = await page.context().storageState()
+  await page.context().close()
+})
+test.afterAll(() => site?.stop())
+const opened: BrowserContext[] = []
+test.afterEach(async () => {
+  for (const context of opened.splice(0)) await context.close()
+})
+
+async function newDraft(browser: Browser, options = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: site.address, storageState: state, ...options })
+  opened.push(context)
+  const page = await context.newPage()
+  await page.goto('/admin')
+  await page.getByRole('button', { name: 'New digest' }).click()
+  await page.waitForLoadState('networkidle')
+  return page
+}
+const people = (page: Page) => page.getByRole('combobox', { name: 'Authors of the work' })
+const list = (page: Page) => page.getByRole('listbox').locator('visible=true')
+const kept = (page: Page, name: string) => page.locator(`[name="${name}"]`)
+const chips = (page: Page, name: string) => page.locator(`.field:has([name="${name}"]) .chips li > span`)
+const saved = (page: Page) => expect(page.locator('.save-state')).toHaveText(/^Saved at /)
+
+test('a person is picked by typing, in either script, with the keyboard alone', async ({ browser }) => {
+  const page = await newDraft(browser)
+  await people(page).focus()
+  await page.keyboard.type('danqi')
+  await expect(list(page).getByRole('option').first()).toContainText('Danqi Chen')
+  await expect(people(page)).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('ArrowDown')
+  await expect(list(page).getByRole('option', { selected: true })).toContainText('Danqi Chen')
+  await page.keyboard.press('Enter')
+  await expect(chips(page, 'people')).toHaveText(['Danqi Chen'])
+  await page.keyboard.insertText('陈远思')
+  await page.keyboard.press('Escape')
+  await expect(list(page)).toHaveCount(0)
+  await people(page).fill('Yuansi')
+  await list(page)
+    .getByRole('option', { name: /Yuansi Chen/ })
+    .click()
+  await expect(chips(page, 'people')).toHaveText(['Danqi Chen', 'Yuansi Chen'])
+
+  await page.getByRole('button', { name: 'Move Yuansi Chen forward' }).click()
+  await expect(kept(page, 'people')).toHaveValue('Yuansi Chen\nDanqi Chen')
+  await people(page).focus()
+  await page.keyboard.press('Backspace')
+  await expect(chips(page, 'people')).toHaveText(['Yuansi Chen'])
+  await page.getByRole('button', { name: 'Take out Yuansi Chen' }).click()
+  await expect(kept(page, 'people')).toHaveValue('')
+})
+
+test('a name that nobody has is taken as it is and said to be new; leaving the field takes it too, and it is saved', async ({
+  browser,
+}) => {
+  const page = await newDraft(browser)
+  await people(page).fill('Grace Newcomer')
+  await people(page).press('Enter')
+  await expect(page.getByText('“Grace Newcomer” is new')).toBeVisible()
+  const topics = page.getByRole('combobox', { name: 'Topics' })
+  await topics.fill('Probability')
+  await topics.press('Tab')
+  await expect(chips(page, 'topics')).toHaveText(['Probability'])
+  await saved(page)
+  await page.reload()
+  await expect(chips(page, 'people')).toHaveText(['Grace Newcomer'])
+  await expect(kept(page, 'topics')).toHaveValue('Probability')
+})
+
+test('where a name is that of several, they are offered, and the slug of the chosen one is written', async ({ browser }) => {
+  const page = await newDraft(browser)
+  const names = [
+    { kind: 'person', slug: 'wei-zhang', name: 'Wei Zhang', detail: '张伟 · Peking University' },
+    { kind: 'person', slug: 'wei-zhang-2', name: 'Wei Zhang', detail: '张薇 · MIT' },
+  ]
+  await page.route('**/admin/names?*', (route) => route.fulfill({ json: { names } }))
+  await people(page).fill('Wei Zhang')
+  await people(page).press('Enter')
+  await expect(page.getByText('Several are called “Wei Zhang”.')).toBeVisible()
+  await expect(chips(page, 'people')).toHaveCount(0)
+  await list(page).getByRole('option', { name: /MIT/ }).click()
+  await expect(chips(page, 'people')).toHaveText(['wei-zhang-2'])
+})
+
+test('names from elsewhere: a copied list is taken line by line, and without a connection a name is still taken', async ({ browser }) => {
+  const page = await newDraft(browser)
+  await people(page).focus()
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', 'One Author\nAnother Author\n')
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await expect(chips(page, 'people')).toHaveText(['One Author', 'Another Author'])
+  await page.context().setOffline(true)
+  await people(page).fill('Third Author')
+  await people(page).press('Enter')
+  await expect(kept(page, 'people')).toHaveValue('One Author\nAnother Author\nThird Author')
+  await page.context().setOffline(false)
+})
+
+test('a block can be taken out and brought back, and a new one has its own fields', async ({ browser }) => {
+  const page = await newDraft(browser)
+  const outlet = (at: number) => page.locator(`[name="sources.${at}.outlet"]`)
+  await outlet(0).fill('机器')
+  await list(page)
+    .getByRole('option', { name: /机器之心/ })
+    .click()
+  await expect(outlet(0)).not.toHaveValue('机器')
+  const taken = await outlet(0).inputValue()
+  await expect(outlet(1)).toBeVisible()
+  await outlet(1).fill('量子位')
+  await outlet(1).press('Enter')
+  await saved(page)
+  const first = page.locator('.block').filter({ has: outlet(0) })
+  await first.getByRole('button', { name: 'Remove' }).click()
+  await expect(outlet(0)).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(outlet(0)).toHaveValue(taken)
+  await page
+    .locator('.block')
+    .filter({ has: outlet(1) })
+    .getByRole('button', { name: 'Remove' })
+    .click()
+  await saved(page)
+  await page.reload()
+  await expect(outlet(0)).toHaveValue(taken)
+  await expect(outlet(1)).toHaveValue('')
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing with names chosen and offered, ${colorScheme}, and a phone is wide enough`, async ({ browser }) => {
+    const page = await newDraft(browser, { colorScheme, bypassCSP: true, viewport: { width: 360, height: 740 } })
+    await people(page).fill('Grace Newcomer')
+    await people(page).press('Enter')
+    await expect(chips(page, 'people')).toHaveCount(1)
+    await people(page).fill('chen')
+    await expect(list(page).getByRole('option').first()).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await page.addScriptTag({ path: AXE })
+    const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`)).toEqual([])
+  })
