@@ -123,7 +123,7 @@ type BlockProps = { name: BlockName; index: number; block: Record<string, string
 
 function Block({ name, index, block, isNew, errors }: BlockProps) {
   return (
-    <fieldset className="block">
+    <fieldset className="form-block">
       <legend>{isNew ? t(`admin.digest.new.${name}`) : t('admin.digest.nth', { number: index + 1 })}</legend>
       {BLOCKS[name].map((field) => (
         <FormField

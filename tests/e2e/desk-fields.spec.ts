@@ -133,17 +133,20 @@ test('a block can be taken out and brought back, and a new one has its own field
   await outlet(1).fill('量子位')
   await outlet(1).press('Enter')
   await saved(page)
-  const first = page.locator('.block').filter({ has: outlet(0) })
+  const first = page.locator('.form-block').filter({ has: outlet(0) })
   await first.getByRole('button', { name: 'Remove' }).click()
   await expect(outlet(0)).toBeHidden()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(outlet(0)).toHaveValue(taken)
+  const sent = page.waitForResponse(
+    (response) => response.url().endsWith('/save-draft') && !response.request().postData()?.includes('%E9%87%8F'),
+  )
   await page
-    .locator('.block')
+    .locator('.form-block')
     .filter({ has: outlet(1) })
     .getByRole('button', { name: 'Remove' })
     .click()
-  await saved(page)
+  await sent
   await page.reload()
   await expect(outlet(0)).toHaveValue(taken)
   await expect(outlet(1)).toHaveValue('')

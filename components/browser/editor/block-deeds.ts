@@ -4,7 +4,7 @@ import type { PickerWords } from '@/lib/schemas/picker-words'
 export function startBlockDeeds(form: HTMLFormElement): () => void {
   const words = JSON.parse(form.dataset.pickers ?? '{}') as PickerWords
   const start = () => {
-    for (const block of form.querySelectorAll<HTMLElement>('.block:not([data-deeds])')) {
+    for (const block of form.querySelectorAll<HTMLElement>('.form-block:not([data-deeds])')) {
       block.dataset.deeds = 'yes'
       const remove = document.createElement('button')
       remove.type = 'button'

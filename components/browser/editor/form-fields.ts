@@ -28,7 +28,7 @@ export function restore(form: HTMLFormElement, snapshot: Snapshot): void {
     if (!field || unixLines(field.value) === unixLines(value)) continue
     field.value = unixLines(value)
     // A block that was taken out here and filled by somebody else is one again.
-    if (value) field.closest<HTMLElement>('.block')?.removeAttribute('hidden')
+    if (value) field.closest<HTMLElement>('.form-block')?.removeAttribute('hidden')
     // The Markdown field stands in for its textarea.
     field.dispatchEvent(new Event('restore'))
   }
@@ -52,7 +52,7 @@ export function snapshotOfForm(form: DigestForm): Snapshot {
 /** The empty block at the end becomes the next one, and another empty one follows it, so that there is always one to fill. */
 export function growBlocks(form: HTMLFormElement): void {
   for (const list of form.querySelectorAll<HTMLFieldSetElement>('.blocks')) {
-    const last = [...list.querySelectorAll<HTMLFieldSetElement>('.block')].at(-1)
+    const last = [...list.querySelectorAll<HTMLFieldSetElement>('.form-block')].at(-1)
     const isFilled = last && [...last.querySelectorAll<HTMLInputElement>('input, textarea')].some(({ value }) => value.trim())
     if (last && isFilled) grow(last, list)
   }
@@ -64,7 +64,7 @@ const asSent = new WeakMap<HTMLElement, HTMLFieldSetElement>()
 /** To be called before anything is put into the blocks of a form. */
 export function rememberBlocks(form: HTMLFormElement): void {
   for (const list of form.querySelectorAll<HTMLFieldSetElement>('.blocks')) {
-    const last = [...list.querySelectorAll<HTMLFieldSetElement>('.block')].at(-1)
+    const last = [...list.querySelectorAll<HTMLFieldSetElement>('.form-block')].at(-1)
     if (last) asSent.set(list, last.cloneNode(true) as HTMLFieldSetElement)
   }
 }
@@ -101,7 +101,7 @@ function grown(form: HTMLFormElement, name: string): HTMLInputElement | HTMLText
   for (let tries = 0; blocks && list && tries < 200; tries++) {
     const found = fieldOf(form, name)
     if (found) return found
-    const last = [...blocks.querySelectorAll<HTMLFieldSetElement>('.block')].at(-1)
+    const last = [...blocks.querySelectorAll<HTMLFieldSetElement>('.form-block')].at(-1)
     if (!last) return null
     grow(last, blocks)
   }
