@@ -1,6 +1,6 @@
 import { BLOCKS, type BlockName, type DigestForm as Form } from '@/lib/document/digest-form'
 import { type MessageKey, t } from '@/lib/messages/translate'
-import { editorWords, liveWords, pickerWords } from './editor-words'
+import { editorWords, liveWords, pickerWords, slugWords } from './editor-words'
 import { errorsOf, FieldError, type FieldErrors } from './field-error'
 import { FormField } from './form-field'
 import { MarkdownHelp } from './markdown-help'
@@ -27,6 +27,7 @@ export function DigestForm({ draftId, version, saveKey, form, errors, mayPublish
       data-words={JSON.stringify(editorWords())}
       data-live={JSON.stringify(liveWords())}
       data-pickers={JSON.stringify(pickerWords())}
+      data-slug={JSON.stringify(slugWords())}
     >
       <input type="hidden" name="draft" value={draftId} />
       <input type="hidden" name="base" value={version} />

@@ -1,6 +1,7 @@
 import { t } from '@/lib/messages/translate'
 import type { EditorWords, LiveWords } from '@/lib/schemas/editor-answer'
 import type { PickerWords } from '@/lib/schemas/picker-words'
+import type { SlugWords } from '@/lib/schemas/slug-check'
 
 /** The words of the editor, for its script. */
 export function editorWords(): EditorWords {
@@ -51,5 +52,20 @@ export function pickerWords(): PickerWords {
     undo: t('admin.picker.undo'),
     removeBlock: t('admin.picker.removeBlock'),
     blockRemoved: t('admin.picker.blockRemoved'),
+  }
+}
+
+/** What there is to say of an address while it is typed. */
+export function slugWords(): SlugWords {
+  const [slug, owner] = ['{slug}', '{owner}']
+  return {
+    address: '/admin/slug',
+    empty: t('admin.slug.empty', { slug }),
+    'ill-formed': t('admin.slug.ill-formed'),
+    own: t('admin.slug.own', { slug }),
+    free: t('admin.slug.free', { slug }),
+    moved: t('admin.slug.moved', { slug }),
+    taken: t('admin.slug.taken', { owner }),
+    former: t('admin.slug.former', { owner }),
   }
 }

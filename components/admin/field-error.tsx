@@ -3,7 +3,7 @@ import type { DocumentIssue } from '@/lib/document/read-yaml'
 /** What is wrong with a document's fields, by field name as in `sources[0].url`. */
 export type FieldErrors = ReadonlyMap<string, string[]>
 
-export function errorsByField(issues: readonly DocumentIssue[]): FieldErrors {
+export function errorsByField(issues: readonly Pick<DocumentIssue, 'field' | 'message'>[]): FieldErrors {
   const errors = new Map<string, string[]>()
   for (const { field, message } of issues) errors.set(field ?? '', [...(errors.get(field ?? '') ?? []), message])
   return errors

@@ -6,6 +6,7 @@ import { startLivePreview } from './editor/live-preview'
 import { mountMarkdownField } from './editor/markdown-field'
 import { startPickers } from './editor/name-picker'
 import { SaveQueue, type SaveState, type Sent } from './editor/save-queue'
+import { startSlugCheck } from './editor/slug-check'
 import { fill } from './map/words'
 
 /** After a key, whether more follow or not. */
@@ -166,6 +167,7 @@ function startEditor(form: HTMLFormElement): void {
 
   offer()
   startLivePreview(form, field)
+  startSlugCheck(form)
   const dress = [startPickers(form), startBlockDeeds(form)]
   form.addEventListener('grown', () => {
     for (const each of dress) each()

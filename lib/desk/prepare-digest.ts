@@ -1,4 +1,5 @@
 import type { DigestToSave, EntryToSave } from '@/lib/commands/entry-to-save'
+import { freeSlug, slugCandidates } from '@/lib/data/free-slug'
 import { entitiesNamed } from '@/lib/data/named-entities'
 import { slugOwner } from '@/lib/data/slug-owner'
 import { setField } from '@/lib/document/edit-document'
@@ -28,9 +29,6 @@ export type DraftDocument = {
 /** A digest that could be saved as it is; `names` resolves what it refers to, the stubs included. */
 export type PreparedDigest = { entry: DigestToSave; stubs: EntryToSave[]; names: NameIndex }
 export type Preparation = ({ ok: true } & PreparedDigest) | { ok: false; issues: DocumentIssue[] }
-
-/** How many further slugs are looked at when the one that a name suggests is taken. */
-const SLUGS_TRIED = 20
 
 /**
  * Reads a draft's document, resolves what it names and renders it, as publishing it would. Names that nobody knows get a stub; all that stands in the way
@@ -88,7 +86,7 @@ async function resolveNames(frontmatter: FrontmatterOfKind['digest']): Promise<R
   const references = listReferences('digest', frontmatter)
   const authors = frontmatter.papers.flatMap((paper) => paper.authors)
   const wanted = references.map(({ name }) => slugify(name))
-  const known = await entitiesNamed([...references.map(({ name }) => name), ...authors], wanted.flatMap(candidates))
+  const known = await entitiesNamed([...references.map(({ name }) => name), ...authors], wanted.flatMap(slugCandidates))
   const names = new NameIndex()
   for (const entity of known) names.add(entity)
   const stubs: Stub[] = []
@@ -101,19 +99,10 @@ async function resolveNames(frontmatter: FrontmatterOfKind['digest']): Promise<R
       unclear.push({ reference, message: `"${name}" fits several: ${list}; write the slug of the one you mean` })
     }
     if (found) continue
-    const slug = candidates(slugify(name)).find((each) => !names.hasSlug(kind, each)) ?? slugify(`${name} ${Date.now()}`)
+    const slug = slugCandidates(slugify(name)).find((each) => !names.hasSlug(kind, each)) ?? slugify(`${name} ${Date.now()}`)
     const stub = { kind, slug, name: readableName(kind, name) }
     stubs.push(stub)
     names.add({ kind, slug, names: [stub.name, name] })
   }
   return { names, stubs, unclear }
-}
-
-const candidates = (slug: string) => [slug, ...Array.from({ length: SLUGS_TRIED - 1 }, (_, index) => `${slug}-${index + 2}`)]
-
-/** The slug that a title suggests, or the next that no digest has or had. */
-async function freeSlug(title: string): Promise<string> {
-  for (const slug of candidates(slugify(title))) if ((await slugOwner('digest', slug)) === null) return slug
-
-  return slugify(`${title.slice(0, 40)} ${Date.now()}`)
 }

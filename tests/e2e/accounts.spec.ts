@@ -33,6 +33,7 @@ const NEEDS: Record<string, 'nothing' | 'account' | 'editor' | 'admin'> = {
   '/admin/do/end-other-sessions': 'account',
   '/admin/do/new-draft': 'account',
   '/admin/do/save-draft': 'account',
+  '/admin/slug': 'account',
   '/admin/do/preview-draft': 'account',
   '/admin/do/discard-draft': 'account',
   '/admin/do/reopen-draft': 'account',
@@ -151,6 +152,7 @@ test('every page and form asks who comes, by the list of the build itself', asyn
       const need = NEEDS[route] ?? 'nothing'
       const path = route.replace('[id]', draft).replace('[token]', 'x'.repeat(43))
       if (DATA.has(route)) await checkData(asked, who, `${path}?q=d`)
+      else if (route === '/admin/slug') await checkSlug(asked, who, `${path}?draft=${draft}&slug=canary`)
       else if (file.endsWith('/route')) await checkForm(asked, who, path, need)
       else await checkPage(asked, who, path, need)
     }
@@ -198,6 +200,14 @@ async function checkData(asked: APIRequestContext, who: string, path: string): P
   expect(names.length > 0, `${who} GET ${path}`).toBe(isIn(who))
 }
 
+/** Of a draft that is the admin's. */
+async function checkSlug(asked: APIRequestContext, who: string, path: string): Promise<void> {
+  const response = await asked.get(path)
+  expect(response.status(), `${who} GET ${path}`).toBe(who === 'editor' ? 200 : isIn(who) ? 404 : 401)
+  expect(response.headers()['cache-control'], `${who} GET ${path}`).toContain('no-store')
+  expect(await response.json()).toEqual(who === 'editor' ? expect.objectContaining({ state: 'free' }) : {})
+}
+
 async function checkForm(asked: APIRequestContext, who: string, path: string, need: string): Promise<void> {
   const form = {
     draft: '1',
@@ -222,6 +232,11 @@ async function checkForm(asked: APIRequestContext, who: string, path: string, ne
   }
   if (need === 'nothing' || isEnough(who, need)) return
   const response = await asked.post(path, { form, headers: { origin: site.address } })
+  if (path === '/admin/do/preview-draft') {
+    expect(response.status(), `${who} POST ${path}`).toBe(401)
+    expect(await response.json()).toEqual({ status: 'ended' })
+    return
+  }
   expect(response.status(), `${who} POST ${path}`).toBe(303)
   expect(response.headers().location, `${who} POST ${path}`).toContain(isIn(who) ? 'problem=' : '/admin/sign-in?to=')
 }

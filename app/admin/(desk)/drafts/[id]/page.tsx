@@ -7,6 +7,7 @@ import { Problem } from '@/components/admin/problem'
 import { may } from '@/lib/auth/policy'
 import { newToken } from '@/lib/auth/tokens'
 import { browserScript } from '@/lib/browser-script'
+import { checkSlug } from '@/lib/data/check-slug'
 import { openPreviews } from '@/lib/data/drafts'
 import { formOf } from '@/lib/document/digest-form'
 import { parseDocument } from '@/lib/document/parse-document'
@@ -26,7 +27,10 @@ export default async function EditDraft(props: DraftProps) {
   const parsed = parseDocument('digest', draft.document)
   // An empty new form is not full of mistakes; what is missing is told when somebody has begun.
   const isBegun = draft.version > 1
-  const errors = errorsByField(parsed.ok || !isBegun ? [] : parsed.issues)
+  const form = formOf(draft.document)
+  const { state, owner } = await checkSlug(actor, draft, form)
+  const taken = state === 'taken' || state === 'former' ? [{ field: 'slug', message: t(`admin.slug.${state}`, { owner }) }] : []
+  const errors = errorsByField(parsed.ok || !isBegun ? taken : [...parsed.issues, ...taken])
   return (
     <>
       <DraftHead draft={draft} mayPublish={may(actor, 'write')} previews={await openPreviews(actor, draft.id)} />
@@ -38,7 +42,7 @@ export default async function EditDraft(props: DraftProps) {
           draftId={draft.id}
           version={draft.version}
           saveKey={newToken()}
-          form={formOf(draft.document)}
+          form={form}
           errors={errors}
           mayPublish={may(actor, 'write')}
         />
