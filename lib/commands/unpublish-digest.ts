@@ -4,6 +4,7 @@ import { setField } from '@/lib/document/edit-document'
 import { AppError } from '@/lib/errors'
 import { keepSearch } from './keep-search'
 import { keepTallies, talliesBefore } from './keep-tallies'
+import { requireCurrent } from './require-current'
 
 /**
  * Makes a digest a draft again: readers see it nowhere from the commit on. Its text stays, as a new revision whose frontmatter says draft.
@@ -13,6 +14,7 @@ import { keepTallies, talliesBefore } from './keep-tallies'
 export async function unpublishDigest(actor: Actor, id: number, base: number, reason: string): Promise<void> {
   requireMay(actor, 'unpublish')
   await inTransaction(async (tx) => {
+    await requireCurrent(tx, actor)
     const entry = await tx.entry.findUnique({
       where: { id },
       select: { kind: true, slug: true, revision: true, digest: { select: { status: true } } },

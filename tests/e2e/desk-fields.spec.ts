@@ -185,3 +185,41 @@ test('an address is suggested by the title, Chinese by its sounds, and checked a
   await expect(page.locator('[id="on:slug-error"]')).toContainText('Another digest has this address.')
   await expect(slug).toHaveAttribute('aria-invalid', 'true')
 })
+
+test('many are published and unpublished at once without a script, after one more question; what is refused is said', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ baseURL: site.address, storageState: state, javaScriptEnabled: false })
+  opened.push(context)
+  const page = await context.newPage()
+  for (const title of ['Batch one', 'Batch two', '']) {
+    await page.goto('/admin')
+    await page.getByRole('button', { name: 'New digest' }).click()
+    await page.locator('[name=title]').fill(title)
+    await page.locator('[name=summary]').fill('One claim.')
+    await page.locator('[name=body]').fill('## Key points\n\n- One.\n')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(page.getByText('Saved.')).toBeVisible()
+  }
+  await page.goto('/admin')
+  for (const title of ['Batch one', 'Batch two']) await page.getByRole('checkbox', { name: `Choose ${title}` }).check()
+  await page.getByRole('checkbox', { name: 'Choose Untitled' }).first().check()
+  await page.getByRole('button', { name: 'Publish …' }).click()
+  await expect(page.getByRole('heading', { name: 'Publish 3 drafts' })).toBeVisible()
+  await page.getByRole('button', { name: 'Publish all 3' }).click()
+  await expect(page.getByRole('alert')).toHaveText('2 were done. This one was refused:')
+  await expect(page.getByText('It cannot be published as it is.')).toBeVisible()
+  await page.goto('/digests/batch-one')
+  await expect(page.getByRole('heading', { level: 1, name: 'Batch one' })).toBeVisible()
+
+  await page.goto('/admin')
+  for (const title of ['Batch one', 'Batch two']) await page.getByRole('checkbox', { name: `Choose ${title}` }).check()
+  await page.getByRole('button', { name: 'Unpublish …' }).click()
+  await page.getByRole('button', { name: 'Unpublish all 2' }).click()
+  await expect(page.getByText('Readers do not see them any more.')).toBeVisible()
+  expect((await page.goto('/digests/batch-one'))?.status()).toBe(404)
+
+  await page.goto('/admin')
+  await page.getByRole('button', { name: 'Discard …' }).click()
+  await expect(page.getByText('None of them is there any more.')).toBeVisible()
+})

@@ -42,14 +42,18 @@ export default async function Desk({ searchParams }: { searchParams: Promise<Que
       </div>
       <section aria-labelledby="on:drafts">
         <h2 id="on:drafts">{t('admin.list.drafts')}</h2>
-        {drafts.length ? <DigestTable rows={drafts} label={t('admin.list.drafts')} /> : <p className="hint">{t('admin.list.empty')}</p>}
+        {drafts.length ? (
+          <DigestTable rows={drafts} label={t('admin.list.drafts')} deeds={may(actor, 'write') ? ['publish', 'discard'] : ['discard']} />
+        ) : (
+          <p className="hint">{t('admin.list.empty')}</p>
+        )}
       </section>
       {may(actor, 'write') && (
         <section aria-labelledby="on:all">
           <h2 id="on:all">{t('admin.list.all')}</h2>
           <ListFilter filter={chosen} />
           {list.rows.length ? (
-            <DigestTable rows={list.rows} label={t('admin.list.all')} mayUnpublish />
+            <DigestTable rows={list.rows} label={t('admin.list.all')} deeds={['unpublish']} mayUnpublish />
           ) : (
             <p className="hint">{t('admin.list.none')}</p>
           )}
