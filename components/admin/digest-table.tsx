@@ -128,6 +128,10 @@ function EditLink({ row: { draftId, entryId, title } }: { row: DeskRow }) {
   )
 }
 
-function problemsOf({ brokenLinks, hasSource }: DeskRow): string[] {
-  return [...(brokenLinks ? [t('admin.list.broken', { count: brokenLinks })] : []), ...(hasSource ? [] : [t('admin.list.noSource')])]
+function problemsOf({ brokenLinks, hasSource, hasSummary }: DeskRow): string[] {
+  return [
+    ...(brokenLinks ? [t('admin.list.broken', { count: brokenLinks })] : []),
+    ...(hasSource ? [] : [t('admin.list.noSource')]),
+    ...(hasSummary ? [] : [t('admin.list.noSummary')]),
+  ]
 }

@@ -2,6 +2,7 @@ import { type Actor, may, requireMay } from '@/lib/auth/policy'
 import { hashToken } from '@/lib/auth/tokens'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { formOf } from '@/lib/document/digest-form'
 import type { DeskFilter, DeskList, DeskRow, DraftView, RevisionRow } from '@/lib/schemas/desk-views'
 
 const VIEW = {
@@ -144,6 +145,11 @@ export async function openDrafts(actor: Actor): Promise<DeskRow[]> {
     take: 200,
     select: VIEW,
   })
+  const texts = await db().draftRevision.findMany({
+    where: { OR: drafts.map(({ id, version }) => ({ draftId: id, number: version })) },
+    select: { draftId: true, document: true },
+  })
+  const forms = new Map(texts.map(({ draftId, document }) => [draftId, formOf(document)]))
   return drafts.map(({ id, title, owner, entry, updatedAt }) => ({
     entryId: entry?.id ?? null,
     draftId: id,
@@ -155,8 +161,10 @@ export async function openDrafts(actor: Actor): Promise<DeskRow[]> {
     ownerName: owner?.name ?? null,
     changedAt: updatedAt,
     revision: entry?.revision ?? 0,
+    // Links are looked up when a text is rendered, which the preview does.
     brokenLinks: 0,
-    hasSource: true,
+    hasSource: Boolean(forms.get(id)?.sources.length),
+    hasSummary: Boolean(forms.get(id)?.summary.trim()),
   }))
 }
 
@@ -207,6 +215,7 @@ export async function deskDigests(actor: Actor, { q = '', status = 'all', sort =
       changedAt: draft && draft.updatedAt > updatedAt ? draft.updatedAt : updatedAt,
       brokenLinks: _count.linksOut,
       hasSource: (digest?._count.articles ?? 0) > 0,
+      hasSummary: true,
     }
   })
   return { rows, total, page: Math.min(page, pages), pages }

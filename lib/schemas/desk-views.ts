@@ -48,6 +48,7 @@ export type DeskRow = {
   /** Links in its text that lead nowhere. */
   brokenLinks: number
   hasSource: boolean
+  hasSummary: boolean
 }
 
 export type DeskList = { rows: DeskRow[]; total: number; page: number; pages: number }

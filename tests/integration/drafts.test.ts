@@ -216,3 +216,10 @@ test('a discarded draft takes no more text and can be taken up again', async () 
   await reopenDraft(EDITOR, draftId)
   expect(await save(draftId, 1, digestDocument({ title: 'X' }))).toEqual({ status: 'saved', version: 2 })
 })
+
+test('the list of drafts says what a draft lacks', async () => {
+  const { draftId, version } = await createDraft(EDITOR)
+  expect((await openDrafts(EDITOR))[0]).toMatchObject({ hasSource: false, hasSummary: false })
+  await save(draftId, version, setFields('---\ntitle: T\nsummary: S\nstatus: draft\n---\n', { sources: [{ outlet: '机器之心' }] }))
+  expect((await openDrafts(EDITOR))[0]).toMatchObject({ hasSource: true, hasSummary: true })
+})
