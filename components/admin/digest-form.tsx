@@ -1,6 +1,6 @@
 import { BLOCKS, type BlockName, type DigestForm as Form } from '@/lib/document/digest-form'
 import { type MessageKey, t } from '@/lib/messages/translate'
-import { editorWords, liveWords, pickerWords, slugWords } from './editor-words'
+import { editorWords, liveWords, momentWords, pickerWords, slugWords } from './editor-words'
 import { errorsOf, FieldError, type FieldErrors } from './field-error'
 import { FormField } from './form-field'
 import { MarkdownHelp } from './markdown-help'
@@ -28,6 +28,7 @@ export function DigestForm({ draftId, version, saveKey, form, errors, mayPublish
       data-live={JSON.stringify(liveWords())}
       data-pickers={JSON.stringify(pickerWords())}
       data-slug={JSON.stringify(slugWords())}
+      data-moment={JSON.stringify(momentWords())}
     >
       <input type="hidden" name="draft" value={draftId} />
       <input type="hidden" name="base" value={version} />

@@ -69,3 +69,8 @@ export function slugWords(): SlugWords {
     former: t('admin.slug.former', { owner }),
   }
 }
+
+/** The words of the field that chooses a moment. */
+export function momentWords(): { choose: string; future: string } {
+  return { choose: t('admin.moment.choose', { zone: '{zone}' }), future: t('admin.moment.future') }
+}

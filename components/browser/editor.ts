@@ -4,6 +4,7 @@ import { growBlocks, rememberBlocks, restore, snapshotAsSent, snapshotOf, snapsh
 import { Journal } from './editor/journal'
 import { startLivePreview } from './editor/live-preview'
 import { mountMarkdownField } from './editor/markdown-field'
+import { startMomentField } from './editor/moment-field'
 import { startPickers } from './editor/name-picker'
 import { SaveQueue, type SaveState, type Sent } from './editor/save-queue'
 import { startSlugCheck } from './editor/slug-check'
@@ -155,6 +156,10 @@ function startEditor(form: HTMLFormElement): void {
     event.preventDefault()
     void flush()
   })
+  // The guide stays open while one writes; the key closes it for who reads in it.
+  document.addEventListener('keydown', ({ key, target }) => {
+    if (key === 'Escape') (target as Element | null)?.closest?.<HTMLElement>('.drawer:popover-open')?.hidePopover()
+  })
   document.addEventListener('visibilitychange', () => {
     keep()
     void flush()
@@ -168,6 +173,7 @@ function startEditor(form: HTMLFormElement): void {
   offer()
   startLivePreview(form, field)
   startSlugCheck(form)
+  startMomentField(form)
   const dress = [startPickers(form), startBlockDeeds(form)]
   form.addEventListener('grown', () => {
     for (const each of dress) each()

@@ -223,3 +223,18 @@ test('many are published and unpublished at once without a script, after one mor
   await page.getByRole('button', { name: 'Discard …' }).click()
   await expect(page.getByText('None of them is there any more.')).toBeVisible()
 })
+
+test('a moment is chosen in the editor’s own zone and written in the one of all, and loses nothing', async ({ browser }) => {
+  const page = await newDraft(browser, { timezoneId: 'Asia/Shanghai' })
+  const written = page.locator('[name=publishedAt]')
+  const chooser = page.getByLabel('Or choose it in your time (Asia/Shanghai)')
+  await chooser.fill('2999-11-26T13:12')
+  await expect(written).toHaveValue('2999-11-26T05:12:00Z')
+  await expect(page.getByText('This is still to come')).toBeVisible()
+  await written.fill('2025-11-26T05:12:34Z')
+  await expect(chooser).toHaveValue('2025-11-26T13:12')
+  await expect(page.getByText('This is still to come')).toBeHidden()
+  await saved(page)
+  await page.reload()
+  await expect(written).toHaveValue('2025-11-26T05:12:34Z')
+})
