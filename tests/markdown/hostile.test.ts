@@ -61,9 +61,13 @@ test.skipIf(STRINGS === null)(`naughty strings render without a crash and withou
 const renderer = createRenderer({ timeLimitMs: 1000, maxBytes: 8 * 1024 * 1024 })
 afterAll(() => renderer.close())
 
-/** Renders the bombs one after the other; returns those that took too long. */
-async function explode(bombs: [string, string][]): Promise<string[]> {
+/** A machine that runs something else beside may be late with one; a bomb that is not stopped is late each time. */
+const TRIES = 3
+
+/** Renders the bombs one after the other; returns those that took too long whenever they were tried. */
+async function explode(bombs: [string, string][], tries = TRIES): Promise<string[]> {
   const slow: string[] = []
+  const late: [string, string][] = []
   for (const [name, body] of bombs) {
     const start = performance.now()
     const end = await renderer.render({ body }).then(
@@ -72,9 +76,11 @@ async function explode(bombs: [string, string][]): Promise<string[]> {
     )
     expect(['rendered', 'render-timeout', 'render-failed'], name).toContain(end)
     const took = performance.now() - start
-    if (took > 2000) slow.push(`${name}: ${Math.round(took)} ms`)
+    if (took <= 2000) continue
+    slow.push(`${name}: ${Math.round(took)} ms`)
+    late.push([name, body])
   }
-  return slow
+  return late.length && tries > 1 ? explode(late, tries - 1) : slow
 }
 
 test.skipIf(BOMBS === null).each([
