@@ -26,7 +26,7 @@ export function startSlugCheck(form: HTMLFormElement): void {
       const { suggestion, state, owner } = (await response.json()) as SlugCheck
       const address = state === 'empty' ? suggestion : query.get('slug')
       said.textContent = address ? fill(words[state], { slug: address, owner }).trim() : ''
-      said.classList.toggle('error', state === 'taken' || state === 'former' || state === 'ill-formed')
+      said.classList.toggle('is-problem', state === 'taken' || state === 'former' || state === 'ill-formed')
     } catch {
       // No connection, or typed on: publishing checks it again.
     }

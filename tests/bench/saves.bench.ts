@@ -1,0 +1,170 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import Database from 'better-sqlite3'
+import { splitDocument } from '@/lib/document/split-document'
+import type { EditorAnswer } from '@/lib/schemas/editor-answer'
+import { DeskClient, makeAccount } from './desk-client'
+import { startSite } from './site'
+
+// BENCH_RACES=1000 BENCH_KILLS=200 npm run bench -- saves
+// What becomes of saves over HTTP that race each other, and of those among which the server is killed.
+const RACES = Number(process.env.BENCH_RACES ?? 1000)
+const KILLS = Number(process.env.BENCH_KILLS ?? 200)
+const SAVES_PER_KILL = 25
+const BARS = { readyMs: 3000 }
+const EMAIL = 'ada@example.org'
+const EDITORS = 4
+const PORT = '4874'
+
+mkdirSync('tmp', { recursive: true })
+const folder = mkdtempSync(join(resolve('tmp'), 'saves-bench-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+const databaseFile = join(folder, 'precis.db')
+const env = { DATABASE_URL: `file:${databaseFile}`, DATA_DIR: folder, PORT, SITE_URL: `http://127.0.0.1:${PORT}` }
+let missed = 0
+
+let { child, address } = await startSite(env)
+await makeAccount(env, address, EMAIL)
+await race()
+await kill()
+child.kill('SIGKILL')
+console.log(missed ? `${missed} bars missed` : 'all bars met')
+process.exit(missed ? 1 : 0)
+
+/** Four editors save upon one revision at once, again and again. */
+async function race(): Promise<void> {
+  const editors = await Promise.all(Array.from({ length: EDITORS }, async () => signedIn()))
+  const draft = await newDraft(editors[0] as DeskClient)
+  await save(editors[0] as DeskClient, draft, 1, Array.from({ length: EDITORS }, (_, at) => `Paragraph ${at}.`).join('\n\n'), 'first')
+  const counts = { saved: 0, merged: 0, conflict: 0, other: 0 }
+  const words: string[] = []
+  let wrong = 0
+  const started = performance.now()
+  for (let round = 0; round * EDITORS < RACES; round++) {
+    const { number: base, document } = head(draft)
+    const paragraphs = splitDocument(document).body.trim().split('\n\n')
+    const answers = await Promise.all(
+      editors.map((editor, at) => {
+        const word = `w${round}x${at}`
+        words.push(word)
+        // The first two write into the same paragraph, the others each into one of their own.
+        const place = Math.max(1, at) - 1
+        return save(editor, draft, base, paragraphs.with(place, `Paragraph ${place} ${word}.`).join('\n\n'), word)
+      }),
+    )
+    for (const answer of answers) {
+      const status = answer.status as keyof typeof counts
+      counts[status in counts ? status : 'other']++
+    }
+    if (answers.filter((answer) => answer.status === 'saved' && answer.version === base + 1).length !== 1) wrong++
+  }
+  const texts = rows('SELECT "document" FROM "DraftRevision" WHERE "draftId" = ?', draft).join('\n')
+  const lost = words.filter((word) => !texts.includes(`${word}.`)).length
+  const seconds = ((performance.now() - started) / 1000).toFixed(0)
+  bar(
+    `${words.length} racing saves in ${seconds} s: ${counts.saved} saved, ${counts.merged} merged, ${counts.conflict} kept aside, ${counts.other} else; ${wrong} revisions without exactly one success, ${lost} texts lost`,
+    wrong === 0 && lost === 0 && counts.other === 0,
+    'one success for each revision, every text in a revision',
+  )
+}
+
+/** The server is killed among saves, and started again. */
+async function kill(): Promise<void> {
+  const acknowledged: { word: string; version: number }[] = []
+  const ready: number[] = []
+  let draft = await newDraft(await signedIn())
+  let sent = 0
+  for (let round = 0; round < KILLS; round++) {
+    const editor = await signedIn()
+    if (round % 20 === 0) draft = await newDraft(editor)
+    const delay = (round / KILLS) * 400
+    const dying = new Promise<void>((gone) => child.once('exit', () => gone()))
+    setTimeout(() => child.kill('SIGKILL'), delay)
+    for (let at = 0; at < SAVES_PER_KILL; at++) {
+      const word = `k${round}x${at}`
+      sent++
+      try {
+        const answer = await save(editor, draft, head(draft).number, `Text ${word}.`, word)
+        if (answer.status === 'saved' || answer.status === 'merged') acknowledged.push({ word, version: answer.version })
+      } catch {
+        break // killed
+      }
+    }
+    child.kill('SIGKILL')
+    await dying
+    const started = performance.now()
+    ;({ child, address } = await startSite(env))
+    while (!(await fetch(`${address}/api/health/ready`).catch(() => null))?.ok) await new Promise((resolve) => setTimeout(resolve, 20))
+    ready.push(performance.now() - started)
+  }
+  const store = new Database(databaseFile, { readonly: true })
+  const held = store.prepare('SELECT "document" FROM "DraftRevision" WHERE "saveKey" = ?').pluck()
+  const lost = acknowledged.filter(({ word }) => !String(held.get(word) ?? '').includes(`Text ${word}.`)).length
+  const keys = store
+    .prepare('SELECT "saveKey", count(*) AS n FROM "DraftRevision" WHERE "saveKey" IS NOT NULL GROUP BY 1 HAVING n > 1')
+    .all().length
+  const faults = [
+    ...(store.pragma('integrity_check', { simple: true }) === 'ok' ? [] : ['integrity']),
+    ...(store.pragma('foreign_key_check') as unknown[]),
+  ]
+  store.close()
+  const slowest = Math.max(...ready)
+  bar(
+    `${KILLS} kills among ${sent} saves: ${acknowledged.length} acknowledged, ${lost} of them lost, ${keys} written twice, ${faults.length} faults in the store`,
+    lost === 0 && keys === 0 && faults.length === 0,
+    'none lost, none twice, the store sound',
+  )
+  const sorted = ready.toSorted((a, b) => a - b)
+  bar(
+    `ready again: p50 ${((sorted[sorted.length >> 1] ?? 0) / 1000).toFixed(2)} s, most ${(slowest / 1000).toFixed(2)} s after the start`,
+    slowest <= BARS.readyMs,
+    `≤ ${BARS.readyMs / 1000} s`,
+  )
+}
+
+async function signedIn(): Promise<DeskClient> {
+  const editor = new DeskClient(address)
+  const to = await editor.signIn(EMAIL)
+  if (!to.endsWith('/admin')) throw new Error(`signing in led to ${to}`)
+  return editor
+}
+
+async function newDraft(editor: DeskClient): Promise<number> {
+  const { headers } = await editor.post('new-draft', {})
+  return Number(/drafts\/(\d+)/.exec(headers.get('location') ?? '')?.[1])
+}
+
+async function save(editor: DeskClient, draft: number, base: number, body: string, saveKey: string): Promise<EditorAnswer> {
+  const fields = { draft: String(draft), base: String(base), saveKey, title: 'T', summary: 'S', body }
+  const response = await editor.post('save-draft', fields, { accept: 'application/json' })
+  return (await response.json()) as EditorAnswer
+}
+
+/** The newest revision of a draft, as the store has it. */
+function head(draft: number): { number: number; document: string } {
+  const store = new Database(databaseFile, { readonly: true })
+  try {
+    return store
+      .prepare(
+        'SELECT "number", "document" FROM "DraftRevision" WHERE "draftId" = ? AND "number" IS NOT NULL ORDER BY "number" DESC LIMIT 1',
+      )
+      .get(draft) as { number: number; document: string }
+  } finally {
+    store.close()
+  }
+}
+
+function rows(query: string, ...values: unknown[]): string[] {
+  const store = new Database(databaseFile, { readonly: true })
+  try {
+    return store.prepare(query).pluck().all(values) as string[]
+  } finally {
+    store.close()
+  }
+}
+
+function bar(text: string, met: boolean, what: string): void {
+  missed += met ? 0 : 1
+  console.log(`${met ? '✓' : '✗'} ${text} (bar: ${what})`)
+}

@@ -1,0 +1,111 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { DeskClient, makeAccount } from './desk-client'
+import { startSite, stopSite } from './site'
+
+// BENCH_SIGN_INS=10000 npm run bench -- sign-ins
+// Many who guess a password from ever new addresses, and what readers feel of people who sign in.
+const GUESSES = Number(process.env.BENCH_SIGN_INS ?? 10_000)
+const AT_ONCE = 100
+const BARS = { checks: 10, p99: 2 }
+const SECONDS = 20
+const SIGN_INS_A_SECOND = 50
+const READS_A_SECOND = 200
+const EMAIL = 'ada@example.org'
+const PORT = '4875'
+
+mkdirSync('tmp', { recursive: true })
+const folder = mkdtempSync(join(resolve('tmp'), 'sign-ins-bench-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+const env = {
+  DATABASE_URL: `file:${join(folder, 'precis.db')}`,
+  DATA_DIR: folder,
+  PORT,
+  SITE_URL: `http://127.0.0.1:${PORT}`,
+  PROXY_HOPS: '1',
+}
+let missed = 0
+const { child, address } = await startSite(env)
+try {
+  await makeAccount(env, address, EMAIL)
+  const known = new DeskClient(address)
+  await known.signIn(EMAIL)
+  await guess(known)
+  await readBeside()
+} finally {
+  await stopSite(child)
+}
+console.log(missed ? `${missed} bars missed` : 'all bars met')
+process.exit(missed ? 1 : 0)
+
+/** Guesses from an address of its own each; `forbidden` says that the password was looked at, `busy` that it was not. */
+async function guess(known: DeskClient): Promise<void> {
+  const answers = { forbidden: 0, busy: 0, else: 0 }
+  let next = 0
+  const started = performance.now()
+  const guesser = async () => {
+    for (let at = next++; at < GUESSES; at = next++) {
+      const from = `10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`
+      const to = await new DeskClient(address).signIn(EMAIL, `guess ${at} of many`, { 'x-forwarded-for': from })
+      const problem = /problem=(\w+)/.exec(to)?.[1] ?? 'else'
+      answers[problem in answers ? (problem as keyof typeof answers) : 'else']++
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, guesser))
+  const seconds = ((performance.now() - started) / 1000).toFixed(0)
+  bar(
+    `${GUESSES} guesses in ${seconds} s: ${answers.forbidden} passwords looked at, ${answers.busy} turned away, ${answers.else} else`,
+    answers.forbidden <= BARS.checks && answers.else === 0,
+    `≤ ${BARS.checks} looked at`,
+  )
+  const to = await known.signIn(EMAIL)
+  bar(`a browser that was here before signs in and comes to ${to}`, to.endsWith('/admin'), 'it is let in')
+}
+
+/** Reads of a kept page at a steady rate, alone and beside people who sign in. */
+async function readBeside(): Promise<void> {
+  await read(5) // warms up
+  const alone = await read(SECONDS)
+  let signing = true
+  const signIns = (async () => {
+    for (let at = 0; signing; at++) {
+      void new DeskClient(address)
+        .signIn(`nobody${at}@example.org`, 'whatever it is', { 'x-forwarded-for': `10.9.${at >> 8}.${at & 255}` })
+        .catch(() => {})
+      await pause(1000 / SIGN_INS_A_SECOND)
+    }
+  })()
+  const beside = await read(SECONDS)
+  signing = false
+  await signIns
+  bar(
+    `p99 of a kept page at ${READS_A_SECOND} a second: ${alone.toFixed(1)} ms alone, ${beside.toFixed(1)} ms beside ${SIGN_INS_A_SECOND} sign-ins a second, ${(beside / alone).toFixed(2)} times`,
+    beside / alone <= BARS.p99,
+    `≤ ${BARS.p99} times`,
+  )
+}
+
+async function read(seconds: number): Promise<number> {
+  const times: number[] = []
+  const all: Promise<void>[] = []
+  for (let at = 0; at < seconds * READS_A_SECOND; at++) {
+    all.push(
+      (async () => {
+        const started = performance.now()
+        await (await fetch(`${address}/digests/streambp`)).arrayBuffer()
+        times.push(performance.now() - started)
+      })(),
+    )
+    await pause(1000 / READS_A_SECOND)
+  }
+  await Promise.all(all)
+  times.sort((a, b) => a - b)
+  return times[Math.floor(times.length * 0.99)] ?? Number.NaN
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+function bar(text: string, met: boolean, what: string): void {
+  missed += met ? 0 : 1
+  console.log(`${met ? '✓' : '✗'} ${text} (bar: ${what})`)
+}
