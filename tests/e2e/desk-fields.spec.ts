@@ -104,6 +104,27 @@ test('where a name is that of several, they are offered, and the slug of the cho
   await expect(chips(page, 'people')).toHaveText(['wei-zhang-2'])
 })
 
+test('a question that more typing overtakes takes nothing with it, nor does one that waits overtake Enter', async ({ browser }) => {
+  const page = await newDraft(browser)
+  const asked: string[] = []
+  await page.route('**/admin/names?*', async (route) => {
+    const typed = new URL(route.request().url()).searchParams.get('q') ?? ''
+    asked.push(typed)
+    if (typed === 'dan') return // never answered
+    await route.continue()
+  })
+  await people(page).focus()
+  await page.keyboard.type('dan')
+  await expect.poll(() => asked).toContain('dan')
+  await page.keyboard.type('qi')
+  await expect(list(page).getByRole('option').first()).toContainText('Danqi Chen')
+  await people(page).fill('Yuansi Chen')
+  await people(page).press('Enter')
+  await expect(chips(page, 'people')).toHaveText(['Yuansi Chen'])
+  await page.waitForTimeout(300)
+  await expect(list(page)).toHaveCount(0)
+})
+
 test('names from elsewhere: a copied list is taken line by line, and without a connection a name is still taken', async ({ browser }) => {
   const page = await newDraft(browser)
   await people(page).focus()
@@ -168,7 +189,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 
 test('an address is suggested by the title, Chinese by its sounds, and checked as it is typed', async ({ browser }) => {
   const page = await newDraft(browser)
-  const slug = page.getByRole('textbox', { name: 'Address' })
+  const slug = page.getByRole('textbox', { name: 'Address of this page' })
   const saying = (text: string) => expect(page.locator('.field:has([name="slug"])').getByRole('status')).toHaveText(text)
   await page.locator('[name=title]').fill('卷积猜想')
   await saying('It will be /digests/juan-ji-cai-xiang')
@@ -204,7 +225,7 @@ test('many are published and unpublished at once without a script, after one mor
   await page.goto('/admin')
   for (const title of ['Batch one', 'Batch two']) await page.getByRole('checkbox', { name: `Choose ${title}` }).check()
   await page.getByRole('checkbox', { name: 'Choose Untitled' }).first().check()
-  await page.getByRole('button', { name: 'Publish …' }).click()
+  await page.getByRole('button', { name: 'Publish …', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Publish 3 drafts' })).toBeVisible()
   await page.getByRole('button', { name: 'Publish all 3' }).click()
   await expect(page.getByRole('alert')).toHaveText('2 were done. This one was refused:')

@@ -75,8 +75,12 @@ export class NameBox {
   async takeTyped(): Promise<void> {
     const typed = this.#input.value.trim()
     if (!typed) return
+    // A question that still waits for the typing to pause would overtake this one.
+    clearTimeout(this.#timer)
     const { several } = this.#options.words
-    const same = namesakes(typed, await this.#names(typed).catch(() => []))
+    const names = await this.#names(typed)
+    if (names === 'overtaken') return
+    const same = namesakes(typed, names)
     if (same.length > 1) {
       this.#show(same)
       this.#options.say(fill(several, { name: typed }))
@@ -95,21 +99,24 @@ export class NameBox {
       return
     }
     this.#timer = setTimeout(async () => {
-      try {
-        this.#show(await this.#names(typed))
-      } catch {
-        this.close() // No connection, or typed on: a name can be written by hand.
-      }
+      const names = await this.#names(typed)
+      if (names !== 'overtaken') this.#show(names)
     }, PAUSE_MS)
   }
 
-  async #names(typed: string): Promise<NameSuggestion[]> {
+  /** What is called so; nothing without a connection, where a name can be written by hand. */
+  async #names(typed: string): Promise<NameSuggestion[] | 'overtaken'> {
     this.#asking?.abort()
     const asking = new AbortController()
     this.#asking = asking
     const { kind, words } = this.#options
-    const response = await fetch(`${words.address}?${new URLSearchParams({ q: typed, kinds: kind })}`, { signal: asking.signal })
-    return response.ok ? ((await response.json()) as NameSuggestions).names : []
+    try {
+      const response = await fetch(`${words.address}?${new URLSearchParams({ q: typed, kinds: kind })}`, { signal: asking.signal })
+      const names = response.ok ? ((await response.json()) as NameSuggestions).names : []
+      return asking.signal.aborted ? 'overtaken' : names
+    } catch {
+      return asking.signal.aborted ? 'overtaken' : []
+    }
   }
 
   #show(names: NameSuggestion[]): void {
