@@ -109,6 +109,6 @@ export async function requireChromium(): Promise<string> {
 
 /** The flags that every browser test starts with: no calls home, and no sandbox where the kernel forbids one to root. */
 export function chromiumFlags(): string[] {
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-gpu']
   return process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet
 }
