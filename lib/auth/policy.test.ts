@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Actor, type Deed, may, requireMay } from './policy'
 
 const actor = (role: Actor['role']): Actor => ({ id: `user:7`, role, userId: 7 })
-const deeds: Deed[] = ['write', 'unpublish', 'remove', 'draft', 'see-drafts', 'accounts', 'audit']
+const deeds: Deed[] = ['write', 'unpublish', 'remove', 'draft', 'see-drafts', 'accounts', 'audit', 'backup']
 
 test.each([
   ['operator', deeds],

@@ -23,16 +23,16 @@ export const READER: Actor = { id: 'reader', role: 'reader' }
 
 /**
  * What can be done. `write`, `unpublish` and `remove` change what readers see; `draft` writes a draft, `see-drafts` opens one; `accounts` and `audit` are
- * about the people who write.
+ * about the people who write, `backup` about the store as a whole.
  */
-export type Deed = 'write' | 'unpublish' | 'remove' | 'draft' | 'see-drafts' | 'accounts' | 'audit'
+export type Deed = 'write' | 'unpublish' | 'remove' | 'draft' | 'see-drafts' | 'accounts' | 'audit' | 'backup'
 
 /** What a deed is done to: whose draft it is; null for a new one. */
 export type Target = { ownerId?: number | null }
 
 const DEEDS: Record<Actor['role'], readonly Deed[]> = {
-  operator: ['write', 'unpublish', 'remove', 'draft', 'see-drafts', 'accounts', 'audit'],
-  admin: ['write', 'unpublish', 'remove', 'draft', 'see-drafts', 'accounts', 'audit'],
+  operator: ['write', 'unpublish', 'remove', 'draft', 'see-drafts', 'accounts', 'audit', 'backup'],
+  admin: ['write', 'unpublish', 'remove', 'draft', 'see-drafts', 'accounts', 'audit', 'backup'],
   editor: ['write', 'unpublish', 'draft', 'see-drafts'],
   author: ['draft', 'see-drafts'],
   reader: [],

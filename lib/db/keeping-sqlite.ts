@@ -113,6 +113,8 @@ class KeepingConnection implements SqlDriverAdapter {
       try {
         const result = await this.#patiently(() => work(writer), deadline)
         this.#lastGotLock = Date.now()
+        // While it waited for the lock the file was replaced: what it wrote went into the one that is gone.
+        if (!writer.isCurrent()) throw lostStoreError(this.file)
         // A raw BEGIN would take every later write of the process into its transaction.
         if (writer.inTransaction) throw new Error('A transaction was begun by hand. Use inTransaction() instead; nothing was saved.')
         return result

@@ -42,8 +42,13 @@ export function explainSqliteError(error: unknown, file: string): unknown {
   return error
 }
 
-/** The file that was served, or should be, is not there. */
+/** The file that was served, or should be, is not there, or is another one since. */
 export function lostStoreError(file: string): AppError {
+  if (existsSync(file))
+    return new AppError(
+      'store-busy',
+      `The store ${file} was replaced meanwhile, as by the restoring of a backup. Nothing was saved; try again.`,
+    )
   return new AppError('store-unreachable', `There is no store at ${file}. Run "npm run migrate" to make one, or correct DATABASE_URL.`)
 }
 

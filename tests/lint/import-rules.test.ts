@@ -31,6 +31,7 @@ const forbidden: Record<string, string[]> = {
   'lib/data': ['app', 'components', 'lib/commands', 'lib/ingest', 'lib/serve', 'lib/env'],
   'lib/commands': ['app', 'components', 'lib/data', 'lib/ingest', 'lib/serve', 'lib/env'],
   'lib/ingest': ['app', 'components', 'lib/serve', 'lib/db', 'lib/search', 'lib/auth', 'lib/env'],
+  'lib/backup': ['app', 'components', 'lib/serve', 'lib/ingest', 'lib/desk', 'lib/search', 'lib/render', 'lib/env'],
   'lib/desk': ['app', 'components', 'lib/serve', 'lib/db', 'lib/search', 'lib/auth', 'lib/env'],
   'lib/serve': ['app', 'components', 'lib/ingest', 'lib/commands', 'lib/db', 'lib/search', 'lib/auth', 'lib/render'],
   'components/digest': [
