@@ -6,18 +6,19 @@ import { runCommand } from './run-command'
 
 const USAGE = `npm run backup -- FILE [--replace]
   Writes a backup of the store to FILE, or into the folder FILE under a name of its own, while the site serves.
-  --replace  puts it in the place of a file that is there already`
+  --replace  puts it in the place of a file that is there already
+  --by WHO   whom the audit log is to name`
 
 await runCommand(USAGE, async () => {
   const flag = { type: 'boolean', default: false } as const
-  const { values, positionals } = parseArgs({ options: { replace: flag, help: flag }, allowPositionals: true })
+  const { values, positionals } = parseArgs({ options: { replace: flag, by: { type: 'string' }, help: flag }, allowPositionals: true })
   if (values.help) {
     console.log(USAGE)
     return 0
   }
   const [target, ...more] = positionals
   if (!target || more.length) throw new AppError('bad-input', `Name one file or folder for the backup.\n\n${USAGE}`)
-  const [{ makeBackup }, { inMegabytes }, { CLI }, { closeDb }] = await Promise.all([
+  const [{ makeBackup }, { inMegabytes }, { operatorFor }, { closeDb }] = await Promise.all([
     import('@/lib/backup/make-backup'),
     import('@/lib/backup/work-folder'),
     import('@/lib/auth/policy'),
@@ -27,7 +28,7 @@ await runCommand(USAGE, async () => {
   const begun = performance.now()
   try {
     const options = { program: ownVersion(), replace: values.replace, onProgress: bar.show }
-    const { file, bytes, manifest } = await makeBackup(CLI, target, options)
+    const { file, bytes, manifest } = await makeBackup(operatorFor(values.by), target, options)
     bar.clear()
     console.log(
       `${file}\n${inMegabytes(bytes)} in ${((performance.now() - begun) / 1000).toFixed(1)} s, the store as of ${manifest.madeAt}`,

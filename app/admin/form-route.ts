@@ -33,11 +33,11 @@ export type Next = { to: string; cookies?: CookieToSet[] }
 type Route = (request: Request) => Promise<Response>
 
 /**
- * A handler for a form of ours. Where it fails in a foreseen way, the browser goes back to `back` with `problem=` and a code that the page has words for, and with
+ * A handler for a form of ours, which goes on to a page, or gives what was asked for. Where it fails in a foreseen way, the browser goes back to `back` with `problem=` and a code that the page has words for, and with
  * what `keep` names of the fields, so that nothing need be typed twice.
  */
 export function formRoute(
-  work: (fields: Fields) => Promise<Next>,
+  work: (fields: Fields) => Promise<Next | Response>,
   { back, keep = [] }: { back: (fields: Fields) => string; keep?: readonly string[] },
 ): Route {
   return async (request) => {
@@ -46,7 +46,8 @@ export function formRoute(
     if (!isSameOrigin(request.headers.get('origin'), SITE_URL)) return new Response('Not from here.\n', { status: 403 })
     const fields = new Fields(await request.formData())
     try {
-      return seeOther(await work(fields), SITE_URL)
+      const next = await work(fields)
+      return next instanceof Response ? next : seeOther(next, SITE_URL)
     } catch (caught) {
       const error = toAppError(caught)
       if (!(error instanceof AppError)) throw error
@@ -61,7 +62,7 @@ export function formRoute(
 
 /** The same for who is signed in; others are sent to sign in first. */
 export function actorRoute(
-  work: (fields: Fields, actor: SignedInActor) => Promise<Next>,
+  work: (fields: Fields, actor: SignedInActor) => Promise<Next | Response>,
   options: { back: (fields: Fields) => string; keep?: readonly string[] },
 ): Route {
   return formRoute(async (fields) => {

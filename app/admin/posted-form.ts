@@ -1,8 +1,9 @@
 import 'server-only'
-import { type DigestForm, formFrom } from '@/lib/document/digest-form'
+import { type FormOf, formFrom } from '@/lib/document/document-form'
+import type { EntryKind } from '@/lib/schemas/entry-kind'
 import type { Fields } from './form-route'
 
-/** The digest form as it was posted. */
-export function postedForm(fields: Fields): DigestForm {
-  return formFrom((name) => (fields.data.has(name) ? fields.text(name) : null), fields.data.keys())
+/** The form of a draft as it was posted. */
+export function postedForm<K extends EntryKind>(kind: K, fields: Fields): FormOf<K> {
+  return formFrom(kind, (name) => (fields.data.has(name) ? fields.text(name) : null), fields.data.keys())
 }

@@ -2,19 +2,22 @@ import type { ReactNode } from 'react'
 import { ThemeButton } from '@/components/site/theme-button'
 import { t } from '@/lib/messages/translate'
 
-export type DeskSection = 'digests' | 'accounts' | 'audit' | 'me'
+export type DeskSection = 'digests' | 'entities' | 'accounts' | 'audit' | 'backups' | 'me'
 
 const SECTIONS = [
-  ['digests', '/admin', false],
-  ['accounts', '/admin/accounts', true],
-  ['audit', '/admin/audit', true],
-  ['me', '/admin/me', false],
-] as const
+  ['digests', '/admin'],
+  ['entities', '/admin/entities'],
+  ['accounts', '/admin/accounts'],
+  ['audit', '/admin/audit'],
+  ['backups', '/admin/backups'],
+  ['me', '/admin/me'],
+] as const satisfies readonly (readonly [DeskSection, string])[]
 
-type Props = { siteName: string; name: string; isAdmin: boolean; children: ReactNode }
+/** `sections`: those that are open to the one who is here. */
+type Props = { siteName: string; name: string; sections: readonly DeskSection[]; children: ReactNode }
 
 /** What surrounds every page of the desk. */
-export function DeskFrame({ siteName, name, isAdmin, children }: Props) {
+export function DeskFrame({ siteName, name, sections, children }: Props) {
   return (
     <>
       <a href="#on:main" className="skip-link">
@@ -26,7 +29,7 @@ export function DeskFrame({ siteName, name, isAdmin, children }: Props) {
         </a>
         <nav aria-label={t('admin.sections')}>
           <ul>
-            {SECTIONS.filter(([, , forAdmins]) => isAdmin || !forAdmins).map(([section, href]) => (
+            {SECTIONS.filter(([section]) => sections.includes(section)).map(([section, href]) => (
               <li key={section}>
                 <a href={href}>{section === 'me' ? name : t(`admin.section.${section}`)}</a>
               </li>

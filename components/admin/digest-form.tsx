@@ -1,104 +1,73 @@
-import { BLOCKS, type BlockName, type DigestForm as Form } from '@/lib/document/digest-form'
+import { BLOCKS, type BlockName, type DigestForm as Form } from '@/lib/document/document-form'
 import { type MessageKey, t } from '@/lib/messages/translate'
-import { editorWords, liveWords, momentWords, pickerWords, slugWords } from './editor-words'
+import { DraftForm, type DraftFormProps } from './draft-form'
 import { errorsOf, FieldError, type FieldErrors } from './field-error'
 import { FormField } from './form-field'
 import { MarkdownHelp } from './markdown-help'
 
-type Props = {
-  draftId: number
-  version: number
-  saveKey: string
-  form: Form
-  errors: FieldErrors
-  /** Whether the one who edits may also publish. */
-  mayPublish: boolean
-}
+type Props = DraftFormProps & { form: Form }
 
 /** Every field of a digest. It works without a script: each save is a form sent, and there is always an empty block to fill. */
-export function DigestForm({ draftId, version, saveKey, form, errors, mayPublish }: Props) {
+export function DigestForm({ form, ...draft }: Props) {
+  const { errors } = draft
   return (
-    <form
-      action="/admin/do/save-draft"
-      method="post"
-      className="digest-form"
-      id="on:digest-form"
-      data-draft={draftId}
-      data-words={JSON.stringify(editorWords())}
-      data-live={JSON.stringify(liveWords())}
-      data-pickers={JSON.stringify(pickerWords())}
-      data-slug={JSON.stringify(slugWords())}
-      data-moment={JSON.stringify(momentWords())}
-    >
-      <input type="hidden" name="draft" value={draftId} />
-      <input type="hidden" name="base" value={version} />
-      <input type="hidden" name="saveKey" value={saveKey} />
-      <div className="form-main">
-        <FormField name="title" label={t('admin.digest.title')} value={form.title} errors={errorsOf(errors, 'title')} className="big" />
-        <FormField
-          name="summary"
-          label={t('admin.digest.summary')}
-          hint={t('admin.digest.summaryHint')}
-          value={form.summary}
-          errors={errorsOf(errors, 'summary')}
-          rows={3}
-          spellCheck
-        />
-        <FormField
-          name="body"
-          label={t('admin.digest.body')}
-          hint={t('admin.digest.bodyHint')}
-          value={form.body}
-          errors={errorsOf(errors, 'body')}
-          rows={28}
-          className="body"
-          spellCheck
-        />
-        <MarkdownHelp />
-        <Blocks name="sources" form={form} errors={errors} />
-        <Blocks name="papers" form={form} errors={errors} />
-        <Blocks name="corrections" form={form} errors={errors} />
-      </div>
-      <div className="form-side">
-        {(['topics', 'people', 'terms'] as const).map((name) => (
+    <DraftForm
+      {...draft}
+      kind="digest"
+      main={
+        <>
+          <FormField name="title" label={t('admin.digest.title')} value={form.title} errors={errorsOf(errors, 'title')} className="big" />
           <FormField
-            key={name}
-            name={name}
-            label={t(`admin.digest.${name}`)}
-            hint={t(`admin.digest.${name}Hint`)}
-            value={form[name].join('\n')}
-            errors={errorsOf(errors, name)}
-            rows={Math.max(3, form[name].length + 1)}
+            name="summary"
+            label={t('admin.digest.summary')}
+            hint={t('admin.digest.summaryHint')}
+            value={form.summary}
+            errors={errorsOf(errors, 'summary')}
+            rows={3}
+            spellCheck
           />
-        ))}
-        {(['slug', 'publishedAt', 'language', 'lab'] as const).map((name) => (
           <FormField
-            key={name}
-            name={name}
-            label={t(`admin.digest.${name}`)}
-            hint={t(`admin.digest.${name}Hint`)}
-            value={form[name]}
-            errors={errorsOf(errors, name)}
+            name="body"
+            label={t('admin.digest.body')}
+            hint={t('admin.digest.bodyHint')}
+            value={form.body}
+            errors={errorsOf(errors, 'body')}
+            rows={28}
+            className="body"
+            spellCheck
           />
-        ))}
-        <FormField name="note" label={t('admin.digest.note')} hint={t('admin.digest.noteHint')} value="" />
-        <FieldError id="on:other-errors" messages={errors.get('') ?? []} />
-      </div>
-      <div className="form-bar">
-        <button type="submit" name="then" value="stay" className="primary">
-          {t('admin.draft.save')}
-        </button>
-        <button type="submit" name="then" value="preview">
-          {t('admin.draft.preview')}
-        </button>
-        {mayPublish && (
-          <button type="submit" name="then" value="publish">
-            {t('admin.draft.toPublish')}
-          </button>
-        )}
-        <p className="save-state" role="status" data-version={version} />
-      </div>
-    </form>
+          <MarkdownHelp />
+          <Blocks name="sources" form={form} errors={errors} />
+          <Blocks name="papers" form={form} errors={errors} />
+          <Blocks name="corrections" form={form} errors={errors} />
+        </>
+      }
+      side={
+        <>
+          {(['topics', 'people', 'terms'] as const).map((name) => (
+            <FormField
+              key={name}
+              name={name}
+              label={t(`admin.digest.${name}`)}
+              hint={t(`admin.digest.${name}Hint`)}
+              value={form[name].join('\n')}
+              errors={errorsOf(errors, name)}
+              rows={Math.max(3, form[name].length + 1)}
+            />
+          ))}
+          {(['slug', 'publishedAt', 'language', 'lab'] as const).map((name) => (
+            <FormField
+              key={name}
+              name={name}
+              label={t(`admin.digest.${name}`)}
+              hint={t(`admin.digest.${name}Hint`)}
+              value={form[name]}
+              errors={errorsOf(errors, name)}
+            />
+          ))}
+        </>
+      }
+    />
   )
 }
 

@@ -1,17 +1,18 @@
 import { Name } from '@/components/site/name'
 import { t } from '@/lib/messages/translate'
 import type { DraftView } from '@/lib/schemas/desk-views'
+import { addressOf } from '@/lib/schemas/entry-kind'
 import { formatMoment } from '@/lib/text/format-date'
 import { DeedButton } from './deed-button'
 
 /** What a draft is, above its form: its title, what readers see of it, and what can be done with it as a whole; `previews` is how many shared addresses work. */
 export function DraftHead({ draft, mayPublish, previews }: { draft: DraftView; mayPublish: boolean; previews: number }) {
-  const { id, title, entry, base, ownerName, updatedAt, version, closedAs } = draft
+  const { id, kind, title, entry, base, ownerName, updatedAt, version, closedAs } = draft
   return (
     <header className="draft-head">
       <h1>{title ? <Name>{title}</Name> : t('admin.untitled')}</h1>
       <p className="meta">
-        {entry ? t(`admin.draft.over.${entry.status === 'published' ? 'live' : 'hidden'}`) : t('admin.draft.new')}
+        {stateOf(draft)}
         {' · '}
         {t('admin.draft.saved', { version, moment: formatMoment(updatedAt) })}
         {ownerName && ` · ${ownerName}`}
@@ -43,7 +44,7 @@ export function DraftHead({ draft, mayPublish, previews }: { draft: DraftView; m
         </li>
         {entry?.status === 'published' && (
           <li>
-            <a href={`/digests/${entry.slug}`}>{t('admin.draft.live')}</a>
+            <a href={addressOf(kind, entry.slug)}>{t('admin.draft.live')}</a>
           </li>
         )}
         {closedAs === null && (
@@ -70,4 +71,9 @@ export function DraftHead({ draft, mayPublish, previews }: { draft: DraftView; m
       </ul>
     </header>
   )
+}
+
+function stateOf({ kind, entry }: DraftView): string {
+  if (kind !== 'digest') return entry ? t('admin.draft.over.page') : t('admin.draft.newOf')
+  return entry ? t(`admin.draft.over.${entry.status === 'published' ? 'live' : 'hidden'}`) : t('admin.draft.new')
 }

@@ -1,5 +1,6 @@
 import { t } from '@/lib/messages/translate'
 import type { EditorWords, LiveWords } from '@/lib/schemas/editor-answer'
+import { type EntryKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
 import type { PickerWords } from '@/lib/schemas/picker-words'
 import type { SlugWords } from '@/lib/schemas/slug-check'
 
@@ -56,15 +57,16 @@ export function pickerWords(): PickerWords {
 }
 
 /** What there is to say of an address while it is typed. */
-export function slugWords(): SlugWords {
-  const [slug, owner] = ['{slug}', '{owner}']
+export function slugWords(kind: EntryKind): SlugWords {
+  const [slug, owner, folder] = ['{slug}', '{owner}', '{folder}']
   return {
     address: '/admin/slug',
-    empty: t('admin.slug.empty', { slug }),
+    folder: FOLDER_OF_KIND[kind],
+    empty: t('admin.slug.empty', { folder, slug }),
     'ill-formed': t('admin.slug.ill-formed'),
     own: t('admin.slug.own', { slug }),
-    free: t('admin.slug.free', { slug }),
-    moved: t('admin.slug.moved', { slug }),
+    free: t('admin.slug.free', { folder, slug }),
+    moved: t('admin.slug.moved', { folder, slug }),
     taken: t('admin.slug.taken', { owner }),
     former: t('admin.slug.former', { owner }),
   }

@@ -12,10 +12,12 @@ type Props = {
   spellCheck?: boolean
   lang?: string
   list?: string
+  /** Where only these can be chosen, besides none. */
+  options?: readonly { value: string; label: string }[]
 }
 
 /** A field of the digest form. Nothing is required by the browser: a draft may be saved however unfinished it is. */
-export function FormField({ name, label, value, hint, errors = [], rows, className, list, ...rest }: Props) {
+export function FormField({ name, label, value, hint, errors = [], rows, className, list, options, ...rest }: Props) {
   const id = `on:${name}`
   const described = [hint && `${id}-hint`, errors.length && `${id}-error`].filter(Boolean).join(' ')
   const common = {
@@ -30,7 +32,21 @@ export function FormField({ name, label, value, hint, errors = [], rows, classNa
   return (
     <div className={className ? `field ${className}` : 'field'}>
       <label htmlFor={id}>{label}</label>
-      {rows ? <textarea rows={rows} {...common} /> : <input type="text" list={list} {...common} />}
+      {options ? (
+        <select {...common}>
+          {/* What stands in the document is shown, and kept, even where the schema refuses it. */}
+          {options.some((option) => option.value === value) ? null : <option value={value}>{value || '—'}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      ) : rows ? (
+        <textarea rows={rows} {...common} />
+      ) : (
+        <input type="text" list={list} {...common} />
+      )}
       {hint && (
         <p className="hint" id={`${id}-hint`}>
           {hint}

@@ -12,12 +12,14 @@ type Props = {
   warnings: readonly RenderWarning[]
   /** Names that nobody has described yet. */
   newNames: readonly { kind: EntryKind; name: string }[]
+  /** A digest can be corrected in the open, and wait for its date. */
+  isDigest: boolean
   /** Whether readers see an older version already. */
   isLive: boolean
 }
 
 /** The last look before readers see it: what stands in the way, what is worth a look, and the decision. */
-export function PublishForm({ draftId, version, issues, warnings, newNames, isLive }: Props) {
+export function PublishForm({ draftId, version, issues, warnings, newNames, isDigest, isLive }: Props) {
   return (
     <form action="/admin/do/publish-draft" method="post" className="form">
       <input type="hidden" name="draft" value={draftId} />
@@ -62,7 +64,7 @@ export function PublishForm({ draftId, version, issues, warnings, newNames, isLi
         </section>
       )}
       <FormField name="note" label={t('admin.digest.note')} hint={t('admin.digest.noteHint')} value="" />
-      {isLive && (
+      {isDigest && isLive && (
         <label className="choice">
           <input type="checkbox" name="correction" value="yes" /> {t('admin.draft.isCorrection')}
         </label>
@@ -72,9 +74,11 @@ export function PublishForm({ draftId, version, issues, warnings, newNames, isLi
         <button type="submit" name="status" value="published" className="primary">
           {t('admin.draft.publishNow')}
         </button>
-        <button type="submit" name="status" value="scheduled">
-          {t('admin.draft.publishLater')}
-        </button>
+        {isDigest && (
+          <button type="submit" name="status" value="scheduled">
+            {t('admin.draft.publishLater')}
+          </button>
+        )}
         <a href={`/admin/drafts/${draftId}`} className="button">
           {t('admin.draft.edit')}
         </a>

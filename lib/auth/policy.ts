@@ -18,6 +18,8 @@ export type Actor = {
 export const INGEST: Actor = { id: 'ingest', role: 'operator' }
 /** The operator at the machine's own command line. */
 export const CLI: Actor = { id: 'cli', role: 'operator' }
+/** The same on somebody's behalf, as the audit log is to name them; `user:3`. */
+export const operatorFor = (id: string | undefined): Actor => (id === undefined ? CLI : { ...CLI, id })
 /** Nobody in particular. */
 export const READER: Actor = { id: 'reader', role: 'reader' }
 
@@ -25,14 +27,15 @@ export const READER: Actor = { id: 'reader', role: 'reader' }
  * What can be done. `write`, `unpublish` and `remove` change what readers see; `draft` writes a draft, `see-drafts` opens one; `accounts` and `audit` are
  * about the people who write, `backup` about the store as a whole.
  */
-export type Deed = 'write' | 'unpublish' | 'remove' | 'draft' | 'see-drafts' | 'accounts' | 'audit' | 'backup'
+export const DEEDS = ['write', 'unpublish', 'remove', 'draft', 'see-drafts', 'accounts', 'audit', 'backup'] as const
+export type Deed = (typeof DEEDS)[number]
 
 /** What a deed is done to: whose draft it is; null for a new one. */
 export type Target = { ownerId?: number | null }
 
-const DEEDS: Record<Actor['role'], readonly Deed[]> = {
-  operator: ['write', 'unpublish', 'remove', 'draft', 'see-drafts', 'accounts', 'audit', 'backup'],
-  admin: ['write', 'unpublish', 'remove', 'draft', 'see-drafts', 'accounts', 'audit', 'backup'],
+const MAY: Record<Actor['role'], readonly Deed[]> = {
+  operator: DEEDS,
+  admin: DEEDS,
   editor: ['write', 'unpublish', 'draft', 'see-drafts'],
   author: ['draft', 'see-drafts'],
   reader: [],
@@ -40,7 +43,7 @@ const DEEDS: Record<Actor['role'], readonly Deed[]> = {
 
 /** Pure: may this actor do this deed? An author only with drafts of their own. */
 export function may(actor: Actor, deed: Deed, { ownerId }: Target = {}): boolean {
-  if (!DEEDS[actor.role].includes(deed)) return false
+  if (!MAY[actor.role].includes(deed)) return false
   return actor.role !== 'author' || ownerId === undefined || ownerId === actor.userId
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises'
+import { chmod, chown, mkdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Actor, requireMay } from '@/lib/auth/policy'
@@ -42,6 +42,7 @@ export async function restoreBackup(actor: Actor, file: string, { url, onProgres
     const { applied } = await migrate(`file:${fresh}`)
     const now = new Date()
     makeReady(fresh, live, { actor, file, now })
+    await belongTo(fresh, live)
     const stamp = now.toISOString().slice(0, 19).replaceAll(':', '')
     return { manifest, migrated: applied, aside: await replaceStore(live, fresh, `${live}.before-${stamp}`) }
   })
@@ -49,6 +50,7 @@ export async function restoreBackup(actor: Actor, file: string, { url, onProgres
 
 /** Checks a backup as `restoreBackup` does, and changes nothing. It needs room for a copy of the store in `folder`. */
 export async function checkBackup(file: string, folder: string, onProgress?: RestoreOptions['onProgress']): Promise<Manifest> {
+  await mkdir(folder, { recursive: true })
   return inWorkFolder(folder, (work) => unpack(file, work, onProgress))
 }
 
@@ -99,6 +101,14 @@ function makeReady(fresh: string, live: string, { actor, file, now }: { actor: A
   } finally {
     connection.close()
   }
+}
+
+/** A server that runs as another user than whoever restores must still be able to open it. */
+async function belongTo(fresh: string, live: string): Promise<void> {
+  const before = await stat(live).catch(() => null)
+  if (!before) return
+  await chmod(fresh, before.mode & 0o777)
+  if (process.getuid?.() === 0) await chown(fresh, before.uid, before.gid)
 }
 
 /** Zero for a store that is not there, is damaged, or knows no such number. */

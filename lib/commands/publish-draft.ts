@@ -3,7 +3,7 @@ import { inTransaction } from '@/lib/db/transaction'
 import { mergeDocuments } from '@/lib/document/merge-documents'
 import { AppError } from '@/lib/errors'
 import { closeWithin } from './close-draft'
-import type { DigestToSave, EntryToSave, SaveOutcome } from './entry-to-save'
+import type { EntryToSave, SaveOutcome } from './entry-to-save'
 import { requireCurrent } from './require-current'
 import { type DraftSaved, saveDraftWithin } from './save-draft'
 import { saveWithin } from './save-entries'
@@ -12,20 +12,20 @@ export type DraftToPublish = {
   draftId: number
   /** The draft's revision that was prepared; another head then means that it is no longer the whole draft. */
   version: number
-  /** The digest as it is to be: resolved and rendered. Its `id` and `base` are the draft's. */
-  digest: DigestToSave
+  /** The digest, or the entity, as it is to be: resolved and rendered. Its `id` and `base` are the draft's. */
+  entry: EntryToSave
   /** Entities that it names and nobody has described. */
   stubs: readonly EntryToSave[]
 }
 
 /** `versions` are the content's, before and after, for whoever keeps what depends on it. */
-export type Published = { digest: SaveOutcome; versions: { before: number; after: number } }
+export type Published = { entry: SaveOutcome; versions: { before: number; after: number } }
 
 /**
  * Makes a draft what readers see, together with pages for the names that it brings, and closes it: one transaction, index and audit log included.
  * @throws AppError `conflict` when the draft or the digest was changed since it was prepared, `forbidden`, `not-found`
  */
-export async function publishPrepared(actor: Actor, { draftId, version, digest, stubs }: DraftToPublish): Promise<Published> {
+export async function publishPrepared(actor: Actor, { draftId, version, entry, stubs }: DraftToPublish): Promise<Published> {
   requireMay(actor, 'write')
   return inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
@@ -35,16 +35,16 @@ export async function publishPrepared(actor: Actor, { draftId, version, digest, 
     if (draft.version !== version)
       throw new AppError('conflict', 'Somebody saved this draft meanwhile. Look at it again before you publish it.')
     const before = await contentVersion()
-    const outcomes = await saveWithin(tx, actor, [...stubs, digest])
+    const outcomes = await saveWithin(tx, actor, [...stubs, entry])
     const saved = outcomes.at(-1)
     if (!saved || saved.status === 'conflict')
       throw new AppError(
         'conflict',
-        'The published digest was changed meanwhile. Take its changes into the draft, look at them, and publish again.',
+        'What is published was changed meanwhile. Take its changes into the draft, look at them, and publish again.',
       )
     await tx.draft.update({ where: { id: draftId }, data: { entryId: saved.id }, select: { id: true } })
     await closeWithin(tx, draftId, 'published')
-    return { digest: saved, versions: { before, after: await contentVersion() } }
+    return { entry: saved, versions: { before, after: await contentVersion() } }
 
     async function contentVersion(): Promise<number> {
       return (await tx.contentVersion.findUniqueOrThrow({ where: { id: 1 } })).n
@@ -64,7 +64,7 @@ export async function rebaseDraft(actor: Actor, draftId: number): Promise<DraftS
       where: { id: draftId },
       select: { version: true, base: true, entryId: true, closedAs: true },
     })
-    if (!draft?.entryId || draft.closedAs) throw new AppError('not-found', 'There is no such draft over a digest.')
+    if (!draft?.entryId || draft.closedAs) throw new AppError('not-found', 'There is no such draft over a published page.')
     const { entryId, base, version } = draft
     const entry = await tx.entry.findUniqueOrThrow({ where: { id: entryId }, select: { revision: true } })
     const of = (number: number) =>
@@ -79,7 +79,7 @@ export async function rebaseDraft(actor: Actor, draftId: number): Promise<DraftS
       draftId,
       base: version,
       document,
-      note: `revision ${entry.revision} of the digest taken in`,
+      note: `revision ${entry.revision} of what is published taken in`,
     })
     await tx.draft.update({ where: { id: draftId }, data: { base: entry.revision }, select: { id: true } })
     if (conflicts.length) return { status: 'conflict', version: saved.version, document, conflicts, asideId: 0 }

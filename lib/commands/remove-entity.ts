@@ -1,6 +1,7 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction } from '@/lib/db/transaction'
 import { keepSearch } from './keep-search'
+import { requireCurrent } from './require-current'
 
 /**
  * Removes the page of an entity, unless a digest still names it or a topic still lies under it.
@@ -10,6 +11,7 @@ import { keepSearch } from './keep-search'
 export async function removeEntity(actor: Actor, id: number, base: number, reason: string): Promise<boolean> {
   requireMay(actor, 'remove')
   return inTransaction(async (tx) => {
+    await requireCurrent(tx, actor)
     const entry = await tx.entry.findUnique({ where: { id }, select: { kind: true, slug: true, revision: true } })
     if (!entry || entry.kind === 'digest' || entry.revision !== base) return false
     const uses = await Promise.all([

@@ -2,6 +2,7 @@ import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { type MergeConflict, mergeDocuments } from '@/lib/document/merge-documents'
 import { AppError } from '@/lib/errors'
+import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { titleOf } from './open-draft'
 import { requireCurrent } from './require-current'
 import { writeAudit } from './write-audit'
@@ -50,7 +51,7 @@ export async function saveDraftWithin(tx: Tx, actor: Actor, save: DraftSave): Pr
   const { draftId, base, document } = save
   const saveKey = save.saveKey?.slice(0, LONGEST_KEY)
   await requireCurrent(tx, actor)
-  const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { ownerId: true, version: true, closedAs: true } })
+  const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { kind: true, ownerId: true, version: true, closedAs: true } })
   if (!draft) throw new AppError('not-found', 'There is no such draft.')
   requireMay(actor, 'draft', { ownerId: draft.ownerId })
   if (saveKey) {
@@ -60,10 +61,11 @@ export async function saveDraftWithin(tx: Tx, actor: Actor, save: DraftSave): Pr
   if (draft.closedAs)
     throw new AppError(
       'conflict',
-      `This draft was ${draft.closedAs} meanwhile. What you have typed is still in your browser: open the digest again and paste it.`,
+      `This draft was ${draft.closedAs} meanwhile. What you have typed is still in your browser: open the page again and paste it.`,
     )
   const head = await tx.draftRevision.findUniqueOrThrow({ where: { draftId_number: { draftId, number: draft.version } } })
   if (head.document === document) return { status: 'saved', version: draft.version }
+  const kind = draft.kind as EntryKind
   const common = {
     draftId,
     actor: actor.id,
@@ -72,13 +74,13 @@ export async function saveDraftWithin(tx: Tx, actor: Actor, save: DraftSave): Pr
     createdAt: new Date(),
   }
   if (base === draft.version) {
-    await append(tx, actor, { ...common, number: draft.version + 1, base, document })
+    await append(tx, actor, kind, { ...common, number: draft.version + 1, base, document })
     return { status: 'saved', version: draft.version + 1 }
   }
   const from = await tx.draftRevision.findUnique({ where: { draftId_number: { draftId, number: base } }, select: { document: true } })
   const merged = mergeDocuments(from?.document ?? '', head.document, document)
   if (!merged.conflicts.length) {
-    await append(tx, actor, { ...common, number: draft.version + 1, base: draft.version, document: merged.document })
+    await append(tx, actor, kind, { ...common, number: draft.version + 1, base: draft.version, document: merged.document })
     return { status: 'merged', version: draft.version + 1, document: merged.document }
   }
   const aside = await tx.draftRevision.create({ data: { ...common, number: null, base, document }, select: { id: true } })
@@ -97,12 +99,12 @@ type NewRevision = {
   createdAt: Date
 }
 
-async function append(tx: Tx, actor: Actor, revision: NewRevision): Promise<void> {
+async function append(tx: Tx, actor: Actor, kind: EntryKind, revision: NewRevision): Promise<void> {
   const { draftId, number, document, createdAt } = revision
   await tx.draftRevision.create({ data: revision, select: { id: true } })
   await tx.draft.update({
     where: { id: draftId },
-    data: { version: number, title: titleOf(document), updatedAt: createdAt },
+    data: { version: number, title: titleOf(kind, document), updatedAt: createdAt },
     select: { id: true },
   })
   await writeAudit(tx, actor, { action: 'save-draft', subject: `draft:${draftId}`, revision: number, at: createdAt })

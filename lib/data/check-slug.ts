@@ -10,15 +10,15 @@ import { slugOwner } from './slug-owner'
 /** What an address would be for a draft. Whose it is, is told to those alone who see every digest. */
 export async function checkSlug(
   actor: Actor,
-  { entry }: Pick<DraftView, 'entry'>,
+  { kind, entry }: Pick<DraftView, 'kind' | 'entry'>,
   { slug, title }: { slug: string; title: string },
 ): Promise<SlugCheck> {
-  const suggestion = title.trim() ? await freeSlug(title, entry?.id ?? null) : ''
+  const suggestion = title.trim() ? await freeSlug(kind, title, entry?.id ?? null) : ''
   const answer = (state: SlugState, owner = ''): SlugCheck => ({ suggestion, state, owner })
   if (!slug) return answer('empty')
   if (!slugSchema.safeParse(slug).success) return answer('ill-formed')
   if (slug === entry?.slug) return answer('own')
-  const owner = await slugOwner('digest', slug)
+  const owner = await slugOwner(kind, slug)
   if (owner === null || owner === entry?.id) return answer(entry ? 'moved' : 'free')
   const other = await db().entry.findUnique({ where: { id: owner }, select: { slug: true, name: true } })
   return answer(other?.slug === slug ? 'taken' : 'former', may(actor, 'write') ? (other?.name ?? '') : '')

@@ -2,11 +2,13 @@ import { type Actor, may, requireMay } from '@/lib/auth/policy'
 import { hashToken } from '@/lib/auth/tokens'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { formOf } from '@/lib/document/digest-form'
+import { formOf } from '@/lib/document/document-form'
 import type { DeskFilter, DeskList, DeskRow, DraftView, RevisionRow } from '@/lib/schemas/desk-views'
+import type { EntryKind } from '@/lib/schemas/entry-kind'
 
 const VIEW = {
   id: true,
+  kind: true,
   base: true,
   version: true,
   title: true,
@@ -30,37 +32,40 @@ export async function findDraft(actor: Actor, draftId: number): Promise<DraftVie
     where: { draftId_number: { draftId, number: draft.version } },
     select: { document: true },
   })
-  const { owner, entry, closedAs, ...rest } = draft
+  const { owner, entry, closedAs, kind, ...rest } = draft
   return {
     ...rest,
+    kind: kind as EntryKind,
     document: head.document,
     ownerName: owner?.name ?? null,
     closedAs: closedAs as DraftView['closedAs'],
-    entry: toEntry(entry),
+    entry: toEntry(kind, entry),
   }
 }
 
 type EntryRow = Prisma.DraftGetPayload<{ select: typeof VIEW }>['entry']
 
-function toEntry(entry: EntryRow): DraftView['entry'] {
+/** An entity has no status: it is there for readers when it is there at all. */
+function toEntry(kind: string, entry: EntryRow): DraftView['entry'] {
   if (!entry) return null
   const { id, slug, revision, digest } = entry
-  return { id, slug, revision, status: digest?.status ?? 'draft', publishedAt: digest?.publishedAt ?? null }
+  const status = kind === 'digest' ? (digest?.status ?? 'draft') : 'published'
+  return { id, slug, revision, status, publishedAt: digest?.publishedAt ?? null }
 }
 
 /** What somebody with a private address sees of a draft; null when the address does not work, or the draft is closed. */
-export async function findShared(token: string): Promise<Pick<DraftView, 'document' | 'entry' | 'base' | 'title'> | null> {
+export async function findShared(token: string): Promise<Pick<DraftView, 'kind' | 'document' | 'entry' | 'base' | 'title'> | null> {
   const link = await db().previewLink.findUnique({
     where: { tokenHash: hashToken(token) },
     select: { expiresAt: true, draft: { select: VIEW } },
   })
   if (!link || link.expiresAt.getTime() <= Date.now() || link.draft.closedAs) return null
-  const { id, base, version, title, entry } = link.draft
+  const { id, kind, base, version, title, entry } = link.draft
   const head = await db().draftRevision.findUniqueOrThrow({
     where: { draftId_number: { draftId: id, number: version } },
     select: { document: true },
   })
-  return { base, title, document: head.document, entry: toEntry(entry) }
+  return { kind: kind as EntryKind, base, title, document: head.document, entry: toEntry(kind, entry) }
 }
 
 /** How many private addresses of a draft work now. */
@@ -149,13 +154,14 @@ export async function openDrafts(actor: Actor): Promise<DeskRow[]> {
     where: { OR: drafts.map(({ id, version }) => ({ draftId: id, number: version })) },
     select: { draftId: true, document: true },
   })
-  const forms = new Map(texts.map(({ draftId, document }) => [draftId, formOf(document)]))
-  return drafts.map(({ id, title, owner, entry, updatedAt }) => ({
+  const documents = new Map(texts.map(({ draftId, document }) => [draftId, document]))
+  return drafts.map(({ id, kind, title, owner, entry, updatedAt }) => ({
+    kind: kind as EntryKind,
     entryId: entry?.id ?? null,
     draftId: id,
     title,
     slug: entry?.slug ?? null,
-    status: entry?.digest?.status ?? 'draft',
+    status: toEntry(kind, entry)?.status ?? 'draft',
     publishedAt: entry?.digest?.publishedAt ?? null,
     hasChanges: entry !== null && entry.digest?.status !== 'draft',
     ownerName: owner?.name ?? null,
@@ -163,9 +169,15 @@ export async function openDrafts(actor: Actor): Promise<DeskRow[]> {
     revision: entry?.revision ?? 0,
     // Links are looked up when a text is rendered, which the preview does.
     brokenLinks: 0,
-    hasSource: Boolean(forms.get(id)?.sources.length),
-    hasSummary: Boolean(forms.get(id)?.summary.trim()),
+    ...lacking(kind, documents.get(id) ?? ''),
   }))
+}
+
+/** What a digest cannot do without; of the page of an entity nothing is asked but its name. */
+function lacking(kind: string, document: string): Pick<DeskRow, 'hasSource' | 'hasSummary'> {
+  if (kind !== 'digest') return { hasSource: true, hasSummary: true }
+  const { sources, summary } = formOf('digest', document)
+  return { hasSource: sources.length > 0, hasSummary: summary.trim() !== '' }
 }
 
 /** One page of all digests of the store, whatever their status, for those who may change them; nothing for others. */
@@ -203,6 +215,7 @@ export async function deskDigests(actor: Actor, { q = '', status = 'all', sort =
   const rows = entries.map(({ id, slug, name, revision, updatedAt, digest, drafts: [draft], _count }): DeskRow => {
     const { status: own = 'draft', publishedAt = null } = digest ?? {}
     return {
+      kind: 'digest',
       entryId: id,
       draftId: draft?.id ?? null,
       title: name,

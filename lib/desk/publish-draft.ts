@@ -1,14 +1,16 @@
 import type { Actor } from '@/lib/auth/policy'
+import type { EntryToSave } from '@/lib/commands/entry-to-save'
 import { type Published, publishPrepared } from '@/lib/commands/publish-draft'
 import { findDraft } from '@/lib/data/drafts'
-import { formOf } from '@/lib/document/digest-form'
+import { namesOfEntry } from '@/lib/data/names-of-entry'
+import { formOf } from '@/lib/document/document-form'
 import { setFields } from '@/lib/document/edit-document'
 import { hasMarks } from '@/lib/document/merge-documents'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { splitDocument } from '@/lib/document/split-document'
 import { AppError } from '@/lib/errors'
 import { type DeskLimits, deskRenderer } from './desk-renderer'
-import { type PreparedDigest, prepareDigest } from './prepare-digest'
+import { prepareDraft } from './prepare-draft'
 import { relinkAround } from './relink-around'
 
 export type Publication = {
@@ -37,7 +39,7 @@ export async function publishDraft(actor: Actor, publication: Publication, limit
   if (!draft) throw new AppError('not-found', 'There is no such draft.')
   if (draft.version !== version)
     throw new AppError('conflict', 'Somebody saved this draft meanwhile. Look at it again before you publish it.')
-  const document = decided(draft.document, publication, new Date())
+  const document = draft.kind === 'digest' ? decided(draft.document, publication, new Date()) : draft.document
   const { body, bodyLine } = splitDocument(document)
   if (hasMarks(body))
     return {
@@ -52,21 +54,19 @@ export async function publishDraft(actor: Actor, publication: Publication, limit
     }
 
   const renderer = deskRenderer(limits)
-  const prepared = await prepareDigest(
-    { document, entryId: draft.entry?.id ?? null, slug: draft.entry?.slug ?? null, base: draft.base },
-    renderer,
-  )
+  const prepared = await prepareDraft({ ...draft, document }, renderer)
   if (!prepared.ok) return { status: 'issues', issues: prepared.issues }
   const entry = { ...prepared.entry, ...(note && { note }) }
-  const published = await publishPrepared(actor, { draftId, version, digest: entry, stubs: prepared.stubs })
-  await afterwards({ ...prepared, entry }, published, draft.entry ? { slug: draft.entry.slug, title: draft.title } : null, limits)
-  const { id, slug, revision } = published.digest
+  const before = draft.entry && { slug: draft.entry.slug, names: await namesOfEntry(draft.entry.id) }
+  const published = await publishPrepared(actor, { draftId, version, entry, stubs: prepared.stubs })
+  await afterwards(entry, prepared.stubs, published, before, limits)
+  const { id, slug, revision } = published.entry
   return { status: 'published', slug, entryId: id, revision }
 }
 
 /** The document as the decision makes it: its status, its moment, and the correction that readers are told of. */
 function decided(document: string, { status, note, isCorrection }: Publication, now: Date): string {
-  const form = formOf(document)
+  const form = formOf('digest', document)
   const changes: Record<string, unknown> = { status }
   if (!form.publishedAt && status === 'published') changes.publishedAt = `${now.toISOString().slice(0, 19)}Z`
   if (note && isCorrection) {
@@ -76,18 +76,32 @@ function decided(document: string, { status, note, isCorrection }: Publication, 
   return setFields(document, changes)
 }
 
+/** Whatever mentions, or links to, what has another name or address now is rendered again. */
 async function afterwards(
-  { entry, stubs }: Pick<PreparedDigest, 'entry' | 'stubs'>,
-  { digest, versions }: Published,
-  before: { slug: string; title: string } | null,
+  entry: EntryToSave,
+  stubs: readonly EntryToSave[],
+  { entry: saved, versions }: Published,
+  before: { slug: string; names: string[] } | null,
   limits: DeskLimits,
 ): Promise<void> {
-  const isNamedAsBefore = before !== null && before.slug === entry.slug && before.title === entry.frontmatter.title
-  if (isNamedAsBefore && !stubs.length) return deskRenderer(limits).sameNames(versions)
-  const arrivals = [...stubs, entry].map((each) => ({
-    kind: each.kind,
-    slug: each.slug,
-    name: each.kind === 'digest' ? each.frontmatter.title : each.frontmatter.name,
-  }))
-  await relinkAround({ arrivals, moved: before && !isNamedAsBefore ? [digest.id] : [], saved: [digest.id] }, limits)
+  const names = namesOf(entry)
+  const isMoved = before !== null && before.slug !== entry.slug
+  const came = before && !isMoved ? names.filter((name) => !before.names.includes(name)) : names
+  const gone = before?.names.filter((name) => !names.includes(name)) ?? []
+  if (!came.length && !gone.length && !stubs.length) return deskRenderer(limits).sameNames(versions)
+  const arrivals = [...stubs.map((stub) => ({ stub, names: namesOf(stub) })), { stub: entry, names: came }].flatMap(({ stub, names }) =>
+    names.map((name) => ({ kind: stub.kind, slug: stub.slug, name })),
+  )
+  await relinkAround(
+    {
+      arrivals,
+      gone: gone.map((name) => ({ kind: entry.kind, name })),
+      moved: isMoved || gone.length ? [saved.id] : [],
+      saved: [saved.id],
+    },
+    limits,
+  )
 }
+
+const namesOf = (entry: EntryToSave): string[] =>
+  entry.kind === 'digest' ? [entry.frontmatter.title] : [...new Set([entry.frontmatter.name, ...entry.frontmatter.aliases])]

@@ -1,11 +1,13 @@
 import type { Role } from './account'
+import type { EntityKind, EntryKind } from './entry-kind'
 
 /** What the desk shows. Plain data, as in views.ts; unlike there, drafts are among it. */
 
 /** A draft as its editor opens it. */
 export type DraftView = {
   id: number
-  /** The digest that it is over, and how readers find it. */
+  kind: EntryKind
+  /** The digest or entity that it is over, and how readers find it. */
   entry: { id: number; slug: string; revision: number; status: string; publishedAt: Date | null } | null
   /** That digest's revision that it started from. */
   base: number
@@ -30,8 +32,9 @@ export type RevisionRow = {
   createdAt: Date
 }
 
-/** A line of the desk's list: a digest, a draft over one, or a draft of a new one. */
+/** A line of the desk's list: a digest, a draft over one or over an entity, or a draft of a new one. */
 export type DeskRow = {
+  kind: EntryKind
   entryId: number | null
   draftId: number | null
   title: string
@@ -91,3 +94,25 @@ export type AuditRow = {
 
 /** `next` is what the next, older page begins before; null at the end. */
 export type AuditPage = { rows: AuditRow[]; next: number | null }
+
+/** A line of the desk's list of topics, people, terms and outlets. */
+export type EntityRow = {
+  entryId: number
+  kind: EntityKind
+  slug: string
+  name: string
+  revision: number
+  /** The open draft over it. */
+  draftId: number | null
+  otherNames: string[]
+  digests: number
+  changedAt: Date
+  brokenLinks: number
+  hasText: boolean
+  /** Others of its kind with one of its names. */
+  namesakes: { slug: string; name: string }[]
+}
+
+export type EntityList = { rows: EntityRow[]; total: number; page: number; pages: number }
+
+export type EntityFilter = { q: string; kind: EntityKind | 'all'; sort: 'changed' | 'name' | 'digests'; page: number }

@@ -1,10 +1,10 @@
-import type { DigestForm } from '@/lib/document/digest-form'
+import type { DocumentForm } from '@/lib/document/document-form'
 
 /** What the server says to a save that a script has sent. */
 export type EditorAnswer =
   | { status: 'saved'; version: number; problems: FieldProblems }
   /** Somebody else had saved meanwhile; `form` has the changes of both. */
-  | { status: 'merged'; version: number; form: DigestForm; problems: FieldProblems }
+  | { status: 'merged'; version: number; form: DocumentForm; problems: FieldProblems }
   /** The changes contradict each other: `address` shows both, and what was sent is kept aside. */
   | { status: 'conflict'; address: string }
   /** What is typed waits at this address to be shown. */

@@ -128,7 +128,8 @@ export const personFrontmatter = z.strictObject({
   affiliations: z.array(text(300)).max(50).default([]),
 })
 
-export const termKind = z.enum(['method', 'model', 'dataset', 'benchmark', 'theorem', 'organisation', 'concept'], {
+export const TERM_KINDS = ['method', 'model', 'dataset', 'benchmark', 'theorem', 'organisation', 'concept'] as const
+export const termKind = z.enum(TERM_KINDS, {
   error: 'is none of method, model, dataset, benchmark, theorem, organisation, concept',
 })
 export type TermKind = z.infer<typeof termKind>

@@ -1,12 +1,13 @@
 import type { EntityKind } from './entry-kind'
 
-/** Fields of the digest form whose values are names, and of what; `authors` and `outlet` stand in blocks. */
+/** Fields of the forms whose values are names, and of what; `authors` and `outlet` stand in blocks. */
 export const NAME_FIELDS = {
   topics: 'topic',
   people: 'person',
   terms: 'term',
   authors: 'person',
   outlet: 'source',
+  parent: 'topic',
 } as const satisfies Record<string, EntityKind>
 
 /** The words of the fields that offer names; `{name}` and `{count}` are filled in by the script. */

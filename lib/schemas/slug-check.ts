@@ -13,5 +13,5 @@ export type SlugCheck = {
  */
 export type SlugState = 'empty' | 'ill-formed' | 'own' | 'free' | 'moved' | 'taken' | 'former'
 
-/** The words for each; `{owner}` and `{slug}` are filled in by the script. */
-export type SlugWords = Record<SlugState, string> & { address: string }
+/** The words for each; `{owner}`, `{folder}` and `{slug}` are filled in by the script. */
+export type SlugWords = Record<SlugState, string> & { address: string; folder: string }

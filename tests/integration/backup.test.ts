@@ -125,6 +125,7 @@ test('the store is that of the backup again, for a client that was open as well;
   expect(await db().session.count()).toBe(0)
   expect((await audits()).at(-1)).toBe('restore')
   expect(ask(aside ?? '', 'SELECT "version" FROM "Draft"')).toEqual([2])
+  expect(statSync(store.file).mode).toBe(statSync(aside ?? '').mode)
   // Writing goes on, in the new one.
   await saveDraft(CLI, { draftId: draft, base: 1, document: digestDocument({}, 'Three.\n'), saveKey: 'l' }, MAX_BYTES)
   expect(ask(store.file, 'SELECT "version" FROM "Draft"')).toEqual([2])

@@ -8,7 +8,7 @@ import { createTestStore, type TestStore } from '../factories/store'
 
 const EDITOR: Actor = { id: 'cli', role: 'editor' }
 const AUTHOR: Actor = { id: 'user:7', role: 'author' }
-const NEW = { entry: null }
+const NEW = { kind: 'digest' as const, entry: null }
 
 let store: TestStore
 beforeEach(async () => {
@@ -24,7 +24,7 @@ async function digests(...slugs: string[]): Promise<void> {
 
 const over = async (slug: string) => {
   const { id, revision } = await db().entry.findUniqueOrThrow({ where: { kind_slug: { kind: 'digest', slug } } })
-  return { entry: { id, slug, revision, status: 'published', publishedAt: null } }
+  return { kind: 'digest' as const, entry: { id, slug, revision, status: 'published', publishedAt: null } }
 }
 
 test('a title suggests an address that is free, Chinese by its sounds', async () => {
@@ -52,5 +52,5 @@ test('an address that another digest once had is not free: links lead there', as
   const { entry } = await over('heat')
   await db().redirect.create({ data: { kind: 'digest', slug: 'warmth', entryId: entry.id } })
   expect((await checkSlug(EDITOR, NEW, { slug: 'warmth', title: '' })).state).toBe('former')
-  expect((await checkSlug(EDITOR, { entry }, { slug: 'warmth', title: '' })).state).toBe('moved')
+  expect((await checkSlug(EDITOR, { kind: 'digest', entry }, { slug: 'warmth', title: '' })).state).toBe('moved')
 })

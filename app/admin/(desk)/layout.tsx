@@ -1,15 +1,29 @@
 import type { ReactNode } from 'react'
-import { DeskFrame } from '@/components/admin/desk-frame'
+import { DeskFrame, type DeskSection } from '@/components/admin/desk-frame'
+import { type Deed, may } from '@/lib/auth/policy'
 import { env } from '@/lib/env'
 import { currentActor } from '../request'
+
+/** What one must be allowed to do to have a use for a section. */
+const SECTIONS: readonly [DeskSection, Deed][] = [
+  ['digests', 'draft'],
+  ['entities', 'write'],
+  ['accounts', 'accounts'],
+  ['audit', 'audit'],
+  ['backups', 'backup'],
+  ['me', 'draft'],
+]
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   // The page itself sends away who is not signed in: it knows where they wanted to be.
   if (!actor) return children
-  const { name, role } = actor
   return (
-    <DeskFrame siteName={env().SITE_NAME} name={name} isAdmin={role === 'admin'}>
+    <DeskFrame
+      siteName={env().SITE_NAME}
+      name={actor.name}
+      sections={SECTIONS.flatMap(([section, deed]) => (may(actor, deed) ? [section] : []))}
+    >
       {children}
     </DeskFrame>
   )

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { DraftArticle } from '@/components/admin/draft-article'
 import { IssueList } from '@/components/admin/issue-list'
 import { PreviewFrame } from '@/components/admin/preview-frame'
-import { DigestArticle } from '@/components/digest/digest-article'
 import { findShared } from '@/lib/data/drafts'
 import { deskRenderer } from '@/lib/desk/desk-renderer'
-import { prepareDigest } from '@/lib/desk/prepare-digest'
-import { previewDigest } from '@/lib/desk/preview-digest'
+import { prepareDraft } from '@/lib/desk/prepare-draft'
+import { previewDraft } from '@/lib/desk/preview-draft'
 import { env } from '@/lib/env'
 import { t } from '@/lib/messages/translate'
 import { deskLimits } from '../../admin/limits'
@@ -24,18 +24,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A draft for whoever has its private address. */
 export default async function SharedPreview({ params }: Props) {
-  const { document, entry, base } = await load((await params).token)
-  const prepared = await prepareDigest(
-    { document, entryId: entry?.id ?? null, slug: entry?.slug ?? null, base },
-    deskRenderer(deskLimits()),
-  )
+  const draft = await load((await params).token)
+  const prepared = await prepareDraft(draft, deskRenderer(deskLimits()))
   return (
     <PreviewFrame
       siteName={env().SITE_NAME}
       note={t('admin.draft.sharedNote')}
       problems={<IssueList issues={prepared.ok ? [] : prepared.issues} />}
     >
-      {prepared.ok && <DigestArticle digest={await previewDigest(prepared, new Date())} />}
+      {prepared.ok && <DraftArticle view={await previewDraft(prepared, draft.entry?.slug ?? null, new Date())} />}
     </PreviewFrame>
   )
 }

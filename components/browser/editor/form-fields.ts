@@ -1,4 +1,4 @@
-import type { DigestForm } from '@/lib/document/digest-form'
+import type { DocumentForm } from '@/lib/document/document-form'
 import type { Snapshot } from './save-queue'
 
 /** What the form sends besides its text: not part of what is compared and kept. */
@@ -14,11 +14,16 @@ export function snapshotOf(form: HTMLFormElement): Snapshot {
 /** The same as the server has sent it, whatever was typed since. */
 export function snapshotAsSent(form: HTMLFormElement): Snapshot {
   const fields = new URLSearchParams()
-  for (const field of form.elements)
+  for (const field of form.elements) {
+    if (field instanceof HTMLSelectElement) fields.append(field.name, defaultOf(field))
     if ((field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.name && !NOT_TEXT.has(field.name))
       fields.append(field.name, field.defaultValue)
+  }
   return fields.toString()
 }
+
+const defaultOf = ({ options }: HTMLSelectElement): string =>
+  ([...options].find((option) => option.defaultSelected) ?? options[0])?.value ?? ''
 
 /** Puts kept fields back; blocks that the form has not got are made. Fields that say the same already are left alone, with the cursor in them. */
 export function restore(form: HTMLFormElement, snapshot: Snapshot): void {
@@ -37,7 +42,7 @@ export function restore(form: HTMLFormElement, snapshot: Snapshot): void {
 }
 
 /** The fields of a document as the server has joined it. */
-export function snapshotOfForm(form: DigestForm): Snapshot {
+export function snapshotOfForm(form: DocumentForm): Snapshot {
   const fields = new URLSearchParams()
   for (const [name, value] of Object.entries(form)) {
     if (typeof value === 'string') fields.append(name, value)
@@ -95,7 +100,7 @@ function emptied(last: HTMLFieldSetElement, like: HTMLFieldSetElement, name: str
 }
 
 /** A field of a block that is not there yet: blocks are added until it is. */
-function grown(form: HTMLFormElement, name: string): HTMLInputElement | HTMLTextAreaElement | null {
+function grown(form: HTMLFormElement, name: string): FormField | null {
   const [, list] = /^(\w+)\.\d+\./.exec(name) ?? []
   const blocks = list ? form.querySelector<HTMLFieldSetElement>(`[data-blocks="${list}"]`) : null
   for (let tries = 0; blocks && list && tries < 200; tries++) {
@@ -108,9 +113,11 @@ function grown(form: HTMLFormElement, name: string): HTMLInputElement | HTMLText
   return null
 }
 
-function fieldOf(form: HTMLFormElement, name: string): HTMLInputElement | HTMLTextAreaElement | null {
+type FormField = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+function fieldOf(form: HTMLFormElement, name: string): FormField | null {
   const field = form.elements.namedItem(name)
-  return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field : null
+  return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement ? field : null
 }
 
 const unixLines = (text: string) => text.replace(/\r\n?/g, '\n')

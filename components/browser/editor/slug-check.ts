@@ -7,7 +7,7 @@ const PAUSE_MS = 300
 export function startSlugCheck(form: HTMLFormElement): void {
   const words = JSON.parse(form.dataset.slug ?? '{}') as SlugWords
   const slug = form.querySelector<HTMLInputElement>('[name=slug]')
-  const title = form.querySelector<HTMLInputElement>('[name=title]')
+  const title = form.querySelector<HTMLInputElement>('[name=title], [name=name]')
   if (!slug || !title) return
   const said = document.createElement('p')
   said.className = 'hint'
@@ -25,7 +25,7 @@ export function startSlugCheck(form: HTMLFormElement): void {
       if (!response.ok) return
       const { suggestion, state, owner } = (await response.json()) as SlugCheck
       const address = state === 'empty' ? suggestion : query.get('slug')
-      said.textContent = address ? fill(words[state], { slug: address, owner }).trim() : ''
+      said.textContent = address ? fill(words[state], { slug: address, owner, folder: words.folder }).trim() : ''
       said.classList.toggle('is-problem', state === 'taken' || state === 'former' || state === 'ill-formed')
     } catch {
       // No connection, or typed on: publishing checks it again.

@@ -1,6 +1,6 @@
 import { findDraft } from '@/lib/data/drafts'
 import { layDown } from '@/lib/desk/live-text'
-import { applyForm } from '@/lib/document/digest-form'
+import { applyForm } from '@/lib/document/document-form'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import type { EditorAnswer } from '@/lib/schemas/editor-answer'
@@ -14,7 +14,7 @@ export const POST = jsonRoute(async (fields, actor): Promise<EditorAnswer> => {
   const draftId = fields.number('draft')
   const draft = await findDraft(actor, draftId)
   if (!draft) throw new AppError('not-found', 'There is no such draft.')
-  const document = applyForm(draft.document, postedForm(fields))
+  const document = applyForm(draft.kind, draft.document, postedForm(draft.kind, fields))
   const token = await layDown(env().DATA_DIR, { draftId, userId: actor.userId, document })
   return { status: 'laid-down', address: `/admin/preview/${draftId}?text=${token}` }
 })

@@ -1,10 +1,12 @@
 import { type DraftSaved, saveDraft } from '@/lib/commands/save-draft'
 import { draftText, findDraft } from '@/lib/data/drafts'
 import type { SignedInActor } from '@/lib/data/sessions'
-import { applyForm, formOf } from '@/lib/document/digest-form'
+import { applyForm, formOf } from '@/lib/document/document-form'
 import { parseDocument } from '@/lib/document/parse-document'
 import { AppError } from '@/lib/errors'
+import type { DraftView } from '@/lib/schemas/desk-views'
 import type { EditorAnswer } from '@/lib/schemas/editor-answer'
+import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { actorRoute, type Fields, jsonRoute } from '../../form-route'
 import { deskLimits } from '../../limits'
 import { postedForm } from '../../posted-form'
@@ -34,27 +36,27 @@ const fromForm = actorRoute(
 )
 
 const fromScript = jsonRoute(async (fields, actor): Promise<EditorAnswer> => {
-  const { saved, document } = await save(fields, actor)
+  const { saved, document, kind } = await save(fields, actor)
   if (saved.status === 'conflict') return { status: 'conflict', address: conflictAt(fields.number('draft'), saved.asideId) }
   const newest = saved.status === 'merged' ? saved.document : document
-  const parsed = parseDocument('digest', newest)
+  const parsed = parseDocument(kind, newest)
   const problems = parsed.ok ? [] : parsed.issues.map(({ field, message }) => ({ field: field ?? '', message }))
-  if (saved.status === 'merged') return { status: 'merged', version: saved.version, form: formOf(newest), problems }
+  if (saved.status === 'merged') return { status: 'merged', version: saved.version, form: formOf(kind, newest), problems }
   return { status: 'saved', version: saved.version, problems }
 })
 
 /** What the form posts is laid upon the revision that the form was filled from, so that a late save is merged field by field. */
-async function save(fields: Fields, actor: SignedInActor): Promise<{ saved: DraftSaved; document: string }> {
+async function save(fields: Fields, actor: SignedInActor): Promise<{ saved: DraftSaved; document: string; kind: EntryKind }> {
   const draftId = fields.number('draft')
   const base = fields.number('base')
-  const document = applyForm(await baseText(actor, draftId, base), postedForm(fields))
+  const draft = await findDraft(actor, draftId)
+  if (!draft) throw new AppError('not-found', 'There is no such draft.')
+  const { kind } = draft
+  const document = applyForm(kind, await baseText(actor, draft, base), postedForm(kind, fields))
   const save = { draftId, base, document, saveKey: fields.text('saveKey'), note: fields.text('note') }
-  return { saved: await saveDraft(actor, save, deskLimits().maxBytes), document }
+  return { saved: await saveDraft(actor, save, deskLimits().maxBytes), document, kind }
 }
 
-async function baseText(actor: SignedInActor, id: number, base: number): Promise<string> {
-  const draft = await findDraft(actor, id)
-  if (!draft) throw new AppError('not-found', 'There is no such draft.')
-  if (draft.version === base) return draft.document
-  return (await draftText(actor, id, { number: base }))?.document ?? draft.document
+async function baseText(actor: SignedInActor, { id, version, document }: DraftView, base: number): Promise<string> {
+  return version === base ? document : ((await draftText(actor, id, { number: base }))?.document ?? document)
 }

@@ -1,12 +1,12 @@
 import { notFound } from 'next/navigation'
+import { DraftArticle } from '@/components/admin/draft-article'
 import { PreviewFrame } from '@/components/admin/preview-frame'
 import { PreviewProblems } from '@/components/admin/preview-problems'
-import { DigestArticle } from '@/components/digest/digest-article'
 import { Prose } from '@/components/site/prose'
 import { deskRenderer } from '@/lib/desk/desk-renderer'
 import { takeUp } from '@/lib/desk/live-text'
-import { prepareDigest } from '@/lib/desk/prepare-digest'
-import { previewDigest } from '@/lib/desk/preview-digest'
+import { newNamesOf, prepareDraft } from '@/lib/desk/prepare-draft'
+import { previewDraft } from '@/lib/desk/preview-draft'
 import { renderBody } from '@/lib/desk/render-body'
 import { env } from '@/lib/env'
 import { t } from '@/lib/messages/translate'
@@ -26,11 +26,7 @@ export default async function PreviewDraft(props: DraftProps) {
   const typed = token ? await takeUp(env().DATA_DIR, token, { draftId: draft.id, userId: actor.userId }) : draft.document
   if (typed === null) notFound()
   const renderer = deskRenderer(deskLimits())
-  const prepared = await prepareDigest(
-    { document: typed, entryId: draft.entry?.id ?? null, slug: draft.entry?.slug ?? null, base: draft.base },
-    renderer,
-    { lines: true },
-  )
+  const prepared = await prepareDraft({ ...draft, document: typed }, renderer, { lines: true })
   // A text is looked at before its title and summary are there.
   const body = prepared.ok ? null : await renderBody(typed, renderer)
   const rendered = prepared.ok ? prepared.entry.rendered : body
@@ -39,17 +35,13 @@ export default async function PreviewDraft(props: DraftProps) {
       draftId={draft.id}
       issues={prepared.ok ? [] : prepared.issues}
       warnings={rendered?.warnings ?? []}
-      newNames={
-        prepared.ok
-          ? prepared.stubs.flatMap((stub) => (stub.kind === 'digest' ? [] : { kind: stub.kind, name: stub.frontmatter.name }))
-          : []
-      }
+      newNames={newNamesOf(prepared)}
     />
   )
   return (
     <PreviewFrame siteName={env().SITE_NAME} note={t('admin.draft.previewNote')} back={`/admin/drafts/${draft.id}`} problems={problems}>
       <div id="on:preview" data-lines={rendered?.blockLines?.join(' ')}>
-        {prepared.ok && <DigestArticle digest={await previewDigest(prepared, new Date())} />}
+        {prepared.ok && <DraftArticle view={await previewDraft(prepared, draft.entry?.slug ?? null, new Date())} />}
         {body && (
           <article className="edition">
             <div className="edition-text">

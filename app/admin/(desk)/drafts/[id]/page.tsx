@@ -1,6 +1,8 @@
 import { notFound } from 'next/navigation'
 import { DigestForm } from '@/components/admin/digest-form'
+import type { DraftFormProps } from '@/components/admin/draft-form'
 import { DraftHead } from '@/components/admin/draft-head'
+import { EntityForm } from '@/components/admin/entity-form'
 import { errorsByField } from '@/components/admin/field-error'
 import { Notice } from '@/components/admin/notice'
 import { Problem } from '@/components/admin/problem'
@@ -9,9 +11,10 @@ import { newToken } from '@/lib/auth/tokens'
 import { browserScript } from '@/lib/browser-script'
 import { checkSlug } from '@/lib/data/check-slug'
 import { openPreviews } from '@/lib/data/drafts'
-import { formOf } from '@/lib/document/digest-form'
+import { formOf, titleInForm } from '@/lib/document/document-form'
 import { parseDocument } from '@/lib/document/parse-document'
 import { t } from '@/lib/messages/translate'
+import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { type DraftProps, loadDraft } from '../../../load-draft'
 import { first } from '../../../query'
 
@@ -24,11 +27,12 @@ export default async function EditDraft(props: DraftProps) {
   const { actor, draft } = await loadDraft(props)
   if (draft.closedAs === 'published') notFound()
   const query = await props.searchParams
-  const parsed = parseDocument('digest', draft.document)
+  const { kind, document } = draft
+  const parsed = parseDocument(kind, document)
   // An empty new form is not full of mistakes; what is missing is told when somebody has begun.
   const isBegun = draft.version > 1
-  const form = formOf(draft.document)
-  const { state, owner } = await checkSlug(actor, draft, form)
+  const { slug } = formOf(kind, document)
+  const { state, owner } = await checkSlug(actor, draft, { slug, title: titleInForm(kind, document) })
   const taken = state === 'taken' || state === 'former' ? [{ field: 'slug', message: t(`admin.slug.${state}`, { owner }) }] : []
   const errors = errorsByField(parsed.ok || !isBegun ? taken : [...parsed.issues, ...taken])
   return (
@@ -38,15 +42,21 @@ export default async function EditDraft(props: DraftProps) {
       <Notice code={first(query.done)} />
       <script type="module" src={browserScript('editor')} />
       {draft.closedAs === null && (
-        <DigestForm
+        <Form
+          kind={kind}
+          document={document}
           draftId={draft.id}
           version={draft.version}
           saveKey={newToken()}
-          form={form}
           errors={errors}
           mayPublish={may(actor, 'write')}
         />
       )}
     </>
   )
+}
+
+function Form({ kind, document, ...draft }: DraftFormProps & { kind: EntryKind; document: string }) {
+  if (kind === 'digest') return <DigestForm form={formOf(kind, document)} {...draft} />
+  return <EntityForm kind={kind} form={formOf(kind, document)} {...draft} />
 }

@@ -3,7 +3,7 @@ import { Problem } from '@/components/admin/problem'
 import { PublishForm } from '@/components/admin/publish-form'
 import { may } from '@/lib/auth/policy'
 import { deskRenderer } from '@/lib/desk/desk-renderer'
-import { prepareDigest } from '@/lib/desk/prepare-digest'
+import { newNamesOf, prepareDraft } from '@/lib/desk/prepare-draft'
 import { t } from '@/lib/messages/translate'
 import { deskLimits } from '../../../../limits'
 import { type DraftProps, loadDraft } from '../../../../load-draft'
@@ -18,11 +18,7 @@ export default async function PublishDraft(props: DraftProps) {
   const { actor, draft } = await loadDraft(props)
   if (!may(actor, 'write') || draft.closedAs) notFound()
   const query = await props.searchParams
-  const { document, entry, base } = draft
-  const prepared = await prepareDigest(
-    { document, entryId: entry?.id ?? null, slug: entry?.slug ?? null, base },
-    deskRenderer(deskLimits()),
-  )
+  const prepared = await prepareDraft(draft, deskRenderer(deskLimits()))
   return (
     <>
       <h1>{t('admin.draft.publishTitle', { title: draft.title || t('admin.untitled') })}</h1>
@@ -32,10 +28,9 @@ export default async function PublishDraft(props: DraftProps) {
         version={draft.version}
         issues={prepared.ok ? [] : prepared.issues}
         warnings={prepared.ok ? prepared.entry.rendered.warnings : []}
-        newNames={
-          prepared.ok ? prepared.stubs.map((stub) => ({ kind: stub.kind, name: stub.kind === 'digest' ? '' : stub.frontmatter.name })) : []
-        }
-        isLive={entry?.status === 'published'}
+        newNames={newNamesOf(prepared)}
+        isDigest={draft.kind === 'digest'}
+        isLive={draft.entry?.status === 'published'}
       />
     </>
   )

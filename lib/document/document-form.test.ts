@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { applyForm, type DigestForm, formFrom, formOf, NEW_DOCUMENT } from './digest-form'
+import { FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
+import { applyForm as apply, type DigestForm, type FormOf, formOf as form, formFrom, newDocument, titleInForm } from './document-form'
+
+const formOf = (document: string): DigestForm => form('digest', document)
+const applyForm = (document: string, fields: DigestForm): string => apply('digest', document, fields)
+const NEW_DOCUMENT = newDocument('digest')
 
 const digests = readdirSync('content/digests').map((file) => readFileSync(join('content/digests', file), 'utf8'))
 
@@ -20,7 +25,7 @@ function posted(form: DigestForm): FormData {
 }
 const received = (form: DigestForm) => {
   const data = posted(form)
-  return formFrom((name) => data.get(name) as string | null, data.keys())
+  return formFrom('digest', (name) => data.get(name) as string | null, data.keys())
 }
 
 test('each shipped digest goes through the form and back without a changed byte', () => {
@@ -78,7 +83,7 @@ test('blocks without a word go, names are trimmed, and an emptied field leaves t
   data.set('sources.7.outlet', '  ')
   data.set('topics', ' probability \r\n\r\n  analysis ')
   data.set('lab', '')
-  const read = formFrom((name) => data.get(name) as string | null, data.keys())
+  const read = formFrom('digest', (name) => data.get(name) as string | null, data.keys())
   expect(read.sources).toEqual(form.sources)
   expect(read.topics).toEqual(['probability', 'analysis'])
   expect(applyForm(document, read)).not.toMatch(/^lab:/m)
@@ -87,4 +92,31 @@ test('blocks without a word go, names are trimmed, and an emptied field leaves t
 test('what the schema would refuse is kept as it was typed', () => {
   const form = { ...formOf(NEW_DOCUMENT), title: '', slug: 'Not A Slug', publishedAt: 'soon', language: '???' }
   expect(formOf(applyForm(NEW_DOCUMENT, form))).toMatchObject({ title: '', slug: 'Not A Slug', publishedAt: 'soon', language: '???' })
+})
+
+const entities = (['topic', 'person', 'term', 'source'] as const).flatMap((kind) => {
+  const folder = join('content', FOLDER_OF_KIND[kind])
+  return readdirSync(folder).map((file) => ({ kind, document: readFileSync(join(folder, file), 'utf8') }))
+})
+
+test('each shipped entity goes through the form of its kind and back without a changed byte', () => {
+  expect(new Set(entities.map(({ kind }) => kind)).size).toBe(4)
+  for (const { kind, document } of entities) {
+    const data = posted(form(kind, document) as unknown as DigestForm)
+    const back = formFrom(kind, (name) => data.get(name) as string | null, data.keys())
+    expect(apply(kind, document, back as FormOf<typeof kind>)).toBe(document)
+    expect(titleInForm(kind, document)).not.toBe('')
+  }
+})
+
+test('an entity that was begun anew gets its fields one by one', () => {
+  const document = newDocument('person')
+  const named = apply('person', document, {
+    ...form('person', document),
+    name: '陈远思',
+    aliases: ['Yuansi Chen'],
+    orcid: '0000-0002-1825-0097',
+  })
+  expect(named).toBe('---\nname: 陈远思\norcid: 0000-0002-1825-0097\naliases: [Yuansi Chen]\n---\n')
+  expect(apply('person', named, { ...form('person', named), orcid: '' })).toBe('---\nname: 陈远思\naliases: [Yuansi Chen]\n---\n')
 })

@@ -1,0 +1,67 @@
+import type { EntryToSave } from '@/lib/commands/entry-to-save'
+import { freeSlug } from '@/lib/data/free-slug'
+import { liesBelow } from '@/lib/data/lies-below'
+import { slugOwner } from '@/lib/data/slug-owner'
+import { setField } from '@/lib/document/edit-document'
+import { type ParsedDocument, parseDocument } from '@/lib/document/parse-document'
+import type { DocumentIssue } from '@/lib/document/read-yaml'
+import { listReferences } from '@/lib/document/references'
+import { AppError } from '@/lib/errors'
+import { stubEntry } from '@/lib/ingest/stub-entry'
+import type { EntityKind } from '@/lib/schemas/entry-kind'
+import type { Rendered } from '@/lib/schemas/rendered'
+import type { DeskRenderer } from './desk-renderer'
+import type { DraftDocument } from './prepare-digest'
+import { resolveNames } from './resolve-names'
+
+export type EntityToSave = Exclude<EntryToSave, { kind: 'digest' }>
+/** The page of an entity that could be saved as it is. */
+export type PreparedEntity = { entry: EntityToSave; stubs: EntryToSave[] }
+export type EntityPreparation = ({ ok: true } & PreparedEntity) | { ok: false; issues: DocumentIssue[] }
+
+/** Reads the draft of a topic, person, term or outlet, resolves what it lies under and renders it, as `prepareDigest` does for a digest. Nothing is written. */
+export async function prepareEntity(
+  kind: EntityKind,
+  { document: given, entryId, slug: current, base }: DraftDocument,
+  renderer: Pick<DeskRenderer, 'render'>,
+  { lines = false }: { lines?: boolean } = {},
+): Promise<EntityPreparation> {
+  const first = parseDocument(kind, given)
+  if (!first.ok) return first
+  const slug = first.document.frontmatter.slug ?? current ?? (await freeSlug(kind, first.document.frontmatter.name))
+  const document = first.document.frontmatter.slug === undefined && current === null ? setField(given, 'slug', slug) : given
+  const parsed = parseDocument(kind, document)
+  if (!parsed.ok) return parsed
+  const { frontmatter, body, bodyLine, lineOf } = parsed.document as ParsedDocument<EntityKind>
+  const references = listReferences(kind, frontmatter)
+  const { names, stubs, issues } = await resolveNames(references, [], lineOf)
+  const owner = await slugOwner(kind, slug)
+  if (owner !== null && owner !== entryId)
+    issues.push({
+      line: lineOf(['slug']),
+      field: 'slug',
+      message: `"${slug}" is the address of another page of its kind: choose another one`,
+    })
+
+  const [reference] = references
+  const wider = reference && names.resolve('topic', reference.name)
+  const parent = wider && 'slug' in wider ? wider.slug : null
+  if (reference && parent !== null && (parent === slug || (entryId !== null && (await liesBelow(parent, entryId)))))
+    issues.push({
+      line: lineOf(['parent']),
+      field: 'parent',
+      message: `"${reference.name}" lies below this topic itself: choose another one`,
+    })
+
+  let rendered: Rendered | null = null
+  try {
+    rendered = await renderer.render({ body, inlines: [], self: { kind, slug }, ...(lines && { lines }) })
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    issues.push({ line: bodyLine, field: 'body', message: error.message })
+  }
+  if (issues.length || !rendered) return { ok: false, issues }
+  const stored = entryId === null ? {} : { id: entryId, base }
+  const entry = { kind, ...stored, slug, document, frontmatter, rendered, ...(kind === 'topic' && { parent }) } as EntityToSave
+  return { ok: true, entry, stubs: stubs.map(stubEntry) }
+}

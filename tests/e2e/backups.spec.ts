@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, type Page, test } from '@playwright/test'
+import type axe from 'axe-core'
+import { type OwnSite, startOwnSite } from './own-site'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+test.setTimeout(180_000)
+
+let site: OwnSite
+test.beforeAll(async () => {
+  site = await startOwnSite()
+})
+test.afterAll(() => site?.stop())
+
+async function expectNoViolation(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.addScriptTag({ path: AXE })
+    const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`)).toEqual([])
+  }
+}
+
+test('an admin backs up, takes the file along, and goes back to it while the site serves', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: site.address, bypassCSP: true, viewport: { width: 390, height: 800 } })
+  const page = await context.newPage()
+  await page.goto(site.setUp)
+  await page.getByLabel('Name').fill('Ada Min')
+  await page.getByLabel('E-mail address').fill('ada@example.org')
+  await page.getByLabel('New password').fill('correct horse battery')
+  await page.getByRole('button', { name: 'Make the account' }).click()
+  await page.getByRole('link', { name: 'Backups' }).click()
+  await expect(page.getByText('There is none yet.')).toBeVisible()
+  await expectNoViolation(page)
+  await page.getByRole('button', { name: 'Back up now' }).click()
+  await expect(page.getByText('The backup is made.')).toBeVisible()
+  await expectNoViolation(page)
+
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()])
+  expect(download.suggestedFilename()).toMatch(/^precis-\d{4}-\d\d-\d\d-\d{6}\.tar$/)
+  const bytes = readFileSync(await download.path())
+  expect(bytes.subarray(-65).toString().trim()).toBe(createHash('sha256').update(bytes.subarray(0, -86)).digest('hex'))
+
+  const reader = await (await browser.newContext({ baseURL: site.address })).newPage()
+  expect((await reader.goto('/digests/streambp'))?.status()).toBe(200)
+  await page.goto('/admin?q=streambp')
+  await page.getByRole('button', { name: 'Unpublish', exact: true }).click()
+  await expect(page.getByText('Readers do not see it any more')).toBeVisible()
+  expect((await reader.goto('/digests/streambp'))?.status()).toBe(404)
+
+  await page.goto('/admin/backups')
+  await page.getByRole('button', { name: 'Restore …' }).click()
+  await expect(page.getByRole('heading', { name: /^Go back to the store of / })).toBeVisible()
+  await expectNoViolation(page)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  await page.getByRole('button', { name: 'Restore it' }).click()
+  await expect(page.getByText('The backup was restored. Sign in again.')).toBeVisible()
+  expect((await reader.goto('/digests/streambp'))?.status()).toBe(200)
+  expect((await reader.goto('/search?q=streambp'))?.status()).toBe(200)
+  await expect(reader.getByRole('link', { name: /StreamBP/ }).first()).toBeVisible()
+
+  await page.getByLabel('E-mail address').fill('ada@example.org')
+  await page.getByLabel('Password').fill('correct horse battery')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL('/admin/backups')
+  await page.getByRole('button', { name: 'Delete …' }).click()
+  await page.getByRole('button', { name: 'Delete it' }).click()
+  await expect(page.getByText('The backup was deleted.')).toBeVisible()
+  await page.goto('/admin/audit')
+  for (const deed of ['restored a backup', 'deleted a backup']) await expect(page.getByText(deed).first()).toBeVisible()
+  await reader.context().close()
+  await context.close()
+})

@@ -1,0 +1,113 @@
+import { createRequire } from 'node:module'
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import type axe from 'axe-core'
+import { fillField } from './fill-field'
+import { type OwnSite, startOwnSite } from './own-site'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+test.describe.configure({ mode: 'serial' })
+test.setTimeout(180_000)
+
+let site: OwnSite
+let state: Awaited<ReturnType<BrowserContext['storageState']>>
+const opened: BrowserContext[] = []
+
+test.beforeAll(async ({ browser }) => {
+  site = await startOwnSite()
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(site.setUp)
+  await page.getByLabel('Name').fill('Ada Min')
+  await page.getByLabel('E-mail address').fill('ada@example.org')
+  await page.getByLabel('New password').fill('correct horse battery')
+  await page.getByRole('button', { name: 'Make the account' }).click()
+  await expect(page.getByRole('button', { name: 'New digest' })).toBeVisible()
+  state = await page.context().storageState()
+  await page.context().close()
+})
+test.afterAll(() => site?.stop())
+test.afterEach(async () => {
+  for (const context of opened.splice(0)) await context.close()
+})
+
+async function desk(browser: Browser, options = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: site.address, storageState: state, ...options })
+  opened.push(context)
+  const page = await context.newPage()
+  await page.goto('/admin')
+  await page.getByRole('link', { name: 'Names', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'People, topics, terms and outlets' })).toBeVisible()
+  return page
+}
+
+test('a topic is made, shown to readers, found and renamed without JavaScript', async ({ browser }) => {
+  const page = await desk(browser, { javaScriptEnabled: false })
+  await page.getByLabel('Kind').first().selectOption('topic')
+  await page.getByRole('button', { name: 'New', exact: true }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Convex geometry')
+  await page.getByLabel('Other names').fill('凸几何\nConvexity')
+  await page.getByLabel('Wider topic').fill('Probability')
+  await page.getByLabel('Text').fill('Shapes without dents.\n')
+  await page.getByRole('button', { name: 'Publish …' }).click()
+  await expect(page.getByText('Nothing stands in the way.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Publish at its date' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.goto('/topics/convex-geometry')
+  await expect(page.getByRole('heading', { level: 1, name: 'Convex geometry' })).toBeVisible()
+  await expect(page.getByText('Shapes without dents.')).toBeVisible()
+  await expect(page.getByText('凸几何')).toBeVisible()
+  await page.goto('/search?q=凸几何')
+  await expect(page.getByRole('link', { name: 'Convex geometry' }).first()).toBeVisible()
+
+  await page.goto('/admin/entities?q=凸几何')
+  await page.getByRole('button', { name: 'Convex geometry' }).click()
+  await page.getByLabel('Address of this page').fill('convexity')
+  await page.getByRole('button', { name: 'Publish …' }).click()
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.goto('/topics/convex-geometry')
+  await expect(page).toHaveURL('/topics/convexity')
+})
+
+test('what is chosen and typed is saved by itself, and the preview beside it is the page', async ({ browser }) => {
+  const page = await desk(browser)
+  await page.getByLabel('Kind').first().selectOption('term')
+  await page.getByRole('button', { name: 'New', exact: true }).click()
+  await expect(page.locator('.markdown-field')).toBeVisible()
+  await page.getByLabel('Name', { exact: true }).fill('Glivenko class')
+  await expect(page.getByText('It will be /terms/glivenko-class')).toBeVisible()
+  await page.getByLabel('Kind').selectOption('theorem')
+  await fillField(page, 'body', 'A class whose empirical means converge.')
+  await page.getByRole('button', { name: 'Live preview' }).click()
+  const frame = page.frameLocator('iframe')
+  await expect(frame.getByRole('heading', { level: 1, name: 'Glivenko class' })).toBeVisible()
+  await expect(frame.getByText('Theorem')).toBeVisible()
+  await expect(frame.getByText('A class whose empirical means converge.')).toBeVisible()
+  await expect(page.locator('.save-state')).toHaveText(/^Saved at /)
+  await page.reload()
+  await expect(page.locator('[name=kind]')).toHaveValue('theorem')
+  await expect(page.locator('[name=body]')).toHaveValue(/empirical means/)
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing in the list and in a form, ${colorScheme}, and a phone is wide enough`, async ({ browser }) => {
+    const page = await desk(browser, { bypassCSP: true, colorScheme, viewport: { width: 390, height: 800 } })
+    const check = async () => {
+      await page.addScriptTag({ path: AXE })
+      const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    }
+    await check()
+    await page.goto('/admin/entities?q=nothing-has-this-name')
+    await expect(page.getByText('Nothing answers to that.')).toBeVisible()
+    await check()
+    await page.goto('/admin/entities?kind=person&sort=digests')
+    await page
+      .getByRole('button', { name: 'Danqi Chen' })
+      .or(page.getByRole('link', { name: 'Danqi Chen' }))
+      .first()
+      .click()
+    await expect(page.getByLabel('ORCID')).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await check()
+  })

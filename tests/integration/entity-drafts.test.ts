@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Actor } from '@/lib/auth/policy'
+import { createDraft, openDraft } from '@/lib/commands/open-draft'
+import { saveDraft } from '@/lib/commands/save-draft'
+import { deskEntities } from '@/lib/data/desk-entities'
+import { findDigest } from '@/lib/data/digests'
+import { findDraft, openDrafts } from '@/lib/data/drafts'
+import { findEntity } from '@/lib/data/entities'
+import { db } from '@/lib/db/client'
+import { closeDeskRenderer, deskRenderer } from '@/lib/desk/desk-renderer'
+import { prepareDraft } from '@/lib/desk/prepare-draft'
+import { previewDraft } from '@/lib/desk/preview-draft'
+import { type PublicationResult, publishDraft } from '@/lib/desk/publish-draft'
+import { applyForm, formOf } from '@/lib/document/document-form'
+import type { EntityKind } from '@/lib/schemas/entry-kind'
+import { contentFolder, digestDocument, entityDocument } from '../factories/content'
+import { ingest } from '../factories/ingest'
+import { createTestStore, type TestStore } from '../factories/store'
+
+const LIMITS = { maxBytes: 256 * 1024, renderTimeoutMs: 1000 }
+const EDITOR: Actor = { id: 'cli', role: 'editor' }
+const AUTHOR: Actor = { id: 'author', role: 'author' }
+
+let store: TestStore
+beforeEach(async () => {
+  store = await createTestStore()
+  const content = contentFolder({
+    'people/danqi-chen.md': entityDocument('Danqi Chen', { aliases: '[陈丹琦]' }, 'She works on language.\n'),
+    'people/xi-ye.md': entityDocument('Xi Ye', {}, 'Works with Danqi Chen and [[topic:heat]].\n'),
+    'topics/mathematics.md': entityDocument('Mathematics'),
+    'topics/probability.md': entityDocument('Probability', { parent: 'Mathematics' }),
+    'digests/rlmt.md': digestDocument(
+      { title: 'RLMT', people: '[陈丹琦]', topics: '[Probability]' },
+      'By Danqi Chen. See [[danqi-chen]].\n',
+    ),
+  })
+  await ingest(content.dir)
+})
+afterEach(async () => {
+  await closeDeskRenderer()
+  await store.close()
+})
+
+const idOf = async (kind: EntityKind, slug: string) => (await db().entry.findUniqueOrThrow({ where: { kind_slug: { kind, slug } } })).id
+
+/** Opens the page of an entity, changes fields of its form, and saves that. */
+async function edit(kind: EntityKind, slug: string, fields: Record<string, string | string[]>): Promise<{ id: number; version: number }> {
+  const { draftId, version } = await openDraft(EDITOR, await idOf(kind, slug))
+  return change(kind, draftId, version, fields)
+}
+
+async function begin(kind: EntityKind, fields: Record<string, string | string[]>): Promise<{ id: number; version: number }> {
+  const { draftId, version } = await createDraft(EDITOR, undefined, kind)
+  return change(kind, draftId, version, fields)
+}
+
+async function change(kind: EntityKind, draftId: number, base: number, fields: Record<string, string | string[]>) {
+  const document = (await findDraft(EDITOR, draftId))?.document ?? ''
+  const saved = await saveDraft(
+    EDITOR,
+    { draftId, base, document: applyForm(kind, document, { ...formOf(kind, document), ...fields }) },
+    LIMITS.maxBytes,
+  )
+  return { id: draftId, version: saved.version }
+}
+
+const publish = ({ id: draftId, version }: { id: number; version: number }, actor = EDITOR): Promise<PublicationResult> =>
+  publishDraft(actor, { draftId, version, status: 'published', note: 'why' }, LIMITS)
+const issuesOf = (result: PublicationResult) =>
+  result.status === 'issues' ? result.issues.map(({ field, message }) => `${field}: ${message}`) : []
+
+test('a person is described: readers see nothing until it is published, then all of it', async () => {
+  const draft = await edit('person', 'danqi-chen', {
+    affiliations: ['Princeton'],
+    orcid: '0000-0002-1825-0097',
+    body: 'She leads a group.\n',
+  })
+  expect((await findEntity('person', 'danqi-chen', 1))?.html).toContain('She works on language.')
+  const shown = await findDraft(EDITOR, draft.id)
+  const prepared = shown && (await prepareDraft(shown, deskRenderer(LIMITS)))
+  if (!prepared?.ok) throw new Error('not prepared')
+  const preview = await previewDraft(prepared, 'danqi-chen', new Date())
+
+  expect(await publish(draft)).toMatchObject({ status: 'published', slug: 'danqi-chen', revision: 2 })
+  const page = await findEntity('person', 'danqi-chen', 1)
+  expect(page).toMatchObject({ name: 'Danqi Chen', affiliations: ['Princeton'], orcid: '0000-0002-1825-0097', hanName: '陈丹琦' })
+  expect(page?.html).toContain('She leads a group.')
+  expect(preview).toEqual({ entity: page })
+  const [last] = await db().auditEntry.findMany({ orderBy: { id: 'desc' }, take: 1 })
+  expect(last).toMatchObject({ action: 'update', subject: 'person:danqi-chen', revision: 2, detail: 'why' })
+})
+
+test('a new entity gets the address that its name suggests, and texts that were waiting for it link to it', async () => {
+  expect((await findEntity('person', 'xi-ye', 1))?.html).not.toContain('href="/topics/heat"')
+  const draft = await begin('topic', { name: 'Heat', parent: 'Mathematics', body: 'Heat spreads.\n' })
+  expect(await publish(draft)).toMatchObject({ status: 'published', slug: 'heat' })
+  expect(await findEntity('topic', 'heat', 1)).toMatchObject({ name: 'Heat', parent: { slug: 'mathematics' } })
+  expect((await findEntity('person', 'xi-ye', 1))?.html).toContain('href="/topics/heat"')
+  // A second one of the same name does not take its address.
+  expect(await publish(await begin('topic', { name: 'Heat', body: 'Other heat.\n' }))).toMatchObject({ slug: 'heat-2' })
+})
+
+test('another name and address: digests, links and mentions follow, and the old address leads to the new one', async () => {
+  const result = await publish(
+    await edit('person', 'danqi-chen', { name: 'Chen Danqi', aliases: ['陈丹琦', 'Danqi Chen'], slug: 'chen-danqi' }),
+  )
+  expect(result).toMatchObject({ status: 'published', slug: 'chen-danqi' })
+  const digest = await findDigest('rlmt')
+  expect(digest?.people.map(({ href, name }) => [href, name])).toEqual([['/people/chen-danqi', 'Chen Danqi']])
+  expect(digest?.html).toContain('href="/people/chen-danqi"')
+  expect(digest?.html).not.toContain('/people/danqi-chen"')
+  expect((await findEntity('person', 'xi-ye', 1))?.html).toContain('href="/people/chen-danqi"')
+  expect(await db().redirect.findMany({ select: { kind: true, slug: true } })).toEqual([{ kind: 'person', slug: 'danqi-chen' }])
+})
+
+test('a name that goes is no mention any more', async () => {
+  expect((await findEntity('person', 'xi-ye', 1))?.html).toContain('href="/people/danqi-chen"')
+  await publish(await edit('person', 'danqi-chen', { name: 'D. Chen' }))
+  expect((await findEntity('person', 'xi-ye', 1))?.html).not.toContain('href="/people/danqi-chen"')
+})
+
+test('what cannot be is said with its field, and nothing is changed', async () => {
+  const problems = async (kind: EntityKind, slug: string, fields: Record<string, string>) =>
+    issuesOf(await publish(await edit(kind, slug, fields)))
+  expect(await problems('topic', 'mathematics', { parent: 'Probability' })).toEqual([
+    'parent: "Probability" lies below this topic itself: choose another one',
+  ])
+  expect(await problems('topic', 'probability', { parent: 'Probability' })).toEqual([
+    'parent: "Probability" lies below this topic itself: choose another one',
+  ])
+  expect(await problems('person', 'xi-ye', { slug: 'danqi-chen' })).toEqual([
+    'slug: "danqi-chen" is the address of another page of its kind: choose another one',
+  ])
+  expect(await problems('person', 'danqi-chen', { orcid: '0000-0002-1825-0098' })).toEqual([
+    expect.stringContaining('orcid: has a wrong check digit'),
+  ])
+  expect(issuesOf(await publish(await begin('source', { url: 'nowhere' })))).toEqual([
+    expect.stringContaining('name:'),
+    expect.stringContaining('url:'),
+  ])
+  expect(await db().revision.count({ where: { number: { gt: 1 } } })).toBe(0)
+})
+
+test('a wider topic that nobody knows is made with it', async () => {
+  await publish(await edit('topic', 'mathematics', { parent: 'Science' }))
+  expect((await findEntity('topic', 'mathematics', 1))?.parent).toMatchObject({ slug: 'science', name: 'Science' })
+})
+
+test('an author may begin a page and not publish it, and sees no list of what there is', async () => {
+  const { draftId, version } = await createDraft(AUTHOR, undefined, 'person')
+  await expect(publish({ id: draftId, version }, AUTHOR)).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(openDraft(AUTHOR, await idOf('person', 'xi-ye'))).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(deskEntities(AUTHOR, { q: '', kind: 'all', sort: 'name', page: 1 })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('the list finds by any name, counts, and says what there is to mend', async () => {
+  await publish(await begin('person', { name: 'Xi Ye', body: 'Another one, see [[nowhere]].\n' }))
+  const list = async (q: string, kind: EntityKind | 'all' = 'all') => (await deskEntities(EDITOR, { q, kind, sort: 'name', page: 1 })).rows
+  expect((await list('丹琦')).map(({ slug, digests, otherNames }) => [slug, digests, otherNames])).toEqual([['danqi-chen', 1, ['陈丹琦']]])
+  expect((await list('', 'topic')).map(({ slug, hasText }) => [slug, hasText])).toEqual([
+    ['mathematics', false],
+    ['probability', false],
+  ])
+  const [first, second] = await list('xi ye')
+  expect([first?.namesakes.map(({ slug }) => slug), second?.namesakes.map(({ slug }) => slug)]).toEqual([['xi-ye-2'], ['xi-ye']])
+  expect(second?.brokenLinks).toBe(1)
+  await edit('topic', 'mathematics', { body: 'Text.\n' })
+  const [draft] = await openDrafts(EDITOR)
+  expect(draft).toMatchObject({ kind: 'topic', title: 'Mathematics', hasChanges: true, hasSource: true, hasSummary: true })
+})
