@@ -27,6 +27,14 @@ export async function renderPage(
     log(`${request.path} was answered with ${captured.status}.`)
     return new KeptPage(captured.status, [...pageSecurity(), ...NO_STORE], ERROR_PAGE, 'text/html; charset=utf-8')
   }
+  // A browser goes on without looking at what Next draws beside the address.
+  if (captured.status >= 300 && captured.status < 400 && captured.headers.get('location') !== undefined)
+    return new KeptPage(
+      captured.status,
+      [...pageSecurity(), ...lifetime(captured.status), ...harmless(captured)],
+      Buffer.alloc(0),
+      contentType(captured),
+    )
   const { html: stripped, unknown } = withoutFramework(captured.body.toString('utf8'))
   const { html, sheets } = await withInlineStyles(stripped, stylesheet)
   // A page that calls for a 404 itself is drawn by Next in the browser, from scripts and without a <main>; the front sends the shared page in its place.
