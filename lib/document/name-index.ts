@@ -2,17 +2,19 @@ import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { foldName } from '@/lib/text/fold-name'
 
 /** An entity as references know it; `detail` tells namesakes apart in messages. */
-export type NamedEntity = { kind: EntityKind; slug: string; names: readonly string[]; detail?: string }
+export type NamedEntity = { kind: EntityKind; slug: string; names: readonly string[]; formerSlugs?: readonly string[]; detail?: string }
 
 export type Resolution = { slug: string } | { candidates: NamedEntity[] } | null
 
-/** Finds the entity that a frontmatter reference means: a slug, a name or an alias, in any script. */
+/** Finds the entity that a frontmatter reference means: a slug, a name or an alias, in any script, or a slug that it once had. */
 export class NameIndex {
   readonly #bySlug = new Map<string, NamedEntity>()
+  readonly #byFormerSlug = new Map<string, NamedEntity>()
   readonly #byName = new Map<string, NamedEntity | NamedEntity[]>()
 
   add(entity: NamedEntity): void {
     this.#bySlug.set(`${entity.kind}:${entity.slug}`, entity)
+    for (const slug of entity.formerSlugs ?? []) this.#byFormerSlug.set(`${entity.kind}:${slug}`, entity)
     for (const name of new Set(entity.names.map(foldName))) {
       const key = `${entity.kind}:${name}`
       const known = this.#byName.get(key)
@@ -24,6 +26,7 @@ export class NameIndex {
     const entity = this.#bySlug.get(`${kind}:${slug}`)
     if (!entity) return
     this.#bySlug.delete(`${kind}:${slug}`)
+    for (const former of entity.formerSlugs ?? []) this.#byFormerSlug.delete(`${kind}:${former}`)
     for (const name of new Set(entity.names.map(foldName))) {
       const key = `${kind}:${name}`
       const left = [this.#byName.get(key) ?? []].flat().filter((other) => other !== entity)
@@ -36,12 +39,15 @@ export class NameIndex {
     return this.#bySlug.has(`${kind}:${slug}`)
   }
 
-  /** A slug wins over a name; a name that several entities share answers with all of them. */
+  /** A slug wins over a name, and a name over a former slug; a name that several entities share answers with all of them. */
   resolve(kind: EntityKind, reference: string): Resolution {
     const exact = this.#bySlug.get(`${kind}:${reference}`)
     if (exact) return { slug: exact.slug }
     const named = this.#byName.get(`${kind}:${foldName(reference)}`)
-    if (named === undefined) return null
+    if (named === undefined) {
+      const former = this.#byFormerSlug.get(`${kind}:${reference}`)
+      return former ? { slug: former.slug } : null
+    }
     return Array.isArray(named) ? { candidates: named } : { slug: named.slug }
   }
 }

@@ -23,16 +23,19 @@ export function planNames(
   matched: readonly Matched[],
   state: StoreState,
   storedNames: Map<number, string[]>,
+  formerSlugs: Map<number, string[]>,
   strict: boolean,
 ): NamePlan {
   const index = new NameIndex()
   const replaced = new Set(matched.flatMap(({ stored }) => stored?.id ?? []))
   for (const { id, kind, slug } of state.byId.values()) {
-    if (kind !== 'digest' && !replaced.has(id)) index.add({ kind, slug, names: storedNames.get(id) ?? [] })
+    if (kind !== 'digest' && !replaced.has(id))
+      index.add({ kind, slug, names: storedNames.get(id) ?? [], formerSlugs: formerSlugs.get(id) ?? [] })
   }
-  for (const { draft } of matched) {
+  for (const { draft, stored } of matched) {
     const { kind, slug, name, aliases, detail } = draft
-    if (kind !== 'digest') index.add({ kind, slug, names: [name, ...aliases], ...(detail !== null && { detail }) })
+    const former = stored ? [...(formerSlugs.get(stored.id) ?? []), stored.slug] : []
+    if (kind !== 'digest') index.add({ kind, slug, names: [name, ...aliases], formerSlugs: former, ...(detail !== null && { detail }) })
   }
   const stubs: Stub[] = []
   for (const { kind, name } of survey.references.values()) {

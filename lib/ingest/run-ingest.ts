@@ -65,7 +65,8 @@ async function ingestThrough(parsed: ParsedFrontmatter, options: IngestOptions, 
   report.errors.push(...matches.issues)
   report.gone = gone.map(({ kind, slug }) => `${kind}:${slug}`).sort()
   const { toSave, toRecord } = await setAside(matches.matched, force, report)
-  const plan = planNames(survey, toSave, state, storedNames, strict)
+  const former = survey.drafts.length ? await storedFormerSlugs() : new Map<number, string[]>()
+  const plan = planNames(survey, toSave, state, storedNames, former, strict)
 
   const renderer = lazyRenderer(options, plan, toSave, state, storedNames)
   try {

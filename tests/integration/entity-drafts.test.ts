@@ -113,6 +113,23 @@ test('another name and address: digests, links and mentions follow, and the old 
   expect(await db().redirect.findMany({ select: { kind: true, slug: true } })).toEqual([{ kind: 'person', slug: 'danqi-chen' }])
 })
 
+test('a file that names somebody by an address of before means who has it now, at the desk and in the content folder', async () => {
+  await publish(await edit('person', 'danqi-chen', { slug: 'chen-danqi' }))
+  const people = async (slug: string) => (await findDigest(slug))?.people.map(({ href }) => href)
+  const { draftId, version } = await createDraft(EDITOR, digestDocument({ title: 'Desk', people: '[danqi-chen]' }))
+  expect(await publish({ id: draftId, version })).toMatchObject({ status: 'published', slug: 'desk' })
+  expect(await people('desk')).toEqual(['/people/chen-danqi'])
+  const content = contentFolder({ 'digests/file.md': digestDocument({ title: 'File', people: '[danqi-chen, Xi Ye]' }) })
+  const { created } = await ingest(content.dir)
+  expect(created).toEqual(['digest:file'])
+  expect(await people('file')).toEqual(['/people/chen-danqi', '/people/xi-ye'])
+  // A page of that very address comes first.
+  content.write('people/another.md', entityDocument('Another Danqi', { slug: 'danqi-chen' }))
+  content.write('digests/file.md', digestDocument({ title: 'File', people: '[danqi-chen]' }))
+  await ingest(content.dir)
+  expect(await people('file')).toEqual(['/people/danqi-chen'])
+})
+
 test('a name that goes is no mention any more', async () => {
   expect((await findEntity('person', 'xi-ye', 1))?.html).toContain('href="/people/danqi-chen"')
   await publish(await edit('person', 'danqi-chen', { name: 'D. Chen' }))
