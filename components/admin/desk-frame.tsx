@@ -2,11 +2,12 @@ import type { ReactNode } from 'react'
 import { ThemeButton } from '@/components/site/theme-button'
 import { t } from '@/lib/messages/translate'
 
-export type DeskSection = 'digests' | 'entities' | 'accounts' | 'audit' | 'backups' | 'me'
+export type DeskSection = 'digests' | 'entities' | 'searches' | 'accounts' | 'audit' | 'backups' | 'me'
 
 const SECTIONS = [
   ['digests', '/admin'],
   ['entities', '/admin/entities'],
+  ['searches', '/admin/searches'],
   ['accounts', '/admin/accounts'],
   ['audit', '/admin/audit'],
   ['backups', '/admin/backups'],

@@ -41,6 +41,7 @@ export function pickerWords(): PickerWords {
   return {
     address: '/admin/names',
     add: t('admin.picker.add'),
+    hint: t('admin.picker.hint'),
     chosen: t('admin.picker.chosen', { field: '{field}' }),
     offered: t('admin.picker.offered'),
     count: t('admin.picker.count', { count: '{count}' }),

@@ -3,6 +3,7 @@ import { inTransaction } from '@/lib/db/transaction'
 import { mergeDocuments } from '@/lib/document/merge-documents'
 import { AppError } from '@/lib/errors'
 import { closeWithin } from './close-draft'
+import { contentVersionOf } from './content-version-of'
 import type { EntryToSave, SaveOutcome } from './entry-to-save'
 import { requireCurrent } from './require-current'
 import { type DraftSaved, saveDraftWithin } from './save-draft'
@@ -34,7 +35,7 @@ export async function publishPrepared(actor: Actor, { draftId, version, entry, s
     if (draft.closedAs) throw new AppError('conflict', `This draft was ${draft.closedAs} already.`)
     if (draft.version !== version)
       throw new AppError('conflict', 'Somebody saved this draft meanwhile. Look at it again before you publish it.')
-    const before = await contentVersion()
+    const before = await contentVersionOf(tx)
     const outcomes = await saveWithin(tx, actor, [...stubs, entry])
     const saved = outcomes.at(-1)
     if (!saved || saved.status === 'conflict')
@@ -44,11 +45,7 @@ export async function publishPrepared(actor: Actor, { draftId, version, entry, s
       )
     await tx.draft.update({ where: { id: draftId }, data: { entryId: saved.id }, select: { id: true } })
     await closeWithin(tx, draftId, 'published')
-    return { entry: saved, versions: { before, after: await contentVersion() } }
-
-    async function contentVersion(): Promise<number> {
-      return (await tx.contentVersion.findUniqueOrThrow({ where: { id: 1 } })).n
-    }
+    return { entry: saved, versions: { before, after: await contentVersionOf(tx) } }
   })
 }
 

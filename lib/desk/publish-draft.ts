@@ -1,6 +1,5 @@
 import type { Actor } from '@/lib/auth/policy'
-import type { EntryToSave } from '@/lib/commands/entry-to-save'
-import { type Published, publishPrepared } from '@/lib/commands/publish-draft'
+import { publishPrepared } from '@/lib/commands/publish-draft'
 import { findDraft } from '@/lib/data/drafts'
 import { namesOfEntry } from '@/lib/data/names-of-entry'
 import { formOf } from '@/lib/document/document-form'
@@ -9,9 +8,9 @@ import { hasMarks } from '@/lib/document/merge-documents'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { splitDocument } from '@/lib/document/split-document'
 import { AppError } from '@/lib/errors'
+import { followNames } from './after-names'
 import { type DeskLimits, deskRenderer } from './desk-renderer'
 import { prepareDraft } from './prepare-draft'
-import { relinkAround } from './relink-around'
 
 export type Publication = {
   draftId: number
@@ -59,7 +58,7 @@ export async function publishDraft(actor: Actor, publication: Publication, limit
   const entry = { ...prepared.entry, ...(note && { note }) }
   const before = draft.entry && { slug: draft.entry.slug, names: await namesOfEntry(draft.entry.id) }
   const published = await publishPrepared(actor, { draftId, version, entry, stubs: prepared.stubs })
-  await afterwards(entry, prepared.stubs, published, before, limits)
+  await followNames({ entry, id: published.entry.id, stubs: prepared.stubs, before, versions: published.versions }, limits)
   const { id, slug, revision } = published.entry
   return { status: 'published', slug, entryId: id, revision }
 }
@@ -75,33 +74,3 @@ function decided(document: string, { status, note, isCorrection }: Publication, 
   }
   return setFields(document, changes)
 }
-
-/** Whatever mentions, or links to, what has another name or address now is rendered again. */
-async function afterwards(
-  entry: EntryToSave,
-  stubs: readonly EntryToSave[],
-  { entry: saved, versions }: Published,
-  before: { slug: string; names: string[] } | null,
-  limits: DeskLimits,
-): Promise<void> {
-  const names = namesOf(entry)
-  const isMoved = before !== null && before.slug !== entry.slug
-  const came = before && !isMoved ? names.filter((name) => !before.names.includes(name)) : names
-  const gone = before?.names.filter((name) => !names.includes(name)) ?? []
-  if (!came.length && !gone.length && !stubs.length) return deskRenderer(limits).sameNames(versions)
-  const arrivals = [...stubs.map((stub) => ({ stub, names: namesOf(stub) })), { stub: entry, names: came }].flatMap(({ stub, names }) =>
-    names.map((name) => ({ kind: stub.kind, slug: stub.slug, name })),
-  )
-  await relinkAround(
-    {
-      arrivals,
-      gone: gone.map((name) => ({ kind: entry.kind, name })),
-      moved: isMoved || gone.length ? [saved.id] : [],
-      saved: [saved.id],
-    },
-    limits,
-  )
-}
-
-const namesOf = (entry: EntryToSave): string[] =>
-  entry.kind === 'digest' ? [entry.frontmatter.title] : [...new Set([entry.frontmatter.name, ...entry.frontmatter.aliases])]

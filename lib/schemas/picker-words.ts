@@ -15,6 +15,8 @@ export type PickerWords = {
   /** Where names are asked for. */
   address: string
   add: string
+  /** How names are put in, where a script helps with it. */
+  hint: string
   chosen: string
   offered: string
   count: string

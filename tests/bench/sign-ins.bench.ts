@@ -103,7 +103,9 @@ async function read(seconds: number): Promise<number> {
   return times[Math.floor(times.length * 0.99)] ?? Number.NaN
 }
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
 
 function bar(text: string, met: boolean, what: string): void {
   missed += met ? 0 : 1

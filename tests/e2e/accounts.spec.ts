@@ -24,6 +24,8 @@ const NEEDS: Record<string, 'nothing' | 'account' | 'editor' | 'admin'> = {
   '/admin/preview/[id]': 'account',
   '/admin/drafts/[id]/publish': 'editor',
   '/admin/entities': 'editor',
+  '/admin/searches': 'editor',
+  '/admin/do/add-name': 'editor',
   '/admin/accounts': 'admin',
   '/admin/audit': 'admin',
   '/admin/backups': 'admin',

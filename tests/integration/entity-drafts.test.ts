@@ -6,7 +6,9 @@ import { deskEntities } from '@/lib/data/desk-entities'
 import { findDigest } from '@/lib/data/digests'
 import { findDraft, openDrafts } from '@/lib/data/drafts'
 import { findEntity } from '@/lib/data/entities'
+import { suggestNames } from '@/lib/data/name-suggestions'
 import { db } from '@/lib/db/client'
+import { addName } from '@/lib/desk/add-name'
 import { closeDeskRenderer, deskRenderer } from '@/lib/desk/desk-renderer'
 import { prepareDraft } from '@/lib/desk/prepare-draft'
 import { previewDraft } from '@/lib/desk/preview-draft'
@@ -168,6 +170,23 @@ test('an author may begin a page and not publish it, and sees no list of what th
   await expect(publish({ id: draftId, version }, AUTHOR)).rejects.toMatchObject({ code: 'forbidden' })
   await expect(openDraft(AUTHOR, await idOf('person', 'xi-ye'))).rejects.toMatchObject({ code: 'forbidden' })
   await expect(deskEntities(AUTHOR, { q: '', kind: 'all', sort: 'name', page: 1 })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('a search that found nothing becomes a name with one deed: a revision, found from then on, and mentioned texts follow', async () => {
+  const id = await idOf('person', 'xi-ye')
+  await addName(EDITOR, { kind: 'person', slug: 'xi-ye', name: '叶曦' }, LIMITS)
+  await addName(EDITOR, { kind: 'person', slug: 'xi-ye', name: 'XI  ye' }, LIMITS)
+  expect((await findEntity('person', 'xi-ye', 1))?.aliases).toEqual(['叶曦'])
+  expect(await db().revision.count({ where: { entryId: id } })).toBe(2)
+  expect((await suggestNames(EDITOR, { q: '叶曦', kinds: ['person'] })).map(({ slug }) => slug)).toEqual(['xi-ye'])
+  await addName(EDITOR, { kind: 'topic', slug: 'probability', name: 'language' }, LIMITS)
+  await addName(EDITOR, { kind: 'person', slug: 'xi-ye', name: 'language' }, LIMITS)
+  expect((await findEntity('person', 'danqi-chen', 1))?.html).toContain('href="/people/xi-ye"')
+
+  await edit('person', 'xi-ye', { body: 'Being written.\n' })
+  await expect(addName(EDITOR, { kind: 'person', slug: 'xi-ye', name: 'Ye' }, LIMITS)).rejects.toMatchObject({ code: 'conflict' })
+  await expect(addName(EDITOR, { kind: 'person', slug: 'nobody', name: 'Ye' }, LIMITS)).rejects.toMatchObject({ code: 'not-found' })
+  await expect(addName(AUTHOR, { kind: 'person', slug: 'danqi-chen', name: 'Ye' }, LIMITS)).rejects.toMatchObject({ code: 'forbidden' })
 })
 
 test('the list finds by any name, counts, and says what there is to mend', async () => {

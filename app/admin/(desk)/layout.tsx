@@ -8,6 +8,7 @@ import { currentActor } from '../request'
 const SECTIONS: readonly [DeskSection, Deed][] = [
   ['digests', 'draft'],
   ['entities', 'write'],
+  ['searches', 'write'],
   ['accounts', 'accounts'],
   ['audit', 'audit'],
   ['backups', 'backup'],

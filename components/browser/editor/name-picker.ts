@@ -54,6 +54,9 @@ function pickMany(textarea: HTMLTextAreaElement, words: PickerWords): void {
   if (label) label.htmlFor = input.id
   const described = textarea.getAttribute('aria-describedby')
   if (described) input.setAttribute('aria-describedby', described)
+  // What is said to who has no script is about lines.
+  const hint = document.getElementById(`${textarea.id}-hint`)
+  if (hint) hint.textContent = words.hint
 
   const values = () =>
     textarea.value

@@ -1,0 +1,28 @@
+import { notFound } from 'next/navigation'
+import { Notice } from '@/components/admin/notice'
+import { Problem } from '@/components/admin/problem'
+import { SearchTable } from '@/components/admin/search-table'
+import { may } from '@/lib/auth/policy'
+import { deskSearches } from '@/lib/data/desk-searches'
+import { t } from '@/lib/messages/translate'
+import type { Query } from '../../../(site)/params'
+import { first } from '../../query'
+import { requireActor } from '../../request'
+
+export const metadata = { title: t('admin.searches.title') }
+
+export default async function Searches({ searchParams }: { searchParams: Promise<Query> }) {
+  const actor = await requireActor('/admin/searches')
+  if (!may(actor, 'write')) notFound()
+  const query = await searchParams
+  const rows = await deskSearches(actor)
+  return (
+    <>
+      <Problem code={first(query.problem)} at="searches" />
+      <Notice code={first(query.done)} />
+      <h1>{t('admin.searches.title')}</h1>
+      <p>{t('admin.searches.lead')}</p>
+      {rows.length ? <SearchTable rows={rows} /> : <p className="hint">{t('admin.searches.none')}</p>}
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { addName } from '@/lib/desk/add-name'
+import { frontmatterOfKind } from '@/lib/schemas/frontmatter'
+import { parseInput } from '@/lib/schemas/parse-input'
+import { actorRoute } from '../../form-route'
+import { deskLimits } from '../../limits'
+
+export const dynamic = 'force-dynamic'
+
+const input = z.object({
+  kind: z.enum(['topic', 'person', 'term', 'source']),
+  slug: z.string().min(1).max(120),
+  name: frontmatterOfKind.topic.shape.name,
+})
+
+export const POST = actorRoute(
+  async (fields, actor) => {
+    await addName(
+      actor,
+      parseInput(input, { kind: fields.text('kind'), slug: fields.text('slug'), name: fields.text('name') }),
+      deskLimits(),
+    )
+    return { to: '/admin/searches?done=named' }
+  },
+  { back: () => '/admin/searches' },
+)

@@ -1,0 +1,23 @@
+import { type Actor, requireMay } from '@/lib/auth/policy'
+import { inTransaction } from '@/lib/db/transaction'
+import { AppError } from '@/lib/errors'
+import { contentVersionOf } from './content-version-of'
+import type { EntryToSave } from './entry-to-save'
+import { requireCurrent } from './require-current'
+import { saveWithin } from './save-entries'
+
+/**
+ * Saves one entity without a draft, upon the revision that it was prepared from.
+ * @returns the content's version before and after
+ * @throws AppError `conflict` when it was changed meanwhile, `forbidden`
+ */
+export async function saveEntityAlone(actor: Actor, entry: EntryToSave): Promise<{ before: number; after: number }> {
+  requireMay(actor, 'write')
+  return inTransaction(async (tx) => {
+    await requireCurrent(tx, actor)
+    const before = await contentVersionOf(tx)
+    const [saved] = await saveWithin(tx, actor, [entry])
+    if (saved?.status === 'conflict') throw new AppError('conflict', 'It was changed meanwhile. Look at it again.')
+    return { before, after: await contentVersionOf(tx) }
+  })
+}

@@ -1,0 +1,32 @@
+import 'server-only'
+import { type Actor, requireMay } from '@/lib/auth/policy'
+import { db } from '@/lib/db/client'
+import type { EntityKind } from '@/lib/schemas/entry-kind'
+import type { NameSuggestion } from '@/lib/schemas/name-suggestion'
+import { foldName } from '@/lib/text/fold-name'
+import { suggestNames } from './name-suggestions'
+import { searchedAndNotFound } from './searches'
+
+const DAYS = 90
+const MOST = 50
+const MOST_SUGGESTED = 3
+const KINDS: readonly EntityKind[] = ['person', 'topic', 'term', 'source']
+
+/** What readers looked for in vain, and what they may have meant. */
+export type SearchRow = { query: string; times: number; last: Date; suggested: NameSuggestion[] }
+
+/** The searches of the last 90 days that found nothing and are no name of anything since, the most frequent first. @throws AppError `forbidden` */
+export async function deskSearches(actor: Actor): Promise<SearchRow[]> {
+  requireMay(actor, 'write')
+  const searches = searchedAndNotFound(DAYS, MOST)
+  const folded = new Map(searches.map(({ query }) => [query, foldName(query)]))
+  const named = await db().alias.findMany({ where: { folded: { in: [...folded.values()] } }, select: { folded: true } })
+  const known = new Set(named.map((alias) => alias.folded))
+  const open = searches.filter(({ query }) => !known.has(folded.get(query) ?? ''))
+  return Promise.all(
+    open.map(async (search) => ({
+      ...search,
+      suggested: (await suggestNames(actor, { q: search.query, kinds: KINDS })).slice(0, MOST_SUGGESTED),
+    })),
+  )
+}
