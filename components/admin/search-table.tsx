@@ -45,6 +45,18 @@ export function SearchTable({ rows }: { rows: readonly Row[] }) {
                     <span className="hint">{detail || t(`kind.${kind}`)}</span>
                   </DeedButton>
                 ))}
+                <form action="/admin/do/add-name" method="post">
+                  <input type="hidden" name="name" value={query} />
+                  <input
+                    type="text"
+                    name="target"
+                    aria-label={t('admin.searches.target')}
+                    placeholder={t('admin.searches.target')}
+                    required
+                    maxLength={200}
+                  />
+                  <button type="submit">{t('admin.searches.add')}</button>
+                </form>
                 <form action="/admin/do/new-draft" method="post">
                   <input type="hidden" name="name" value={query} />
                   <select name="kind" aria-label={t('admin.entities.kind')} defaultValue="term">
@@ -53,7 +65,7 @@ export function SearchTable({ rows }: { rows: readonly Row[] }) {
                         {t(`kind.${each}`)}
                       </option>
                     ))}
-                  </select>{' '}
+                  </select>
                   <button type="submit">{t('admin.searches.newPage')}</button>
                 </form>
               </div>

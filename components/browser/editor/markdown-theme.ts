@@ -75,7 +75,7 @@ const looks = EditorView.theme({
 
   '.cm-tooltip': { border: '1px solid var(--grey)', borderRadius: '2px', color: 'var(--ink)', backgroundColor: 'var(--paper)' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': {
-    maxWidth: 'min(34rem, calc(100vw - 2rem))',
+    maxWidth: 'min(34rem, calc(100vw - 4.5rem))',
     maxHeight: '18rem',
     font: '400 var(--step--1) / 1.4 var(--sans)',
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { soleEntity } from '@/lib/data/sole-entity'
 import { addName } from '@/lib/desk/add-name'
 import { frontmatterOfKind } from '@/lib/schemas/frontmatter'
 import { parseInput } from '@/lib/schemas/parse-input'
@@ -13,13 +14,12 @@ const input = z.object({
   name: frontmatterOfKind.topic.shape.name,
 })
 
+/** Of the entity of `kind` and `slug`, or of the one that is called as `target` says. */
 export const POST = actorRoute(
   async (fields, actor) => {
-    await addName(
-      actor,
-      parseInput(input, { kind: fields.text('kind'), slug: fields.text('slug'), name: fields.text('name') }),
-      deskLimits(),
-    )
+    const target = fields.text('target').trim()
+    const { kind, slug } = target ? await soleEntity(actor, target) : { kind: fields.text('kind'), slug: fields.text('slug') }
+    await addName(actor, parseInput(input, { kind, slug, name: fields.text('name') }), deskLimits())
     return { to: '/admin/searches?done=named' }
   },
   { back: () => '/admin/searches' },
