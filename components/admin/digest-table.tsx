@@ -88,6 +88,7 @@ function Table({ rows, label, form, isOfDrafts, mayUnpublish }: TableProps) {
             )}
             <th scope="row">
               <EditLink row={row} />
+              {row.kind !== 'digest' && <span className="hint"> {t(`kind.${row.kind}`)}</span>}
             </th>
             <td>
               {t(`admin.list.state.${row.status as 'draft'}`)}

@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Actor, requireMay } from '@/lib/auth/policy'
@@ -39,9 +39,8 @@ export async function makeBackup(
   const size = (await stat(store).catch(() => null))?.size
   if (size === undefined) throw lostStoreError(store)
   const folder = dirname(file)
-  await mkdir(folder, { recursive: true })
-  await requireRoom(folder, 2 * size)
   const manifest = await inWorkFolder(folder, async (work) => {
+    await requireRoom(work, 2 * size)
     const copy = join(work, STORE_NAME)
     await copyStore(store, copy, (done, all) => onProgress('copy', done, all))
     const migrations = migrationsOf(copy)

@@ -35,13 +35,13 @@ export async function readArchive(file: string, folder: string, onBytes: (count:
       } else throw damaged(file, `it holds “${name.slice(0, 100)}”, which no backup does`)
     }
   })()
-  try {
-    const bytes = createReadStream(file, { end: size - FOOTER_BYTES - 1 })
-    await Promise.all([pipeline(bytes, through(whole, onBytes), archive), unpacked])
-  } catch (error) {
-    // A full disk is no fault of the backup.
-    if (error instanceof AppError || typeof (error as NodeJS.ErrnoException).code === 'string') throw error
-    throw damaged(file, 'it is no archive, or its parts are out of place')
+  const bytes = createReadStream(file, { end: size - FOOTER_BYTES - 1 })
+  const ends = await Promise.allSettled([unpacked, pipeline(bytes, through(whole, onBytes), archive)])
+  const failures = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as NodeJS.ErrnoException] : []))
+  if (failures.length) {
+    // Each ends the other. A full disk is no fault of the backup; what streams say of each other has codes of Node's own.
+    const own = failures.find((error) => error instanceof AppError) ?? failures.find(({ code }) => code && !code.startsWith('ERR_'))
+    throw own ?? damaged(file, 'it is no archive, or its parts are out of place')
   }
   // First the whole: it says more than any part of it.
   if (footer !== footerOf(whole.digest('hex'))) throw damaged(file, 'its bytes are not those that were written')

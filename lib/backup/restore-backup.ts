@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, stat } from 'node:fs/promises'
+import { chmod, chown, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Actor, requireMay } from '@/lib/auth/policy'
@@ -35,7 +35,6 @@ export type Restored = {
 export async function restoreBackup(actor: Actor, file: string, { url, onProgress }: RestoreOptions): Promise<Restored> {
   requireMay(actor, 'backup')
   const live = databaseFile(url)
-  await mkdir(dirname(live), { recursive: true })
   return inWorkFolder(dirname(live), async (folder) => {
     const manifest = await unpack(file, folder, onProgress)
     const fresh = join(folder, STORE_NAME)
@@ -50,7 +49,6 @@ export async function restoreBackup(actor: Actor, file: string, { url, onProgres
 
 /** Checks a backup as `restoreBackup` does, and changes nothing. It needs room for a copy of the store in `folder`. */
 export async function checkBackup(file: string, folder: string, onProgress?: RestoreOptions['onProgress']): Promise<Manifest> {
-  await mkdir(folder, { recursive: true })
   return inWorkFolder(folder, (work) => unpack(file, work, onProgress))
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '@/lib/errors'
 
@@ -6,15 +6,44 @@ const BEGINNING = '.precis-work-'
 /** What a killed run has left behind goes with the next one, once it surely no longer runs. */
 const STALE_MS = 86_400_000 // 1 day
 
-/** Runs work in a folder of its own below `parent`, which is gone afterwards. */
+/**
+ * Runs work in a folder of its own below `parent`, which is made where it is not there; the folder is gone afterwards.
+ * @throws AppError `store-full`, `store-not-writable` for what the file system refuses
+ */
 export async function inWorkFolder<T>(parent: string, work: (folder: string) => Promise<T>): Promise<T> {
-  await removeStale(parent)
-  const folder = await mkdtemp(join(parent, BEGINNING))
   try {
-    return await work(folder)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+    await mkdir(parent, { recursive: true })
+    await removeStale(parent)
+    const folder = await mkdtemp(join(parent, BEGINNING))
+    try {
+      return await work(folder)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  } catch (error) {
+    throw explained(error, parent)
   }
+}
+
+function explained(error: unknown, folder: string): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (error instanceof AppError) return error
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new AppError('store-full', `The disk of ${folder} is full. Nothing was changed. Free some space and try again.`, {
+      cause: error,
+    })
+  const why = code === undefined ? undefined : REFUSED[code]
+  return why
+    ? new AppError('store-not-writable', `Nothing can be written in ${folder}: ${why}. Nothing was changed.`, { cause: error })
+    : error
+}
+
+const REFUSED: Record<string, string> = {
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'it lies on a read-only file system',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a part of the path is a file, not a folder',
 }
 
 async function removeStale(parent: string): Promise<void> {

@@ -10,10 +10,12 @@ import { startSite } from './site'
 // What becomes of saves over HTTP that race each other, and of those among which the server is killed.
 const RACES = Number(process.env.BENCH_RACES ?? 1000)
 const KILLS = Number(process.env.BENCH_KILLS ?? 200)
-const SAVES_PER_KILL = 25
+const SAVES_PER_KILL = 50
 const BARS = { readyMs: 3000 }
 const EMAIL = 'ada@example.org'
 const EDITORS = 4
+/** A server is killed at most so long after its first save. */
+const LONGEST_MS = 2000
 const PORT = '4874'
 
 mkdirSync('tmp', { recursive: true })
@@ -79,7 +81,7 @@ async function kill(): Promise<void> {
   let sent = 0
   for (let round = 0; round < KILLS; round++) {
     if (round % 20 === 0) draft = await newDraft(editor)
-    const delay = (round / KILLS) * 400
+    const delay = (round / KILLS) * LONGEST_MS
     const dying = new Promise<void>((gone) => child.once('exit', () => gone()))
     for (let at = 0; at < SAVES_PER_KILL; at++) {
       const word = `k${round}x${at}`

@@ -86,6 +86,9 @@ test('what is chosen and typed is saved by itself, and the preview beside it is 
   await page.reload()
   await expect(page.locator('[name=kind]')).toHaveValue('theorem')
   await expect(page.locator('[name=body]')).toHaveValue(/empirical means/)
+  // Among what is being written it says what it is.
+  await page.goto('/admin')
+  await expect(page.getByRole('rowheader', { name: 'Glivenko class Term' })).toBeVisible()
 })
 
 test('what was searched in vain becomes a name, and is found from then on, without JavaScript', async ({ browser }) => {

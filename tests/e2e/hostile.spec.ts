@@ -1,6 +1,10 @@
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { type Browser, expect, test } from '@playwright/test'
+import { build } from 'esbuild'
 import { Lexicon } from '../../lib/markdown/lexicon'
 import { renderMarkdown } from '../../lib/markdown/pipeline'
 import { sharedText } from '../markdown/shared-data'
@@ -33,6 +37,29 @@ const driver = (next: string) => `
     setTimeout(() => { location.replace('${next}?' + new URLSearchParams({ pwned: window.pwned.join('; ') })) }, 0)
   })
 `
+
+/** Whole forms are long, and made of the same fields: one page in so many has them. */
+const EVERY_FORM = 20
+
+/** What the desk shows, compiled as Next does it: Playwright would make elements of its own of what is written as elements. */
+async function desk(): Promise<typeof import('./desk-markup')> {
+  const outfile = join(process.cwd(), 'node_modules', '.cache', `desk-markup-${process.pid}.mjs`)
+  await build({
+    entryPoints: ['tests/e2e/desk-markup.tsx'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    jsx: 'automatic',
+    packages: 'external',
+    logLevel: 'error',
+  })
+  try {
+    return await import(pathToFileURL(outfile).href)
+  } finally {
+    rmSync(outfile)
+  }
+}
 
 const FRAMES = 6
 const RUNNER = `<!doctype html><title>runner</title>${Array.from({ length: FRAMES }, (_, lane) => `<iframe src="/page/${lane}"></iframe>`).join('')}`
@@ -130,7 +157,11 @@ for (let shard = 0; shard < SHARDS; shard++) {
       const { html, inlines } = renderMarkdown({ body, inlines: [payload] }, lexicon)
       return html + inlines.join('')
     }
-    const happened = await walkThrough(browser, payloads.length, (index) => render(payloads[index] ?? ''))
+    const { deskMarkup } = await desk()
+    const happened = await walkThrough(browser, payloads.length, (index) => {
+      const payload = payloads[index] ?? ''
+      return render(payload) + deskMarkup(payload, { forms: index % EVERY_FORM === 0 })
+    })
     expect([...happened].map(([index, what]) => ({ payload: payloads[index], what }))).toEqual([])
   })
 }

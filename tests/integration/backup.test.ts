@@ -99,6 +99,13 @@ test('it takes no place that is taken unless told to, and is named for its momen
   expect((await back('')).file).toMatch(/precis-\d{4}-\d\d-\d\d-\d{6}\.tar$/)
 })
 
+test('where nothing can be written it says so, and why', async () => {
+  writeFileSync(join(folder, 'file'), '')
+  await expect(back('file/a.tar')).rejects.toThrow(/^Nothing can be written in .*file: a part of the path is a file/)
+  const { file } = await back()
+  await expect(restore(file, `file:${join(folder, 'file', 'precis.db')}`)).rejects.toMatchObject({ code: 'store-not-writable' })
+})
+
 test('whoever is no admin gets no backup and restores none', async () => {
   const { file } = await back()
   for (const role of ['editor', 'author', 'reader'] as const) {
