@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { chmod, chown, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
@@ -43,7 +44,7 @@ export async function restoreBackup(actor: Actor, file: string, { url, onProgres
     makeReady(fresh, live, { actor, file, now })
     await belongTo(fresh, live)
     const stamp = now.toISOString().slice(0, 19).replaceAll(':', '')
-    return { manifest, migrated: applied, aside: await replaceStore(live, fresh, `${live}.before-${stamp}`) }
+    return { manifest, migrated: applied, aside: await replaceStore(live, fresh, freeName(`${live}.before-${stamp}`)) }
   })
 }
 
@@ -98,6 +99,14 @@ function makeReady(fresh: string, live: string, { actor, file, now }: { actor: A
     connection.pragma('wal_checkpoint(TRUNCATE)')
   } finally {
     connection.close()
+  }
+}
+
+/** `name`, or the next of `name-2`, `name-3`, … that no file has: nothing from before is written over. */
+function freeName(name: string): string {
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? name : `${name}-${number}`
+    if (!existsSync(candidate)) return candidate
   }
 }
 
