@@ -101,6 +101,8 @@ function startEditor(form: HTMLFormElement): void {
       conflict: words.conflict,
       refused: refusal,
     }
+    // A link that is pressed at this moment must not be replaced by its like.
+    if (state.dataset.state === next && (next === 'ended' || next === 'conflict')) return
     const parts: (string | HTMLElement)[] = [text[next]]
     if (next === 'ended') parts.push(' ', link('/admin/sign-in', words.signIn, true))
     if (next === 'conflict') parts.push(' ', link(conflictAt, words.showConflict, false))

@@ -196,14 +196,14 @@ test('an address is suggested by the title, Chinese by its sounds, and checked a
   await slug.fill('Not a slug')
   await saying('That is no address: lower-case letters, digits and single hyphens, as in talagrand-convolution.')
   await slug.fill('streambp')
-  await expect(page.getByText('Another digest has this address.')).toBeVisible()
+  await expect(page.getByText('Another page has this address.')).toBeVisible()
   await slug.fill('streambp-again')
   await saying('Free: /digests/streambp-again')
   await slug.fill('streambp')
   await saved(page)
   await page.reload()
   // Told by the server as well, for who has no script.
-  await expect(page.locator('[id="on:slug-error"]')).toContainText('Another digest has this address.')
+  await expect(page.locator('[id="on:slug-error"]')).toContainText('Another page has this address.')
   await expect(slug).toHaveAttribute('aria-invalid', 'true')
 })
 

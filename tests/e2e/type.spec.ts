@@ -6,6 +6,12 @@ test('a formula that is too long for its line scrolls by itself, and stands on t
   const context = await browser.newContext({ baseURL, viewport: { width: 320, height: 640 }, isMobile: true })
   const page = await context.newPage()
   await page.goto(WITH_FORMULAS)
+  // Faces that come later move the line by themselves.
+  await expect
+    .poll(() =>
+      page.evaluate(() => [...document.fonts].some(({ family, status }) => family.includes('STIX Two Math') && status === 'loaded')),
+    )
+    .toBe(true)
   const formula = page.locator('.prose p math').first()
   const ownLine = () =>
     formula.evaluate((math) => math.getBoundingClientRect().top - (math.parentElement?.getBoundingClientRect().top ?? 0))
