@@ -2,8 +2,7 @@ import type { ReactNode } from 'react'
 import { t } from '@/lib/messages/translate'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { editorWords, liveWords, momentWords, pickerWords, slugWords } from './editor-words'
-import type { FieldErrors } from './field-error'
-import { FieldError } from './field-error'
+import { FieldError, type FieldErrors } from './field-error'
 import { FormField } from './form-field'
 
 export type DraftFormProps = {

@@ -1,5 +1,4 @@
-import type { EntityForm as Form } from '@/lib/document/document-form'
-import { ENTITY_FIELDS } from '@/lib/document/document-form'
+import { ENTITY_FIELDS, type EntityForm as Form } from '@/lib/document/document-form'
 import { t } from '@/lib/messages/translate'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { TERM_KINDS } from '@/lib/schemas/frontmatter'

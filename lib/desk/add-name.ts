@@ -1,5 +1,4 @@
-import type { Actor } from '@/lib/auth/policy'
-import { requireMay } from '@/lib/auth/policy'
+import { type Actor, requireMay } from '@/lib/auth/policy'
 import { saveEntityAlone } from '@/lib/commands/save-entity'
 import { entityToEdit } from '@/lib/data/entity-to-edit'
 import { namesOfEntry } from '@/lib/data/names-of-entry'

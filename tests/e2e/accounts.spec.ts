@@ -3,10 +3,10 @@ import { createRequire } from 'node:module'
 import { type APIRequestContext, type Browser, expect, type Page, type PlaywrightWorkerArgs, test } from '@playwright/test'
 import type axe from 'axe-core'
 import Database from 'better-sqlite3'
+import { makeFirstAdmin, PASSWORD } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-const PASSWORD = 'correct horse battery'
 
 /** What each page and each form of the desk needs. A new one fails the test until it is listed. */
 const NEEDS: Record<string, 'nothing' | 'account' | 'editor' | 'admin'> = {
@@ -119,11 +119,7 @@ let author: Page
 
 test('the first admin invites, and each comes in by an address that works once', async ({ browser }) => {
   admin = await fresh(browser)
-  await admin.goto(site.setUp)
-  await admin.getByLabel('Name').fill('Ada Min')
-  await admin.getByLabel('E-mail address').fill('ada@example.org')
-  await admin.getByLabel('New password').fill(PASSWORD)
-  await admin.getByRole('button', { name: 'Make the account' }).click()
+  await makeFirstAdmin(admin, site)
   editor = await join(admin, browser, 'editor')
   author = await join(admin, browser, 'author')
   const stranger = await fresh(browser)

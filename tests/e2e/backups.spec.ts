@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, type Page, test } from '@playwright/test'
 import type axe from 'axe-core'
+import { makeFirstAdmin } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -27,11 +28,7 @@ async function expectNoViolation(page: Page): Promise<void> {
 test('an admin backs up, takes the file along, and goes back to it while the site serves', async ({ browser }) => {
   const context = await browser.newContext({ baseURL: site.address, bypassCSP: true, viewport: { width: 390, height: 800 } })
   const page = await context.newPage()
-  await page.goto(site.setUp)
-  await page.getByLabel('Name').fill('Ada Min')
-  await page.getByLabel('E-mail address').fill('ada@example.org')
-  await page.getByLabel('New password').fill('correct horse battery')
-  await page.getByRole('button', { name: 'Make the account' }).click()
+  await makeFirstAdmin(page, site)
   await page.getByRole('link', { name: 'Backups' }).click()
   await expect(page.getByText('There is none yet.')).toBeVisible()
   await expectNoViolation(page)

@@ -1,5 +1,6 @@
 import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test'
 import { crawl } from './crawl'
+import { makeFirstAdmin } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
 
 // Words that stand only in what readers must not see: in every field of new drafts, of drafts over what is live, of what waits for its date, of what was taken back.
@@ -16,11 +17,7 @@ let desk: Page
 test.beforeAll(async ({ browser }) => {
   site = await startOwnSite()
   desk = await (await browser.newContext({ baseURL: site.address, javaScriptEnabled: false })).newPage()
-  await desk.goto(site.setUp)
-  await desk.getByLabel('Name').fill('Ada Min')
-  await desk.getByLabel('E-mail address').fill('ada@example.org')
-  await desk.getByLabel('New password').fill('correct horse battery')
-  await desk.getByRole('button', { name: 'Make the account' }).click()
+  await makeFirstAdmin(desk, site)
 })
 test.afterAll(async () => {
   await desk?.context().close()

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import type axe from 'axe-core'
 import { fillField } from './fill-field'
+import { makeFirstAdmin } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -16,11 +17,7 @@ const opened: BrowserContext[] = []
 test.beforeAll(async ({ browser }) => {
   site = await startOwnSite()
   const page = await (await browser.newContext()).newPage()
-  await page.goto(site.setUp)
-  await page.getByLabel('Name').fill('Ada Min')
-  await page.getByLabel('E-mail address').fill('ada@example.org')
-  await page.getByLabel('New password').fill('correct horse battery')
-  await page.getByRole('button', { name: 'Make the account' }).click()
+  await makeFirstAdmin(page, site)
   await expect(page.getByRole('button', { name: 'New digest' })).toBeVisible()
   state = await page.context().storageState()
   await page.context().close()

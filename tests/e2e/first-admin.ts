@@ -1,0 +1,13 @@
+import type { Page } from '@playwright/test'
+import type { OwnSite } from './own-site'
+
+export const PASSWORD = 'correct horse battery'
+
+/** Makes the first account of a site, by the address that its start printed; the page is signed in then. */
+export async function makeFirstAdmin(page: Page, site: OwnSite): Promise<void> {
+  await page.goto(site.setUp)
+  await page.getByLabel('Name').fill('Ada Min')
+  await page.getByLabel('E-mail address').fill('ada@example.org')
+  await page.getByLabel('New password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Make the account' }).click()
+}
