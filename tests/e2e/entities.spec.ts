@@ -120,9 +120,11 @@ for (const colorScheme of ['light', 'dark'] as const)
     }
     await check()
     await page.request.get('/api/v1/search?q=Unfindable')
+    // One word that is wider than the window.
+    await page.request.get(`/api/v1/search?q=Unfindable${'unfindable'.repeat(15)}`)
     await page.waitForTimeout(2500)
     await page.goto('/admin/searches')
-    await expect(page.getByRole('rowheader', { name: 'Unfindable' })).toBeVisible()
+    await expect(page.getByRole('rowheader', { name: 'Unfindable', exact: true })).toBeVisible()
     await check()
     await page.goto('/admin/entities?q=nothing-has-this-name')
     await expect(page.getByText('Nothing answers to that.')).toBeVisible()
