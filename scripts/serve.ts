@@ -8,11 +8,15 @@ import { createHttpServer } from '@/lib/serve/http-server'
 import { listen } from '@/lib/serve/listen'
 import { routeHandlers } from '@/lib/serve/next-routes'
 import { startNext } from '@/lib/serve/next-upstream'
+import { createSchedule } from '@/lib/serve/schedule'
 import { drain, onTermination } from '@/lib/serve/shutdown'
 import { StaticFiles } from '@/lib/serve/static-files'
 
 /** A lost or replaced database file is noticed within this time. */
 const IDENTITY_EVERY_MS = 250
+
+/** What has been in the bin for its time ends within this one. */
+const BIN_EVERY_MS = 3_600_000
 
 /** How much longer a text may be in a form than by itself (each of its bytes as %XX), and room for the other fields. */
 const FORM_GROWTH = 3
@@ -28,7 +32,13 @@ export async function serve(): Promise<string> {
   const nearAddresses = createNearAddresses(databaseFile(DATABASE_URL))
   const front = createFront({
     upstream: next.handle,
-    clock: { version: probe.version, nextMoment: publications.nextPublicationMoment },
+    clock: { version: probe.version, nextMoment: publications.nextMoment },
+    schedule: createSchedule({
+      nextEnd: publications.nextEnd,
+      // Loaded when first needed: a start without Prisma is half as long.
+      endDue: async () => (await import('@/lib/commands/unpublish-due')).unpublishDue(),
+      log: (message) => console.error(message),
+    }),
     exists: addresses.exists,
     near: nearAddresses.near,
     assets: new StaticFiles([
@@ -50,7 +60,18 @@ export async function serve(): Promise<string> {
     await next.close()
     for (const connection of [probe, publications, addresses, nearAddresses]) connection.close()
   })
+  setInterval(emptyOldBin, BIN_EVERY_MS).unref()
   // The first reader and the first health check need not wait for Next and Prisma to load.
   for (const path of ['/', '/api/health/ready']) void fetch(address + path).catch(() => {})
   return address
+}
+
+/** Several servers may do it at the same time: each line ends once. Readers notice nothing, so that a failure can wait for the next hour. */
+async function emptyOldBin(): Promise<void> {
+  try {
+    const { emptyBinDue } = await import('@/lib/commands/empty-bin')
+    await emptyBinDue()
+  } catch (error) {
+    console.error(`The bin could not be emptied of what is old: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }

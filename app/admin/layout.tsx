@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import '../styles/admin.css'
 import '../styles/live-preview.css'
+import '../styles/month.css'
 import '../styles/markdown-field.css'
 import '../styles/pickers.css'
 

@@ -2,12 +2,14 @@ import type { ReactNode } from 'react'
 import { ThemeButton } from '@/components/site/theme-button'
 import { t } from '@/lib/messages/translate'
 
-export type DeskSection = 'digests' | 'entities' | 'searches' | 'accounts' | 'audit' | 'backups' | 'me'
+export type DeskSection = 'digests' | 'calendar' | 'entities' | 'searches' | 'bin' | 'accounts' | 'audit' | 'backups' | 'me'
 
 const SECTIONS = [
   ['digests', '/admin'],
+  ['calendar', '/admin/calendar'],
   ['entities', '/admin/entities'],
   ['searches', '/admin/searches'],
+  ['bin', '/admin/bin'],
   ['accounts', '/admin/accounts'],
   ['audit', '/admin/audit'],
   ['backups', '/admin/backups'],

@@ -55,7 +55,7 @@ export function DigestForm({ form, ...draft }: Props) {
               rows={Math.max(3, form[name].length + 1)}
             />
           ))}
-          {(['slug', 'publishedAt', 'language', 'lab'] as const).map((name) => (
+          {(['slug', 'publishedAt', 'unpublishAt', 'language', 'lab'] as const).map((name) => (
             <FormField
               key={name}
               name={name}

@@ -93,6 +93,7 @@ function Table({ rows, label, form, isOfDrafts, mayUnpublish }: TableProps) {
             <td>
               {t(`admin.list.state.${row.status as 'draft'}`)}
               {row.hasChanges && <span className="hint"> {t('admin.list.hasChanges')}</span>}
+              <Moments row={row} />
             </td>
             <td>{row.ownerName}</td>
             <td>
@@ -106,6 +107,11 @@ function Table({ rows, label, form, isOfDrafts, mayUnpublish }: TableProps) {
                     {t('admin.list.unpublish')}
                   </DeedButton>
                 )}
+                {row.entryId !== null && (
+                  <DeedButton deed="bin-digest" fields={{ entry: row.entryId, base: row.revision }}>
+                    {t('admin.list.delete')}
+                  </DeedButton>
+                )}
               </td>
             )}
           </tr>
@@ -113,6 +119,20 @@ function Table({ rows, label, form, isOfDrafts, mayUnpublish }: TableProps) {
       </tbody>
     </table>
   )
+}
+
+/** When it comes, if that is by itself, and when it goes. */
+function Moments({ row: { status, publishedAt, unpublishAt } }: { row: DeskRow }) {
+  const moments = [
+    ...(status === 'scheduled' && publishedAt ? [{ key: 'from' as const, at: publishedAt }] : []),
+    ...(status !== 'draft' && unpublishAt ? [{ key: 'until' as const, at: unpublishAt }] : []),
+  ]
+  return moments.map(({ key, at }) => (
+    <time key={key} dateTime={at.toISOString()} className="hint">
+      {' '}
+      {t(`admin.list.${key}`, { moment: formatMoment(at) })}
+    </time>
+  ))
 }
 
 const canBeChosen = ({ draftId, entryId, status }: DeskRow, isOfDrafts: boolean) =>

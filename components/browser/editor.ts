@@ -4,7 +4,7 @@ import { growBlocks, rememberBlocks, restore, snapshotAsSent, snapshotOf, snapsh
 import { Journal } from './editor/journal'
 import { startLivePreview } from './editor/live-preview'
 import { mountMarkdownField } from './editor/markdown-field'
-import { startMomentField } from './editor/moment-field'
+import { startMomentFields } from './editor/moment-field'
 import { startPickers } from './editor/name-picker'
 import { SaveQueue, type SaveState, type Sent } from './editor/save-queue'
 import { startSlugCheck } from './editor/slug-check'
@@ -175,7 +175,7 @@ function startEditor(form: HTMLFormElement): void {
   offer()
   startLivePreview(form, field)
   startSlugCheck(form)
-  startMomentField(form)
+  startMomentFields(form)
   const dress = [startPickers(form), startBlockDeeds(form)]
   form.addEventListener('grown', () => {
     for (const each of dress) each()

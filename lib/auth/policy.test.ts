@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { type Actor, type Deed, may, requireMay } from './policy'
 
 const actor = (role: Actor['role']): Actor => ({ id: `user:7`, role, userId: 7 })
-const deeds: Deed[] = ['write', 'unpublish', 'remove', 'draft', 'see-drafts', 'accounts', 'audit', 'backup']
+const deeds: Deed[] = ['write', 'unpublish', 'bin', 'empty-bin', 'draft', 'see-drafts', 'accounts', 'audit', 'backup']
 
 test.each([
   ['operator', deeds],
   ['admin', deeds],
-  ['editor', ['write', 'unpublish', 'draft', 'see-drafts']],
+  ['editor', ['write', 'unpublish', 'bin', 'draft', 'see-drafts']],
   ['author', ['draft', 'see-drafts']],
   ['reader', []],
 ] as const)('%s may do %j and nothing else', (role, allowed) => {

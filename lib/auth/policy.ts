@@ -16,6 +16,8 @@ export type Actor = {
 
 /** The content folder, read in by whoever runs the machine. */
 export const INGEST: Actor = { id: 'ingest', role: 'operator' }
+/** A date that was written into a digest and has come. */
+export const SCHEDULE: Actor = { id: 'schedule', role: 'operator' }
 /** The operator at the machine's own command line. */
 export const CLI: Actor = { id: 'cli', role: 'operator' }
 /** The same on somebody's behalf, as the audit log is to name them; `user:3`. */
@@ -24,10 +26,10 @@ export const operatorFor = (id: string | undefined): Actor => (id === undefined 
 export const READER: Actor = { id: 'reader', role: 'reader' }
 
 /**
- * What can be done. `write`, `unpublish` and `remove` change what readers see; `draft` writes a draft, `see-drafts` opens one; `accounts` and `audit` are
- * about the people who write, `backup` about the store as a whole.
+ * What can be done. `write`, `unpublish` and `bin` change what readers see; `empty-bin` ends for good what was deleted; `draft` writes a draft, `see-drafts`
+ * opens one; `accounts` and `audit` are about the people who write, `backup` about the store as a whole.
  */
-export const DEEDS = ['write', 'unpublish', 'remove', 'draft', 'see-drafts', 'accounts', 'audit', 'backup'] as const
+export const DEEDS = ['write', 'unpublish', 'bin', 'empty-bin', 'draft', 'see-drafts', 'accounts', 'audit', 'backup'] as const
 export type Deed = (typeof DEEDS)[number]
 
 /** What a deed is done to: whose draft it is; null for a new one. */
@@ -36,7 +38,7 @@ export type Target = { ownerId?: number | null }
 const MAY: Record<Actor['role'], readonly Deed[]> = {
   operator: DEEDS,
   admin: DEEDS,
-  editor: ['write', 'unpublish', 'draft', 'see-drafts'],
+  editor: ['write', 'unpublish', 'bin', 'draft', 'see-drafts'],
   author: ['draft', 'see-drafts'],
   reader: [],
 }

@@ -1,31 +1,56 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
-import { inTransaction } from '@/lib/db/transaction'
+import { inTransaction, type Tx } from '@/lib/db/transaction'
+import type { BinnedHistory } from '@/lib/schemas/binned'
 import { keepSearch } from './keep-search'
+import { markLinking } from './mark-outdated'
 import { requireCurrent } from './require-current'
+import { writeAudit } from './write-audit'
 
 /**
- * Removes the page of an entity, unless a digest still names it or a topic still lies under it.
+ * Removes the page of an entity, unless a digest still names it or a topic still lies under it. Its history goes into the bin; texts that link to it are outdated.
  * @param base the revision that the decision was based on
  * @returns whether it was removed
+ * @throws AppError `forbidden`
  */
 export async function removeEntity(actor: Actor, id: number, base: number, reason: string): Promise<boolean> {
-  requireMay(actor, 'remove')
+  requireMay(actor, 'bin')
   return inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
-    const entry = await tx.entry.findUnique({ where: { id }, select: { kind: true, slug: true, revision: true } })
-    if (!entry || entry.kind === 'digest' || entry.revision !== base) return false
-    const uses = await Promise.all([
-      tx.digestTopic.findFirst({ where: { topicId: id } }),
-      tx.digestPerson.findFirst({ where: { personId: id } }),
-      tx.digestTerm.findFirst({ where: { termId: id } }),
-      tx.article.findFirst({ where: { sourceId: id } }),
-      tx.topic.findFirst({ where: { parentId: id } }),
-    ])
-    if (uses.some((use) => use !== null)) return false
+    const entry = await tx.entry.findUnique({
+      where: { id },
+      select: { kind: true, slug: true, name: true, revision: true, path: true, fileHash: true },
+    })
+    const isKept = !entry || entry.kind === 'digest' || entry.revision !== base || (await isNamed(tx, id))
+    if (isKept) return false
+    const { kind, slug, name, path, fileHash } = entry
+    const history = await historyOf(tx, id, path === null ? null : { path, hash: fileHash })
+    await markLinking(tx, id)
+    await tx.binned.create({ data: { kind, slug, name, history: JSON.stringify(history), actor: actor.id }, select: { id: true } })
     // No digest and no topic below it: its tallies are empty, and no other's change.
-    await tx.entry.delete({ where: { id } })
+    await tx.entry.delete({ where: { id }, select: { id: true } })
     await keepSearch(tx, [id])
-    await tx.auditEntry.create({ data: { actor: actor.id, action: 'remove', subject: `${entry.kind}:${entry.slug}`, detail: reason } })
+    await writeAudit(tx, actor, { action: 'remove', subject: `${kind}:${slug}`, detail: reason })
     return true
   })
+}
+
+async function isNamed(tx: Tx, id: number): Promise<boolean> {
+  const uses = await Promise.all([
+    tx.digestTopic.findFirst({ where: { topicId: id } }),
+    tx.digestPerson.findFirst({ where: { personId: id } }),
+    tx.digestTerm.findFirst({ where: { termId: id } }),
+    tx.article.findFirst({ where: { sourceId: id } }),
+    tx.topic.findFirst({ where: { parentId: id } }),
+  ])
+  return uses.some((use) => use !== null)
+}
+
+async function historyOf(tx: Tx, entryId: number, file: BinnedHistory['file']): Promise<BinnedHistory> {
+  const revisions = await tx.revision.findMany({
+    where: { entryId },
+    orderBy: { number: 'asc' },
+    select: { document: true, actor: true, note: true, createdAt: true },
+  })
+  const redirects = await tx.redirect.findMany({ where: { entryId }, select: { slug: true } })
+  return { revisions, formerSlugs: redirects.map(({ slug }) => slug), file }
 }

@@ -14,7 +14,10 @@ export async function writeDigests(tx: Tx, saving: readonly SavingDigest[], ids:
     ? await tx.digest.findMany({ where: { entryId: { in: changed } }, select: { entryId: true, publishedAt: true } })
     : []
   const publishedBefore = new Map(before.map(({ entryId, publishedAt }) => [entryId, publishedAt]))
-  if (changed.length) await tx.digest.deleteMany({ where: { entryId: { in: changed } } }) // its relations go with it
+  if (changed.length) {
+    await tx.digest.deleteMany({ where: { entryId: { in: changed } } }) // its relations go with it
+    await tx.binned.deleteMany({ where: { entryId: { in: changed } } }) // whoever saves it wants it back
+  }
 
   await insertRows(
     tx,
@@ -64,12 +67,20 @@ export async function writeDigests(tx: Tx, saving: readonly SavingDigest[], ids:
   )
 }
 
-/** When readers first see it: as written, else as before, else when its article came out, else now. */
+/** When readers first see it: as written, else as before, else when its article came out, else now. One whose time is over already is a draft. */
 function digestRow({ entry, id, now }: SavingDigest, before: Date | null) {
-  const { summary, language, status, publishedAt, lab, sources } = entry.frontmatter
-  const isDraft = status === 'draft'
+  const { summary, language, publishedAt, unpublishAt, lab, sources } = entry.frontmatter
+  const status = unpublishAt && unpublishAt <= now ? 'draft' : entry.frontmatter.status
   const moment = publishedAt ?? before ?? sources[0]?.publishedAt ?? now
-  return { entryId: id, summary, language, status, publishedAt: publishedAt ?? (isDraft ? null : moment), lab: lab ?? null }
+  return {
+    entryId: id,
+    summary,
+    language,
+    status,
+    publishedAt: publishedAt ?? (status === 'draft' ? null : moment),
+    unpublishAt: unpublishAt ?? null,
+    lab: lab ?? null,
+  }
 }
 
 type IdOf = (kind: string, slug: string) => number

@@ -16,7 +16,7 @@ const VIEW = {
   updatedAt: true,
   closedAs: true,
   owner: { select: { name: true } },
-  entry: { select: { id: true, slug: true, revision: true, digest: { select: { status: true, publishedAt: true } } } },
+  entry: { select: { id: true, slug: true, revision: true, digest: { select: { status: true, publishedAt: true, unpublishAt: true } } } },
 } satisfies Prisma.DraftSelect
 
 /**
@@ -163,6 +163,7 @@ export async function openDrafts(actor: Actor): Promise<DeskRow[]> {
     slug: entry?.slug ?? null,
     status: toEntry(kind, entry)?.status ?? 'draft',
     publishedAt: entry?.digest?.publishedAt ?? null,
+    unpublishAt: entry?.digest?.unpublishAt ?? null,
     hasChanges: entry !== null && entry.digest?.status !== 'draft',
     ownerName: owner?.name ?? null,
     changedAt: updatedAt,
@@ -186,7 +187,7 @@ export async function deskDigests(actor: Actor, { q = '', status = 'all', sort =
   const where: Prisma.EntryWhereInput = {
     kind: 'digest',
     ...(q && { OR: [{ name: { contains: q } }, { slug: { contains: q.toLowerCase() } }] }),
-    ...(status !== 'all' && { digest: { status: status === 'drafts' ? 'draft' : status } }),
+    digest: { status: status === 'all' ? { not: 'binned' } : status === 'drafts' ? 'draft' : status },
   }
   const orderBy: Prisma.EntryOrderByWithRelationInput[] =
     sort === 'title'
@@ -207,13 +208,13 @@ export async function deskDigests(actor: Actor, { q = '', status = 'all', sort =
       name: true,
       revision: true,
       updatedAt: true,
-      digest: { select: { status: true, publishedAt: true, _count: { select: { articles: true } } } },
+      digest: { select: { status: true, publishedAt: true, unpublishAt: true, _count: { select: { articles: true } } } },
       drafts: { where: { closedAt: null }, take: 1, select: { id: true, updatedAt: true, owner: { select: { name: true } } } },
       _count: { select: { linksOut: { where: { toId: null } } } },
     },
   })
   const rows = entries.map(({ id, slug, name, revision, updatedAt, digest, drafts: [draft], _count }): DeskRow => {
-    const { status: own = 'draft', publishedAt = null } = digest ?? {}
+    const { status: own = 'draft', publishedAt = null, unpublishAt = null } = digest ?? {}
     return {
       kind: 'digest',
       entryId: id,
@@ -222,6 +223,7 @@ export async function deskDigests(actor: Actor, { q = '', status = 'all', sort =
       slug,
       status: own,
       publishedAt,
+      unpublishAt,
       hasChanges: draft !== undefined,
       ownerName: draft?.owner?.name ?? null,
       revision,

@@ -2,21 +2,32 @@ import { HAS_VISIBLE_STATUS, storedMoment } from '@/lib/db/visibility-rule'
 import { createRawReader } from './raw-reader'
 
 export type PublicationClock = {
-  /** When the next digest comes into sight, in milliseconds since the epoch; null when none waits. Takes microseconds. */
-  nextPublicationMoment(): number | null
+  /** When the next digest comes into sight, or goes out of it, in milliseconds since the epoch; null when none waits. Takes microseconds. */
+  nextMoment(): number | null
+  /** When the next digest goes out of sight, perhaps in the past; null when none does. */
+  nextEnd(): number | null
   close(): void
 }
 
-const SQL = `SELECT d."publishedAt" FROM "Digest" d WHERE d."publishedAt" > @now AND ${HAS_VISIBLE_STATUS} ORDER BY d."publishedAt" LIMIT 1`
+const BEGINS = `SELECT d."publishedAt" FROM "Digest" d WHERE d."publishedAt" > @now AND ${HAS_VISIBLE_STATUS} ORDER BY d."publishedAt" LIMIT 1`
+const ENDS = `SELECT d."unpublishAt" FROM "Digest" d WHERE d."unpublishAt" > '' AND ${HAS_VISIBLE_STATUS} ORDER BY d."unpublishAt" LIMIT 1`
 
-/** Tells when kept pages go out of date by themselves, from a connection of its own to the store's file. */
+const toMoment = (stored: unknown) => (typeof stored === 'string' ? Date.parse(stored) : null)
+
+/** Tells when kept pages go out of date by themselves, from connections of its own to the store's file. */
 export function createPublicationClock(databaseFile: string): PublicationClock {
-  const reader = createRawReader<[{ now: string }]>(databaseFile, SQL)
+  const begins = createRawReader<[{ now: string }]>(databaseFile, BEGINS)
+  const ends = createRawReader<[]>(databaseFile, ENDS)
+  const nextEnd = () => toMoment(ends.ask())
   return {
-    nextPublicationMoment() {
-      const moment = reader.ask({ now: storedMoment(new Date()) })
-      return typeof moment === 'string' ? Date.parse(moment) : null
+    nextMoment() {
+      const moments = [toMoment(begins.ask({ now: storedMoment(new Date()) })), nextEnd()].filter((moment) => moment !== null)
+      return moments.length ? Math.min(...moments) : null
     },
-    close: reader.close,
+    nextEnd,
+    close() {
+      begins.close()
+      ends.close()
+    },
   }
 }

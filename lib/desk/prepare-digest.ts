@@ -1,4 +1,5 @@
 import type { DigestToSave, EntryToSave } from '@/lib/commands/entry-to-save'
+import { isBinned } from '@/lib/data/bin'
 import { freeSlug } from '@/lib/data/free-slug'
 import { slugOwner } from '@/lib/data/slug-owner'
 import { setField } from '@/lib/document/edit-document'
@@ -48,8 +49,12 @@ export async function prepareDigest(
   const { names, stubs, issues: unclear } = await resolveNames(listReferences('digest', frontmatter), authors, lineOf)
   const issues: DocumentIssue[] = []
   const owner = await slugOwner('digest', slug)
-  if (owner !== null && owner !== entryId)
-    issues.push({ line: lineOf(['slug']), field: 'slug', message: `"${slug}" is the address of another digest: choose another one` })
+  if (owner !== null && owner !== entryId) {
+    const whose = (await isBinned(owner))
+      ? 'a digest in the bin: take that one out, or choose another address'
+      : 'another digest: choose another one'
+    issues.push({ line: lineOf(['slug']), field: 'slug', message: `"${slug}" is the address of ${whose}` })
+  }
   issues.push(...unclear)
 
   let rendered: Rendered | null = null

@@ -52,6 +52,9 @@ export async function publishDraft(actor: Actor, publication: Publication, limit
       ],
     }
 
+  const over = draft.kind === 'digest' ? alreadyOver(document, new Date()) : null
+  if (over) return { status: 'issues', issues: [over] }
+
   const renderer = deskRenderer(limits)
   const prepared = await prepareDraft({ ...draft, document }, renderer)
   if (!prepared.ok) return { status: 'issues', issues: prepared.issues }
@@ -73,4 +76,11 @@ function decided(document: string, { status, note, isCorrection }: Publication, 
     changes.corrections = [...before, { date: now.toISOString().slice(0, 10), text: note }]
   }
   return setFields(document, changes)
+}
+
+/** Publishing what readers may see no longer would do nothing. */
+function alreadyOver(document: string, now: Date): DocumentIssue | null {
+  const { unpublishAt } = formOf('digest', document)
+  if (!unpublishAt || !(Date.parse(unpublishAt) <= now.getTime())) return null
+  return { line: 1, field: 'unpublishAt', message: 'has passed: readers would not see it; write a later moment, or none' }
 }

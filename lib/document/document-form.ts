@@ -25,7 +25,7 @@ export type FormOf<K extends EntryKind> = K extends 'digest' ? DigestForm : Enti
 export type DocumentForm = FormOf<EntryKind>
 
 /** Fields of one value, in the order of a new document. */
-export const LINES = ['title', 'slug', 'summary', 'language', 'publishedAt', 'lab'] as const
+export const LINES = ['title', 'slug', 'summary', 'language', 'publishedAt', 'unpublishAt', 'lab'] as const
 /** Fields of many names, each on a line of its own. */
 export const LISTS = ['topics', 'people', 'terms'] as const
 /** Fields of blocks, and the fields within. */

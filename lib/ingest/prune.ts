@@ -25,7 +25,7 @@ export async function prune(
       const message = 'its file is gone, but it was edited in the store since: export it, or ingest with --prune --force'
       report.conflicts.push({ path: entry.path ?? '', entry: key, message })
     } else if (entry.kind === 'digest') {
-      if (!options.dryRun) await unpublishDigest(INGEST, entry.id, entry.revision, REASON)
+      if (!options.dryRun) await unpublishDigest(INGEST, entry.id, entry.revision, REASON, { isFileGone: true })
       report.unpublished.push(key)
     } else if (options.dryRun || (await removeEntity(INGEST, entry.id, entry.revision, REASON))) report.removed.push(key)
   }

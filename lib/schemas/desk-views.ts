@@ -42,6 +42,8 @@ export type DeskRow = {
   /** draft | scheduled | published; a draft of a new digest is a draft. */
   status: string
   publishedAt: Date | null
+  /** When it goes out of sight by itself. */
+  unpublishAt: Date | null
   /** Whether an open draft lies over what readers see. */
   hasChanges: boolean
   ownerName: string | null
@@ -94,6 +96,23 @@ export type AuditRow = {
 
 /** `next` is what the next, older page begins before; null at the end. */
 export type AuditPage = { rows: AuditRow[]; next: number | null }
+
+/** What was deleted; it ends for good at `endsAt`. */
+export type BinnedRow = {
+  id: number
+  kind: EntryKind
+  slug: string
+  name: string
+  /** Of a digest, before. */
+  status: string | null
+  binnedAt: Date
+  endsAt: Date
+  /** Who deleted it, by name where they have an account. */
+  by: string
+}
+
+/** Something that will come into readers' sight, or go out of it, by itself. */
+export type ComingRow = { entryId: number; title: string; slug: string; at: Date; is: 'begin' | 'end' }
 
 /** A line of the desk's list of topics, people, terms and outlets. */
 export type EntityRow = {

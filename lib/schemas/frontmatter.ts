@@ -66,32 +66,43 @@ const correction = z.strictObject({
 })
 
 /** Frontmatter of `digests/*.md`. */
-export const digestFrontmatter = z.strictObject({
-  title: text(500),
-  /** Default: the file's name. */
-  slug: slug.optional(),
-  /** One or two sentences: the claim and its bound. */
-  summary: text(2000),
-  /** BCP 47; default en. */
-  language: z
-    .string()
-    .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'is not a language tag, as in "en" or "zh-Hans"')
-    .default('en'),
-  /** Default draft: nothing is published by accident. */
-  status: z.enum(['draft', 'scheduled', 'published'], { error: 'is none of draft, scheduled, published' }).default('draft'),
-  /** When readers see it first; required for a scheduled digest. */
-  publishedAt: moment.optional(),
-  /** Slugs or names. */
-  topics: z.array(reference).max(100).default([]),
-  /** The work's authors in order: names, aliases or slugs. */
-  people: z.array(reference).max(5000).default([]),
-  terms: z.array(reference).max(200).default([]),
-  sources: z.array(article).max(50).default([]),
-  papers: z.array(paper).max(50).default([]),
-  corrections: z.array(correction).max(200).default([]),
-  /** Slug of the lab that shows the idea at work. */
-  lab: slug.optional(),
-})
+export const digestFrontmatter = z
+  .strictObject({
+    title: text(500),
+    /** Default: the file's name. */
+    slug: slug.optional(),
+    /** One or two sentences: the claim and its bound. */
+    summary: text(2000),
+    /** BCP 47; default en. */
+    language: z
+      .string()
+      .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'is not a language tag, as in "en" or "zh-Hans"')
+      .default('en'),
+    /** Default draft: nothing is published by accident. */
+    status: z.enum(['draft', 'scheduled', 'published'], { error: 'is none of draft, scheduled, published' }).default('draft'),
+    /** When readers see it first; required for a scheduled digest. */
+    publishedAt: moment.optional(),
+    /** When readers see it no longer: it becomes a draft again by itself. */
+    unpublishAt: moment.optional(),
+    /** Slugs or names. */
+    topics: z.array(reference).max(100).default([]),
+    /** The work's authors in order: names, aliases or slugs. */
+    people: z.array(reference).max(5000).default([]),
+    terms: z.array(reference).max(200).default([]),
+    sources: z.array(article).max(50).default([]),
+    papers: z.array(paper).max(50).default([]),
+    corrections: z.array(correction).max(200).default([]),
+    /** Slug of the lab that shows the idea at work. */
+    lab: slug.optional(),
+  })
+  .superRefine(({ publishedAt, unpublishAt }, context) => {
+    if (publishedAt && unpublishAt && unpublishAt <= publishedAt)
+      context.addIssue({
+        code: 'custom',
+        path: ['unpublishAt'],
+        message: 'is not after publishedAt: no reader would see it; write a later moment',
+      })
+  })
 export type DigestFrontmatter = z.output<typeof digestFrontmatter>
 
 const named = {

@@ -13,6 +13,7 @@ import { renderData } from './render-data'
 import { renderPage } from './render-page'
 import { renderPrivate } from './render-private'
 import { isSameOrigin } from './same-origin'
+import type { Schedule } from './schedule'
 import { sendPage } from './send-page'
 import type { StaticFiles } from './static-files'
 
@@ -21,6 +22,8 @@ export type FrontOptions = {
   upstream: Upstream
   /** The store's version and the next scheduled moment. */
   clock: StoreClock
+  /** Takes digests out of sight whose time is over, before a request is answered. */
+  schedule?: Schedule | undefined
   /** Whether the pathname of a page leads anywhere (to what readers may see, or a redirect); cheap and as new as the store. Without it Next is asked. */
   exists?: ((pathname: string) => boolean) | undefined
   /** Entries whose address or name is near a pathname that leads nowhere; bounded in its work. */
@@ -62,6 +65,7 @@ export function createFront(options: FrontOptions): Front {
     upstream,
     clock,
     assets,
+    schedule,
     exists,
     near = () => [],
     isRoute = () => false,
@@ -93,6 +97,7 @@ export function createFront(options: FrontOptions): Front {
   }
 
   async function answer(target: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    await schedule?.settle()
     const read = readTarget(target)
     if (read.is === 'refused') return sendPlain(response, read.status, read.why, ['connection', 'close'])
     if (read.is === 'other' && PRIVATE.test(read.pathname)) return sendPrivate(read, request, response)

@@ -40,6 +40,7 @@ export function deskMarkup(text: string, { forms }: { forms: boolean }): string 
             title: text,
             status: 'published',
             publishedAt: AT,
+            unpublishAt: AT,
             hasChanges: true,
             ownerName: text,
             hasSource: false,

@@ -219,13 +219,13 @@ test('the address book sees at once what another connection commits', async () =
 
 test('the clock tells the next moment at which a digest comes into sight', async () => {
   const clock = createPublicationClock(store.file)
-  expect(clock.nextPublicationMoment()).toBeNull()
+  expect(clock.nextMoment()).toBeNull()
   const [soon, later] = [hoursFromNow(1), hoursFromNow(2)]
   await addDigest(store.db, 'later', { status: 'scheduled', publishedAt: later })
   await addDigest(store.db, 'soon', { status: 'published', publishedAt: soon })
   await addDigest(store.db, 'draft', { status: 'draft', publishedAt: hoursFromNow(0.5) })
   await addDigest(store.db, 'past', { status: 'scheduled', publishedAt: hoursFromNow(-1) })
-  expect(clock.nextPublicationMoment()).toBe(soon.getTime())
+  expect(clock.nextMoment()).toBe(soon.getTime())
   clock.close()
 })
 

@@ -7,8 +7,10 @@ import { currentActor } from '../request'
 /** What one must be allowed to do to have a use for a section. */
 const SECTIONS: readonly [DeskSection, Deed][] = [
   ['digests', 'draft'],
+  ['calendar', 'write'],
   ['entities', 'write'],
   ['searches', 'write'],
+  ['bin', 'bin'],
   ['accounts', 'accounts'],
   ['audit', 'audit'],
   ['backups', 'backup'],

@@ -3,14 +3,25 @@ import { instantOf, localOf } from './local-moment'
 
 type MomentWords = { choose: string; future: string }
 
+/** The fields that hold a moment, and whether to say that one is still to come. */
+const FIELDS = [
+  ['publishedAt', true],
+  ['unpublishAt', false],
+] as const
+
 /**
- * Beside the field of the moment of publication, which is written as the document has it, one to choose day and time in the editor's own zone. Each follows the other;
+ * Beside each field of a moment, which is written as the document has it, one to choose day and time in the editor's own zone. Each follows the other;
  * what the document says to the second stays until another moment is chosen.
  */
-export function startMomentField(form: HTMLFormElement): void {
+export function startMomentFields(form: HTMLFormElement): void {
   const words = JSON.parse(form.dataset.moment ?? '{}') as MomentWords
-  const written = form.querySelector<HTMLInputElement>('[name=publishedAt]')
-  if (!written) return
+  for (const [name, tellsFuture] of FIELDS) {
+    const written = form.querySelector<HTMLInputElement>(`[name=${name}]`)
+    if (written) startMomentField(written, tellsFuture ? words : { ...words, future: '' })
+  }
+}
+
+function startMomentField(written: HTMLInputElement, words: MomentWords): void {
   const label = document.createElement('label')
   label.htmlFor = `${written.id}-local`
   label.className = 'hint'

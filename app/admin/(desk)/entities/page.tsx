@@ -41,7 +41,7 @@ export default async function Entities({ searchParams }: { searchParams: Promise
       </div>
       <EntityFilterForm filter={chosen} />
       {list.rows.length ? (
-        <EntityTable rows={list.rows} mayRemove={may(actor, 'remove')} />
+        <EntityTable rows={list.rows} mayRemove={may(actor, 'bin')} />
       ) : (
         <p className="hint">{t('admin.entities.none')}</p>
       )}
