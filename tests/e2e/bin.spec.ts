@@ -6,7 +6,9 @@ import { type OwnSite, startOwnSite } from './own-site'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-test.setTimeout(180_000)
+test.describe.configure({ mode: 'serial' })
+test.setTimeout(120_000)
+test.use({ actionTimeout: 20_000 })
 
 let site: OwnSite
 test.beforeAll(async () => {
@@ -50,8 +52,7 @@ test('a digest is deleted, taken out, and comes to its end by itself, with no sc
   await desk.getByRole('button', { name: /^StreamBP/ }).click()
   const end = new Date(Date.now() + 8000)
   await desk.getByLabel('Out of sight').fill(`${end.toISOString().slice(0, 19)}Z`)
-  await desk.getByRole('button', { name: 'Save' }).click()
-  await desk.getByRole('link', { name: 'Publish …' }).click()
+  await desk.getByRole('button', { name: 'Publish …' }).click()
   await desk.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(desk.getByText('Published. Readers see it now.')).toBeVisible()
   await desk.goto('/admin/calendar')
