@@ -9,8 +9,14 @@ const NEVER = 0
  */
 export async function markLinking(tx: Tx, toId: number): Promise<void> {
   const links = await tx.link.findMany({ where: { toId, fromId: { not: toId } }, distinct: ['fromId'], select: { fromId: true } })
-  for (let start = 0; start < links.length; start += 500) {
-    const ids = links.slice(start, start + 500).map(({ fromId }) => fromId)
-    await tx.rendering.updateMany({ where: { entryId: { in: ids } }, data: { pipeline: NEVER } })
-  }
+  await markOutdated(
+    tx,
+    links.map(({ fromId }) => fromId),
+  )
+}
+
+/** Marks texts as outdated. */
+export async function markOutdated(tx: Tx, ids: readonly number[]): Promise<void> {
+  for (let start = 0; start < ids.length; start += 500)
+    await tx.rendering.updateMany({ where: { entryId: { in: ids.slice(start, start + 500) } }, data: { pipeline: NEVER } })
 }

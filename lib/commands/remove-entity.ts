@@ -4,15 +4,23 @@ import type { BinnedHistory } from '@/lib/schemas/binned'
 import { keepSearch } from './keep-search'
 import { markLinking } from './mark-outdated'
 import { requireCurrent } from './require-current'
+import { retireFile } from './retire-file'
 import { writeAudit } from './write-audit'
 
 /**
  * Removes the page of an entity, unless a digest still names it or a topic still lies under it. Its history goes into the bin; texts that link to it are outdated.
  * @param base the revision that the decision was based on
+ * @param options.isFileGone the reason is that its content file is gone: should the file come back, it is news. Otherwise its unchanged file is left alone from now on
  * @returns whether it was removed
  * @throws AppError `forbidden`
  */
-export async function removeEntity(actor: Actor, id: number, base: number, reason: string): Promise<boolean> {
+export async function removeEntity(
+  actor: Actor,
+  id: number,
+  base: number,
+  reason: string,
+  { isFileGone = false }: { isFileGone?: boolean } = {},
+): Promise<boolean> {
   requireMay(actor, 'bin')
   return inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
@@ -29,6 +37,7 @@ export async function removeEntity(actor: Actor, id: number, base: number, reaso
     // No digest and no topic below it: its tallies are empty, and no other's change.
     await tx.entry.delete({ where: { id }, select: { id: true } })
     await keepSearch(tx, [id])
+    if (!isFileGone) await retireFile(tx, { path, fileHash, kind })
     await writeAudit(tx, actor, { action: 'remove', subject: `${kind}:${slug}`, detail: reason })
     return true
   })

@@ -29,6 +29,7 @@ export async function restorePrepared(
     if (!saved) throw new Error('nothing was saved')
     const history = binnedHistory.parse(JSON.parse(binned.history))
     const revision = await writeHistory(tx, saved.id, entry.kind, history)
+    if (history.file) await tx.retiredFile.deleteMany({ where: { path: history.file.path } })
     await tx.binned.delete({ where: { id: binnedId }, select: { id: true } })
     await writeAudit(tx, actor, { action: 'unbin', subject: `${entry.kind}:${entry.slug}`, revision })
     return { entry: { ...saved, revision }, versions: { before, after: await contentVersionOf(tx) } }

@@ -92,3 +92,10 @@ export async function storedFormerSlugs(): Promise<Map<number, string[]>> {
   }
   return former
 }
+
+/** A content file that is left alone as long as its bytes are these; `into` is the slug of the page that its own was merged into. */
+export type RetiredFile = { path: string; hash: string; kind: string; into: string | null }
+
+export function retiredFiles(): Promise<RetiredFile[]> {
+  return db().retiredFile.findMany()
+}

@@ -27,6 +27,7 @@ export async function prune(
     } else if (entry.kind === 'digest') {
       if (!options.dryRun) await unpublishDigest(INGEST, entry.id, entry.revision, REASON, { isFileGone: true })
       report.unpublished.push(key)
-    } else if (options.dryRun || (await removeEntity(INGEST, entry.id, entry.revision, REASON))) report.removed.push(key)
+    } else if (options.dryRun || (await removeEntity(INGEST, entry.id, entry.revision, REASON, { isFileGone: true })))
+      report.removed.push(key)
   }
 }

@@ -69,6 +69,16 @@ function surveyFile(
   const isEdited = stored !== undefined && stored.revision !== stored.fileRevision
   if (stored?.kind === kind && stored.fileHash === read.hash && !(force && isEdited)) return void survey.unchanged.add(path)
 
+  const retired = stored === undefined ? state.retired.get(path) : undefined
+  if (retired?.hash === read.hash && !force) return void survey.unchanged.add(path)
+  if (retired?.into)
+    return void survey.issues.push({
+      path,
+      line: 1,
+      field: null,
+      message: `was changed, but its page is part of "${retired.into}" now: write the change there and delete this file, or undo the merging at the desk`,
+    })
+
   const text = decodeText(path, read.bytes)
   if (typeof text !== 'string') return void survey.issues.push(text)
   const parsed = parseDocument(kind, text)

@@ -1,0 +1,68 @@
+import type { Actor } from '@/lib/auth/policy'
+import { mergePrepared } from '@/lib/commands/merge-entities'
+import { type EntityToMerge, entityToMerge } from '@/lib/data/merges'
+import { namesOfEntry } from '@/lib/data/names-of-entry'
+import { joinDocuments } from '@/lib/document/join-documents'
+import type { DocumentIssue } from '@/lib/document/read-yaml'
+import { AppError } from '@/lib/errors'
+import { followNames } from './after-names'
+import { type DeskLimits, deskRenderer } from './desk-renderer'
+import { type EntityToSave, prepareEntity } from './prepare-entity'
+
+/** Two entities of one kind, and the page that would be of both; or what stands in the way. */
+export type MergePreparation = { from: EntityToMerge; into: EntityToMerge } & (
+  | { ok: true; entry: EntityToSave & { id: number } }
+  | { ok: false; issues: DocumentIssue[] }
+)
+
+/**
+ * What merging would make. Nothing is written.
+ * @throws AppError `not-found` when one of them is not there or they are of two kinds, `forbidden`
+ */
+export async function prepareMerge(actor: Actor, fromId: number, intoId: number, limits: DeskLimits): Promise<MergePreparation> {
+  const from = await entityToMerge(actor, fromId)
+  const into = await entityToMerge(actor, intoId)
+  if (!from || !into || from.kind !== into.kind || from.id === into.id)
+    throw new AppError('not-found', 'There are no two pages of one kind with these numbers.')
+  const { document, conflicts } = joinDocuments(into.document, from.document, from.slug)
+  const issues = conflicts.map(({ field, kept, other }) => ({
+    line: 1,
+    field,
+    message: `is ${kept} on one page and ${other} on the other: they are two`,
+  }))
+  if (issues.length) return { ok: false, from, into, issues }
+  const prepared = await prepareEntity(
+    into.kind,
+    { document, entryId: into.id, slug: into.slug, base: into.revision },
+    deskRenderer(limits),
+  )
+  return prepared.ok
+    ? { ok: true, from, into, entry: { ...prepared.entry, id: into.id } }
+    : { ok: false, from, into, issues: prepared.issues }
+}
+
+export type MergeDecision = {
+  /** The one that goes, and the one that stays, at the revisions that were looked at. */
+  from: { id: number; base: number }
+  into: { id: number; base: number }
+}
+
+/**
+ * Makes one entity of two.
+ * @returns the merging's number, for undoing it; or what stands in the way
+ * @throws AppError `not-found`, `conflict`, `forbidden`
+ */
+export async function mergeEntities(
+  actor: Actor,
+  { from, into }: MergeDecision,
+  limits: DeskLimits,
+): Promise<{ mergeId: number } | { issues: DocumentIssue[] }> {
+  const prepared = await prepareMerge(actor, from.id, into.id, limits)
+  if (!prepared.ok) return { issues: prepared.issues }
+  const before = { slug: prepared.into.slug, names: await namesOfEntry(into.id) }
+  const entry = { ...prepared.entry, base: into.base, note: `"${prepared.from.name}" merged into it` }
+  const { mergeId, versions } = await mergePrepared(actor, { from, into: entry })
+  // Names that the other had answered to were linked already; only a broken link may lead somewhere now.
+  await followNames({ entry, id: into.id, stubs: [], before, versions }, limits)
+  return { mergeId }
+}

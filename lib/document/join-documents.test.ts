@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { formOf } from './document-form'
+import { joinDocuments } from './join-documents'
+
+const page = (fields: string, body = '') => `---\n${fields}---\n${body}`
+
+test('the page that stays answers to the names of both, and gains what it lacks', () => {
+  const kept = page('name: Danqi Chen\naffiliations: [Princeton]\n', 'She works on language.\n')
+  const other = page(
+    'name: 陈丹琦\naliases: [D. Chen, danqi chen]\naffiliations: [princeton, Tsinghua]\norcid: 0000-0002-1825-0097\n',
+    'Other words.\n',
+  )
+  const { document, conflicts } = joinDocuments(kept, other, 'chen-dan-qi')
+  expect(conflicts).toEqual([])
+  expect(formOf('person', document)).toMatchObject({
+    name: 'Danqi Chen',
+    aliases: ['陈丹琦', 'D. Chen'],
+    affiliations: ['Princeton', 'Tsinghua'],
+    orcid: '0000-0002-1825-0097',
+    body: 'She works on language.\n',
+  })
+})
+
+test('a page without a text gets that of the other', () => {
+  const { document } = joinDocuments(page('name: A\n'), page('name: B\n', 'Words.\n'), 'b')
+  expect(document).toBe(page('name: A\naliases: [B]\n', 'Words.\n'))
+})
+
+test('two ORCIDs are two people', () => {
+  const { conflicts } = joinDocuments(page('name: A\norcid: 0000-0002-1825-0097\n'), page('name: B\norcid: 0000-0001-5109-3700\n'), 'b')
+  expect(conflicts).toEqual([{ field: 'orcid', kept: '0000-0002-1825-0097', other: '0000-0001-5109-3700' }])
+})
+
+test('a topic does not come to lie under itself', () => {
+  expect(joinDocuments(page('name: Heat\n'), page('name: Warmth\nparent: Heat\n'), 'warmth').document).not.toContain('parent')
+  const { document } = joinDocuments(page('name: Heat\nparent: warmth\n'), page('name: Warmth\nparent: Physics\n'), 'warmth')
+  expect(document).toContain('parent: Physics')
+})
+
+test('a page with nothing to add changes no byte', () => {
+  const kept = page('name: A\naliases: [B]\n', 'x\n')
+  expect(joinDocuments(kept, page('name: b\n'), 'b').document).toBe(kept)
+})

@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Actor } from '@/lib/auth/policy'
+import { openDraft } from '@/lib/commands/open-draft'
+import { createAddressBook } from '@/lib/data/addresses'
+import { findDigest } from '@/lib/data/digests'
+import { findEntity } from '@/lib/data/entities'
+import { mergesInto } from '@/lib/data/merges'
+import { findRedirect } from '@/lib/data/redirects'
+import { searchSite } from '@/lib/data/search-site'
+import { db } from '@/lib/db/client'
+import { closeDeskRenderer } from '@/lib/desk/desk-renderer'
+import { mergeEntities } from '@/lib/desk/merge-entities'
+import { undoMerge } from '@/lib/desk/undo-merge'
+import type { EntityKind } from '@/lib/schemas/entry-kind'
+import { searchParameters } from '@/lib/schemas/search'
+import { contentFolder, digestDocument, entityDocument } from '../factories/content'
+import { ingest } from '../factories/ingest'
+import { createTestStore, type TestStore } from '../factories/store'
+
+const EDITOR: Actor = { id: 'cli', role: 'editor' }
+const AUTHOR: Actor = { id: 'author', role: 'author' }
+const LIMITS = { maxBytes: 256 * 1024, renderTimeoutMs: 1000 }
+
+let store: TestStore
+let content: ReturnType<typeof contentFolder>
+beforeEach(async () => {
+  store = await createTestStore()
+  content = contentFolder({
+    'people/danqi-chen.md': entityDocument('Danqi Chen', { affiliations: '[Princeton]' }, 'She works on language.\n'),
+    'people/chen-danqi.md': entityDocument('陈丹琦', { aliases: '[D. Q. Chen]', orcid: '0000-0002-1825-0097' }, 'See [[danqi-chen]].\n'),
+    'people/xi-ye.md': entityDocument('Xi Ye', {}, 'Works with 陈丹琦.\n'),
+    'topics/language.md': entityDocument('Language', {}, 'Words.\n'),
+    'topics/speech.md': entityDocument('Speech', { parent: 'Language' }, 'Sounds.\n'),
+    'topics/dialogue.md': entityDocument('Dialogue', { parent: 'Speech' }, 'Talk.\n'),
+    'digests/rlmt.md': digestDocument({ title: 'RLMT', people: '[Danqi Chen, Xi Ye]', topics: '[Dialogue]' }, 'By Danqi Chen.\n'),
+    'digests/second.md': digestDocument(
+      { title: 'Second', people: '[陈丹琦]', topics: '[Speech]' },
+      'By 陈丹琦, as said [[person:chen-danqi|there]].\n',
+    ),
+    'digests/both.md': digestDocument(
+      { title: 'Both', people: '[陈丹琦, Danqi Chen]', topics: '[Speech, Language]' },
+      'First Danqi Chen, then 陈丹琦.\n',
+    ),
+  })
+  await ingest(content.dir)
+})
+afterEach(async () => {
+  await closeDeskRenderer()
+  await store.close()
+})
+
+const entryOf = (kind: EntityKind, slug: string) => db().entry.findUniqueOrThrow({ where: { kind_slug: { kind, slug } } })
+const decide = async (kind: EntityKind, from: string, into: string) => {
+  const [gone, stays] = [await entryOf(kind, from), await entryOf(kind, into)]
+  return { from: { id: gone.id, base: gone.revision }, into: { id: stays.id, base: stays.revision } }
+}
+const merge = async (kind: EntityKind, from: string, into: string) => mergeEntities(EDITOR, await decide(kind, from, into), LIMITS)
+const found = async (q: string) => (await searchSite(searchParameters.parse({ q }) as never)).hits.map(({ slug }) => slug).sort()
+
+/** All that readers see of it, but for what has a number of its own with each writing. */
+async function stateOfStore() {
+  const slugs = new Map(
+    (await db().entry.findMany({ select: { id: true, kind: true, slug: true } })).map(({ id, kind, slug }) => [id, `${kind}:${slug}`]),
+  )
+  const named = (id: number | null) => (id === null ? null : slugs.get(id))
+  const order = { orderBy: [{ digestId: 'asc' as const }, { position: 'asc' as const }] }
+  return {
+    people: (await db().digestPerson.findMany(order)).map(({ digestId, position, personId }) => [
+      named(digestId),
+      position,
+      named(personId),
+    ]),
+    topics: (await db().digestTopic.findMany(order)).map(({ digestId, position, topicId }) => [named(digestId), position, named(topicId)]),
+    parents: (await db().topic.findMany()).map(({ entryId, parentId }) => [named(entryId), named(parentId)]).sort(),
+    links: (await db().link.findMany())
+      .map(({ fromId, position, toId, target }) => [named(fromId), position, named(toId), target].join(' '))
+      .sort(),
+    texts: (await db().rendering.findMany()).map(({ entryId, html }) => [named(entryId), html]).sort(),
+    aliases: (await db().alias.findMany()).map(({ entryId, position, name }) => [named(entryId), position, name].join(' ')).sort(),
+    tallies: (await db().tally.findMany()).map(({ entryId, month, digests }) => [named(entryId), month, digests].join(' ')).sort(),
+    sums: (await db().entryTally.findMany()).map(({ entryId, digests }) => [named(entryId), digests].join(' ')).sort(),
+    people2: (await db().person.findMany()).map(({ entryId, ...person }) => [named(entryId), JSON.stringify(person)]).sort(),
+    redirects: (await db().redirect.findMany()).map(({ kind, slug, entryId }) => [kind, slug, named(entryId)].join(' ')).sort(),
+  }
+}
+
+test('two pages of one person become one: lists, links, search and the old address are right at once', async () => {
+  expect(await merge('person', 'chen-danqi', 'danqi-chen')).toMatchObject({ mergeId: expect.any(Number) })
+  const person = await findEntity('person', 'danqi-chen', 1)
+  expect(person?.digests.total).toBe(3)
+  expect(await findEntity('person', 'chen-danqi', 1)).toBeNull()
+  expect(await findRedirect('person', 'chen-danqi')).toBe('/people/danqi-chen')
+  expect((await findDigest('second'))?.html.match(/href="\/people\/[^"]*"/g)).toEqual([
+    'href="/people/danqi-chen"',
+    'href="/people/danqi-chen"',
+  ])
+  expect((await findDigest('both'))?.people.map(({ slug }) => slug)).toEqual(['danqi-chen'])
+  expect(await found('陈丹琦')).toEqual(['both', 'rlmt', 'second'])
+  const row = await db().person.findFirstOrThrow({ where: { entry: { slug: 'danqi-chen' } } })
+  expect(row).toMatchObject({ hanName: '陈丹琦', orcid: '0000-0002-1825-0097' })
+  const book = createAddressBook(store.file)
+  expect(book.exists('/people/chen-danqi')).toBe(true)
+  book.close()
+})
+
+test('undoing it restores every list, link, text, name, tally and address', async () => {
+  const before = await stateOfStore()
+  const merged = await merge('person', 'chen-danqi', 'danqi-chen')
+  expect(await undoMerge(EDITOR, 'mergeId' in merged ? merged.mergeId : 0, LIMITS)).toEqual([])
+  expect(await stateOfStore()).toEqual(before)
+  expect(await found('陈丹琦')).toEqual(['both', 'second'])
+  const { id } = await entryOf('person', 'danqi-chen')
+  expect(await mergesInto(EDITOR, id)).toMatchObject([{ slug: 'chen-danqi', isUndone: true }])
+})
+
+test('a topic goes into the one above it, with those below it; and back', async () => {
+  const before = await stateOfStore()
+  const merged = await merge('topic', 'speech', 'language')
+  expect((await findEntity('topic', 'language', 1))?.digests.total).toBe(3)
+  expect((await stateOfStore()).parents).toContainEqual(['topic:dialogue', 'topic:language'])
+  expect((await stateOfStore()).sums.filter((sum) => sum.startsWith('topic:')).sort()).toEqual(['topic:dialogue 1', 'topic:language 3'])
+  expect(await undoMerge(EDITOR, 'mergeId' in merged ? merged.mergeId : 0, LIMITS)).toEqual([])
+  expect(await stateOfStore()).toEqual(before)
+})
+
+test('a topic takes in the one above it and lies where that lay', async () => {
+  const before = await stateOfStore()
+  const merged = await merge('topic', 'speech', 'dialogue')
+  expect((await stateOfStore()).parents).toContainEqual(['topic:dialogue', 'topic:language'])
+  expect((await findEntity('topic', 'dialogue', 1))?.digests.total).toBe(3)
+  expect(await undoMerge(EDITOR, 'mergeId' in merged ? merged.mergeId : 0, LIMITS)).toEqual([])
+  expect(await stateOfStore()).toEqual(before)
+})
+
+test('its unchanged file is left alone afterwards, a changed one is told about, and after the undoing it is read again', async () => {
+  const merged = await merge('person', 'chen-danqi', 'danqi-chen')
+  expect(await ingest(content.dir)).toMatchObject({ ok: true })
+  expect(await db().entry.count({ where: { kind: 'person' } })).toBe(2)
+  content.write('people/chen-danqi.md', entityDocument('陈丹琦', {}, 'News.\n'))
+  expect((await ingest(content.dir)).errors).toMatchObject([
+    { path: 'people/chen-danqi.md', message: expect.stringContaining('is part of "danqi-chen" now') },
+  ])
+  expect(await undoMerge(EDITOR, 'mergeId' in merged ? merged.mergeId : 0, LIMITS)).toEqual([])
+  expect(await ingest(content.dir)).toMatchObject({ ok: true })
+  expect((await findEntity('person', 'chen-danqi', 1))?.html).toContain('News.')
+})
+
+test('a digest that was written since stays as it is written, and its names are asked anew by undoing', async () => {
+  const merged = await merge('person', 'chen-danqi', 'danqi-chen')
+  content.write(
+    'digests/second.md',
+    digestDocument({ title: 'Second', people: '[Xi Ye, 陈丹琦]', topics: '[Speech]' }, 'Written anew by 陈丹琦.\n'),
+  )
+  await ingest(content.dir)
+  expect((await findDigest('second'))?.people.map(({ slug }) => slug)).toEqual(['xi-ye', 'danqi-chen'])
+  expect(await undoMerge(EDITOR, 'mergeId' in merged ? merged.mergeId : 0, LIMITS)).toEqual([])
+  const second = await findDigest('second')
+  expect(second?.people.map(({ slug }) => slug)).toEqual(['xi-ye', 'chen-danqi'])
+  expect(second?.html).toContain('Written anew by <a href="/people/chen-danqi"')
+})
+
+test('what must not be merged is refused, and nothing changes', async () => {
+  const before = await stateOfStore()
+  const decision = await decide('person', 'chen-danqi', 'danqi-chen')
+  await expect(mergeEntities(AUTHOR, decision, LIMITS)).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(mergeEntities(EDITOR, { ...decision, into: decision.from }, LIMITS)).rejects.toMatchObject({ code: 'not-found' })
+  await expect(mergeEntities(EDITOR, { ...decision, from: { ...decision.from, base: 9 } }, LIMITS)).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  const term = await entryOf('topic', 'speech')
+  await expect(mergeEntities(EDITOR, { ...decision, into: { id: term.id, base: 1 } }, LIMITS)).rejects.toMatchObject({ code: 'not-found' })
+  await openDraft(EDITOR, decision.from.id)
+  await expect(mergeEntities(EDITOR, decision, LIMITS)).rejects.toMatchObject({ code: 'conflict' })
+  expect(await stateOfStore()).toEqual(before)
+})
+
+test('two ORCIDs stand in the way', async () => {
+  content.write('people/danqi-chen.md', entityDocument('Danqi Chen', { orcid: '0000-0001-5109-3700' }))
+  await ingest(content.dir)
+  expect(await merge('person', 'chen-danqi', 'danqi-chen')).toMatchObject({ issues: [{ field: 'orcid' }] })
+})
