@@ -20,7 +20,7 @@ if (unknown.length) {
   for (const name of wanted.length ? wanted : known) {
     console.log(`\n── ${name}`)
     const file = join(FOLDER, name + ENDING)
-    const { status } = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', file], {
+    const { status } = spawnSync(process.execPath, ['--expose-gc', '--conditions=react-server', '--import', 'tsx', file], {
       stdio: 'inherit',
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
     })

@@ -91,6 +91,7 @@ function Problems({ row, mayRemove }: { row: EntityRow; mayRemove: boolean }) {
           })}
         </span>
       ))}
+      <a href={`/admin/entities/${row.entryId}`}>{t('admin.entities.same')}</a>
       {mayRemove && row.digests === 0 && (
         <DeedButton deed="remove-entity" fields={{ entry: row.entryId, base: row.revision }}>
           {t('admin.entities.remove')}

@@ -111,6 +111,13 @@ export type BinnedRow = {
   by: string
 }
 
+/** Two that may be the same: they answer to one name, sound the same, or are a letter or an initial apart. */
+export type LikelyPair = { why: 'name' | 'sound' | 'near'; one: Likely; other: Likely }
+export type Likely = { id: number; kind: EntityKind; slug: string; name: string; digests: number }
+
+/** A text with a link or a name that may mean several. */
+export type UnclearText = { entryId: number; kind: EntryKind; slug: string; name: string; messages: string[] }
+
 /** Something that will come into readers' sight, or go out of it, by itself. */
 export type ComingRow = { entryId: number; title: string; slug: string; at: Date; is: 'begin' | 'end' }
 

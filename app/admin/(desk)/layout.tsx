@@ -9,6 +9,7 @@ const SECTIONS: readonly [DeskSection, Deed][] = [
   ['digests', 'draft'],
   ['calendar', 'write'],
   ['entities', 'write'],
+  ['duplicates', 'write'],
   ['searches', 'write'],
   ['bin', 'bin'],
   ['accounts', 'accounts'],

@@ -1,0 +1,16 @@
+import { mergeEntities } from '@/lib/desk/merge-entities'
+import { AppError } from '@/lib/errors'
+import { actorRoute } from '../../form-route'
+import { deskLimits } from '../../limits'
+
+export const dynamic = 'force-dynamic'
+
+export const POST = actorRoute(
+  async (fields, actor) => {
+    const of = (name: string) => ({ id: fields.number(name), base: fields.number(`${name}Base`) })
+    const result = await mergeEntities(actor, { from: of('from'), into: of('into') }, deskLimits())
+    if ('issues' in result) throw new AppError('bad-content', result.issues.map(({ message }) => message).join('; '))
+    return { to: `/admin/entities/${fields.number('into')}?done=merged` }
+  },
+  { back: (fields) => `/admin/entities/${fields.number('from')}?with=${fields.number('into')}` },
+)

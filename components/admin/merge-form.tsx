@@ -1,0 +1,84 @@
+import { Name } from '@/components/site/name'
+import { formOf } from '@/lib/document/document-form'
+import { t } from '@/lib/messages/translate'
+import type { EntityKind } from '@/lib/schemas/entry-kind'
+
+type Side = { id: number; kind: EntityKind; slug: string; name: string; revision: number; document: string; digests: number }
+type Props = {
+  prepared: { from: Side; into: Side } & ({ ok: true; entry: { document: string } } | { ok: false; issues: readonly { message: string }[] })
+}
+
+const FIELDS = ['name', 'aliases', 'affiliations', 'orcid', 'parent', 'kind', 'url'] as const
+
+/** Both pages side by side, and what they would be together, before anything is done. */
+export function MergeForm({ prepared }: Props) {
+  const { from, into } = prepared
+  const columns = [from.document, into.document, ...(prepared.ok ? [prepared.entry.document] : [])].map((document) =>
+    formOf(into.kind, document),
+  )
+  const shown = FIELDS.filter((field) => columns.some((form) => textOf(form[field])))
+  return (
+    <section aria-labelledby="on:merge" className="form">
+      <h2 id="on:merge">{t('admin.merge.question', { from: from.name, into: into.name })}</h2>
+      <table className="desk-table">
+        <caption className="unseen">{t('admin.merge.compare')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('admin.merge.field')}</th>
+            <th scope="col">{t('admin.merge.goes')}</th>
+            <th scope="col">{t('admin.merge.stays')}</th>
+            {prepared.ok && <th scope="col">{t('admin.merge.together')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((field) => (
+            <tr key={field}>
+              <th scope="row">{t(`admin.merge.fields.${field}`)}</th>
+              {columns.map((form, at) => (
+                // Columns have no identity but their place.
+                // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server.
+                <td key={at}>
+                  <Name>{textOf(form[field])}</Name>
+                </td>
+              ))}
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{t('admin.merge.digests')}</th>
+            <td>{from.digests}</td>
+            <td>{into.digests}</td>
+            {prepared.ok && <td />}
+          </tr>
+        </tbody>
+      </table>
+      {prepared.ok ? (
+        <form action="/admin/do/merge-entities" method="post" className="form">
+          <input type="hidden" name="from" value={from.id} />
+          <input type="hidden" name="fromBase" value={from.revision} />
+          <input type="hidden" name="into" value={into.id} />
+          <input type="hidden" name="intoBase" value={into.revision} />
+          <p>{t('admin.merge.means', { from: from.name, into: into.name })}</p>
+          <div className="deeds">
+            <button type="submit" className="primary">
+              {t('admin.merge.now')}
+            </button>
+            <a href={`/admin/entities/${into.id}?with=${from.id}`} className="button">
+              {t('admin.merge.turn')}
+            </a>
+            <a href={`/admin/entities/${from.id}`} className="button">
+              {t('admin.merge.leave')}
+            </a>
+          </div>
+        </form>
+      ) : (
+        <div className="problem" role="alert">
+          {prepared.issues.map(({ message }) => (
+            <p key={message}>{message}</p>
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+const textOf = (value: string | string[] | undefined): string => (Array.isArray(value) ? value.join(', ') : (value ?? ''))
