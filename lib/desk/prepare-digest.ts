@@ -6,7 +6,7 @@ import { setField } from '@/lib/document/edit-document'
 import type { NameIndex } from '@/lib/document/name-index'
 import { parseDocument } from '@/lib/document/parse-document'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
-import { listReferences, resolveDigest } from '@/lib/document/references'
+import { listReferences, ownReferences, resolveDigest } from '@/lib/document/references'
 import { AppError } from '@/lib/errors'
 import { stubEntry } from '@/lib/ingest/stub-entry'
 import type { Rendered } from '@/lib/schemas/rendered'
@@ -64,6 +64,7 @@ export async function prepareDigest(
       body,
       inlines,
       self: { kind: 'digest', slug },
+      own: ownReferences('digest', frontmatter),
       ...(lines && { lines }),
       extra: stubs.map((stub) => ({ kind: stub.kind, slug: stub.slug, names: [stub.name] })),
     })

@@ -59,3 +59,9 @@ export function resolveDigest(frontmatter: FrontmatterOfKind['digest'], names: N
     authors: frontmatter.papers.map((paper) => paper.authors.map(author)),
   }
 }
+
+/** The people and terms that a document names, as links in its text would: `person:陈丹琦`. */
+export function ownReferences<K extends EntryKind>(kind: K, frontmatter: FrontmatterOfKind[K]): string[] {
+  const mentioned = listReferences(kind, frontmatter).filter((reference) => reference.kind === 'person' || reference.kind === 'term')
+  return mentioned.map((reference) => `${reference.kind}:${reference.name}`)
+}

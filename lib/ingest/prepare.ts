@@ -2,7 +2,7 @@ import type { EntryToSave } from '@/lib/commands/entry-to-save'
 import type { NameIndex } from '@/lib/document/name-index'
 import { parseDocument } from '@/lib/document/parse-document'
 import { fieldName } from '@/lib/document/read-yaml'
-import { listReferences, resolveDigest } from '@/lib/document/references'
+import { listReferences, ownReferences, resolveDigest } from '@/lib/document/references'
 import { splitDocument } from '@/lib/document/split-document'
 import { AppError } from '@/lib/errors'
 import type { Renderer } from '@/lib/render/renderer'
@@ -55,7 +55,7 @@ export async function prepareDraft({ draft, stored }: Matched, preparing: Prepar
   let rendered: Rendered | null = null
   try {
     const inlines = 'corrections' in frontmatter ? frontmatter.corrections.map((correction) => correction.text) : []
-    rendered = await preparing.renderer.render({ body, inlines, self: { kind, slug } })
+    rendered = await preparing.renderer.render({ body, inlines, self: { kind, slug }, own: ownReferences(kind, frontmatter) })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     issues.push({ path, line: bodyLine, field: 'body', message: error.message })

@@ -3,6 +3,7 @@ import { type Rerendering, rerenderEntries } from '@/lib/commands/rerender-entri
 import { headDocuments } from '@/lib/data/stored-entries'
 import { brokenLinks, linkingTo, outdatedRenderings, storedTexts } from '@/lib/data/stored-texts'
 import { parseDocument } from '@/lib/document/parse-document'
+import { ownReferences } from '@/lib/document/references'
 import { AppError } from '@/lib/errors'
 import { PIPELINE_VERSION } from '@/lib/markdown/pipeline-version'
 import type { Renderer } from '@/lib/render/renderer'
@@ -58,7 +59,12 @@ export async function relink(ids: readonly number[], { renderer, state, onDone, 
         const { frontmatter, body } = parsed.document
         const inlines = 'corrections' in frontmatter ? frontmatter.corrections.map(({ text }) => text) : []
         try {
-          const rendered = await renderer.render({ body, inlines, self: { kind: entry.kind, slug: entry.slug } })
+          const rendered = await renderer.render({
+            body,
+            inlines,
+            self: { kind: entry.kind, slug: entry.slug },
+            own: ownReferences(entry.kind, frontmatter),
+          })
           return [{ id, revision, rendered }]
         } catch (error) {
           if (!(error instanceof AppError)) throw error

@@ -5,6 +5,7 @@ import { countWords } from '@/lib/text/count-words'
 import { type Draft, type EntryAddress, startDraft } from './draft'
 import { keyPointsOf } from './key-points'
 import type { Lexicon } from './lexicon'
+import { preferOwn } from './own-names'
 import { parseMarkdown } from './parse'
 import { plainText } from './plain-text'
 import { checkLinks } from './steps/check-links'
@@ -29,6 +30,8 @@ export type RenderInput = {
   inlines?: string[]
   /** The entry whose text it is: it never links to itself by mention. */
   self?: EntryAddress
+  /** What its frontmatter names, as links would: `ownReferences`. Where a name in the text may mean several, one of these is meant. */
+  own?: string[]
   /** Whether to tell the line that each block begins at, for who edits beside a preview. */
   lines?: boolean
   /** Entries that come into being with this text, and that the lexicon does not know yet. */
@@ -39,8 +42,8 @@ export type RenderInput = {
  * Markdown → everything that the store keeps of it. Never throws on account of the text, but a hostile one can take for ever or overflow the stack:
  * outside of tests call it through `lib/render`, which can be killed.
  */
-export function renderMarkdown({ body, inlines = [], self, lines, extra }: RenderInput, lexicon: Lexicon): Rendered {
-  const draft = startDraft(parseMarkdown(body), body, widen(lexicon, extra), self ?? null)
+export function renderMarkdown({ body, inlines = [], self, own, lines, extra }: RenderInput, lexicon: Lexicon): Rendered {
+  const draft = startDraft(parseMarkdown(body), body, preferOwn(widen(lexicon, extra), own), self ?? null)
   prepare(draft)
   linkMentions(draft)
   settleCode(draft)

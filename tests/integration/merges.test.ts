@@ -10,6 +10,7 @@ import { searchSite } from '@/lib/data/search-site'
 import { db } from '@/lib/db/client'
 import { closeDeskRenderer } from '@/lib/desk/desk-renderer'
 import { mergeEntities } from '@/lib/desk/merge-entities'
+import { splitEntity } from '@/lib/desk/split-entity'
 import { undoMerge } from '@/lib/desk/undo-merge'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { searchParameters } from '@/lib/schemas/search'
@@ -178,4 +179,48 @@ test('two ORCIDs stand in the way', async () => {
   content.write('people/danqi-chen.md', entityDocument('Danqi Chen', { orcid: '0000-0001-5109-3700' }))
   await ingest(content.dir)
   expect(await merge('person', 'chen-danqi', 'danqi-chen')).toMatchObject({ issues: [{ field: 'orcid' }] })
+})
+
+test('one page becomes two: the chosen digests name and link to the new one, though both have the name', async () => {
+  const { id, revision } = await entryOf('person', 'danqi-chen')
+  const both = await db().entry.findUniqueOrThrow({ where: { kind_slug: { kind: 'digest', slug: 'rlmt' } } })
+  const result = await splitEntity(EDITOR, { id, base: revision, name: 'Danqi Chen', names: [], digests: [both.id] }, LIMITS)
+  expect(result).toMatchObject({ comesId: expect.any(Number) })
+  const rlmt = await findDigest('rlmt')
+  expect(rlmt?.people.map(({ slug }) => slug)).toEqual(['danqi-chen-2', 'xi-ye'])
+  expect(rlmt?.html).toContain('href="/people/danqi-chen-2"')
+  expect((await findDigest('both'))?.html).toContain('href="/people/danqi-chen"')
+  expect((await findEntity('person', 'danqi-chen', 1))?.digests.total).toBe(1)
+  expect((await findEntity('person', 'danqi-chen-2', 1))?.digests.total).toBe(1)
+  // Every text can be read again from the content folder as it stands in the store.
+  const head = await db().revision.findFirstOrThrow({ where: { entryId: both.id }, orderBy: { number: 'desc' } })
+  expect(head.document).toContain('people: [danqi-chen-2, Xi Ye]')
+})
+
+test('a name can go along, and merging back brings all of it together again', async () => {
+  const before = await stateOfStore()
+  const { id, revision } = await entryOf('person', 'chen-danqi')
+  const digest = await db().entry.findUniqueOrThrow({ where: { kind_slug: { kind: 'digest', slug: 'second' } } })
+  const split = await splitEntity(EDITOR, { id, base: revision, name: 'D. Q. Chen', names: ['D. Q. Chen'], digests: [digest.id] }, LIMITS)
+  expect(split).toMatchObject({ comesId: expect.any(Number) })
+  expect((await stateOfStore()).aliases.filter((alias) => alias.includes('D. Q. Chen'))).toEqual(['person:d-q-chen 0 D. Q. Chen'])
+  expect((await findDigest('second'))?.people.map(({ slug }) => slug)).toEqual(['d-q-chen'])
+  await merge('person', 'd-q-chen', 'chen-danqi')
+  const { redirects, ...after } = await stateOfStore()
+  expect(redirects).toEqual(['person d-q-chen person:chen-danqi'])
+  const { redirects: _none, ...then } = before
+  expect(after).toEqual(then)
+})
+
+test('a digest that does not name it cannot be chosen', async () => {
+  const { id, revision } = await entryOf('person', 'xi-ye')
+  const digest = await db().entry.findUniqueOrThrow({ where: { kind_slug: { kind: 'digest', slug: 'second' } } })
+  const before = await stateOfStore()
+  await expect(splitEntity(EDITOR, { id, base: revision, name: 'X', names: [], digests: [digest.id] }, LIMITS)).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  await expect(splitEntity(EDITOR, { id, base: revision, name: 'X', names: [], digests: [] }, LIMITS)).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  expect(await stateOfStore()).toEqual(before)
 })

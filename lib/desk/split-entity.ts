@@ -1,0 +1,67 @@
+import { type Actor, requireMay } from '@/lib/auth/policy'
+import { splitPrepared } from '@/lib/commands/split-entity'
+import { entityToMerge } from '@/lib/data/merges'
+import { namesOfEntry } from '@/lib/data/names-of-entry'
+import { applyForm, formOf, newDocument } from '@/lib/document/document-form'
+import type { DocumentIssue } from '@/lib/document/read-yaml'
+import { AppError } from '@/lib/errors'
+import { foldName } from '@/lib/text/fold-name'
+import { type DeskLimits, deskRenderer } from './desk-renderer'
+import { prepareEntity } from './prepare-entity'
+import { relinkAround } from './relink-around'
+
+export type SplitDecision = {
+  id: number
+  base: number
+  /** What the new one is called; it may be a name that both have. */
+  name: string
+  /** Names that go to the new one. */
+  names: readonly string[]
+  /** Digests that are the new one's. */
+  digests: readonly number[]
+}
+
+/**
+ * Makes two entities of one.
+ * @returns the new one's number; or what stands in the way
+ * @throws AppError `not-found`, `conflict`, `forbidden`
+ */
+export async function splitEntity(
+  actor: Actor,
+  { id, base, name, names, digests }: SplitDecision,
+  limits: DeskLimits,
+): Promise<{ comesId: number } | { issues: DocumentIssue[] }> {
+  requireMay(actor, 'write')
+  const entity = await entityToMerge(actor, id)
+  if (!entity) throw new AppError('not-found', 'There is no such page.')
+  const { kind, slug, document } = entity
+  const given = new Set(names.map(foldName))
+  const form = formOf(kind, document)
+  const kept = { ...form, aliases: form.aliases.filter((alias) => !given.has(foldName(alias))) }
+  const own = {
+    ...formOf(kind, newDocument(kind)),
+    name,
+    aliases: names.filter((each) => foldName(each) !== foldName(name)),
+    ...likeIt(form),
+  }
+  const renderer = deskRenderer(limits)
+  const stays = await prepareEntity(kind, { document: applyForm(kind, document, kept), entryId: id, slug, base }, renderer)
+  const comes = await prepareEntity(
+    kind,
+    { document: applyForm(kind, newDocument(kind), own), entryId: null, slug: null, base: 0 },
+    renderer,
+  )
+  if (!stays.ok) return { issues: stays.issues }
+  if (!comes.ok) return { issues: comes.issues }
+  const before = await namesOfEntry(id)
+  const entry = { ...stays.entry, id, note: `"${name}" is a page of its own` }
+  const { comesId } = await splitPrepared(actor, { stays: entry, comes: comes.entry, digests })
+  // Texts elsewhere that mention one of the names: it may mean either now, or the other one alone.
+  const arrivals = [name, ...names].map((each) => ({ kind, slug: comes.entry.slug, name: each }))
+  const gone = before.filter((each) => given.has(foldName(each))).map((each) => ({ kind, name: each }))
+  await relinkAround({ arrivals, gone, moved: [], saved: [id, comesId] }, limits)
+  return { comesId }
+}
+
+/** What two of one name have in common: a term its kind, a topic what it lies under. */
+const likeIt = ({ kind, parent }: { kind?: string; parent?: string }) => ({ ...(kind && { kind }), ...(parent && { parent }) })
