@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { digestCounts } from './counts'
 
@@ -98,4 +99,28 @@ const goneRows = z.object({ revisions: z.array(z.object({ document: z.string() }
 
 function newestOf(rows: string): string {
   return goneRows.parse(JSON.parse(rows)).revisions.at(-1)?.document ?? ''
+}
+
+/** More than that are split by merging and by hand; a page of ten thousand boxes helps nobody. */
+const MOST_DIGESTS = 2000
+
+/**
+ * The digests that name an entity, drafts too, the newest first, for choosing among them.
+ * @throws AppError `forbidden`
+ */
+export async function digestsToSplit(actor: Actor, { id, kind }: { id: number; kind: EntityKind }) {
+  requireMay(actor, 'write')
+  const names = {
+    person: { OR: [{ people: { some: { personId: id } } }, { papers: { some: { authors: { some: { personId: id } } } } }] },
+    topic: { topics: { some: { topicId: id } } },
+    term: { terms: { some: { termId: id } } },
+    source: { articles: { some: { sourceId: id } } },
+  } satisfies Record<EntityKind, Prisma.DigestWhereInput>
+  const rows = await db().digest.findMany({
+    where: names[kind],
+    orderBy: [{ publishedAt: 'desc' }, { entryId: 'desc' }],
+    take: MOST_DIGESTS,
+    select: { entryId: true, publishedAt: true, entry: { select: { name: true } } },
+  })
+  return rows.map(({ entryId, publishedAt, entry: { name } }) => ({ id: entryId, title: name, publishedAt }))
 }

@@ -29,6 +29,7 @@ const NEEDS: Record<string, 'nothing' | 'account' | 'editor' | 'admin'> = {
   '/admin/do/merge-entities': 'editor',
   '/admin/do/undo-merge': 'editor',
   '/admin/do/call-different': 'editor',
+  '/admin/do/split-entity': 'editor',
   '/admin/searches': 'editor',
   '/admin/calendar': 'editor',
   '/admin/bin': 'editor',

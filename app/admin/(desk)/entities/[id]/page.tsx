@@ -4,12 +4,14 @@ import { MergeHistory } from '@/components/admin/merge-history'
 import { MergeSearch } from '@/components/admin/merge-search'
 import { Notice } from '@/components/admin/notice'
 import { Problem } from '@/components/admin/problem'
+import { SplitForm } from '@/components/admin/split-form'
 import { Name } from '@/components/site/name'
 import { may } from '@/lib/auth/policy'
 import { deskEntities } from '@/lib/data/desk-entities'
 import { likelyDuplicates } from '@/lib/data/duplicates'
-import { entityToMerge, mergesInto } from '@/lib/data/merges'
+import { digestsToSplit, entityToMerge, mergesInto } from '@/lib/data/merges'
 import { prepareMerge } from '@/lib/desk/merge-entities'
+import { formOf } from '@/lib/document/document-form'
 import { t } from '@/lib/messages/translate'
 import { addressOf } from '@/lib/schemas/entry-kind'
 import type { Query } from '../../../../(site)/params'
@@ -31,6 +33,7 @@ export default async function Entity({ params, searchParams }: Props) {
   const query = await searchParams
   const [withId, q] = [first(query.with), first(query.q).slice(0, 200)]
   const prepared = /^\d{1,9}$/.test(withId) ? await prepareMerge(actor, entity.id, Number(withId), deskLimits()).catch(() => null) : null
+  const digests = await digestsToSplit(actor, entity)
   const likely = await likelyDuplicates(actor, entity.id)
   const found = q ? (await deskEntities(actor, { q, kind: entity.kind, sort: 'digests', page: 1 })).rows : []
   return (
@@ -53,6 +56,14 @@ export default async function Entity({ params, searchParams }: Props) {
           ...found.map(({ entryId, ...row }) => ({ ...row, id: entryId })),
         ].filter((each, at, all) => each.id !== entity.id && all.findIndex((other) => other.id === each.id) === at)}
       />
+      {digests.length > 0 && (
+        <SplitForm
+          entity={entity}
+          aliases={formOf(entity.kind, entity.document).aliases}
+          digests={digests}
+          name={first(query.name).slice(0, 200)}
+        />
+      )}
       <MergeHistory entryId={entity.id} merges={await mergesInto(actor, entity.id)} />
     </>
   )
