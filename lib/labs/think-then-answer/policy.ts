@@ -1,0 +1,93 @@
+import type { Random } from '../random'
+
+/** `thoughts` is 1 for a policy that does not think: then there is nothing to choose, and no format to keep. */
+export type Shape = { thoughts: number }
+/** What one sample chose. `closed` is whether it wrote `</think>`. */
+export type Choice = { thought: number; closed: boolean; response: number }
+
+/** A constant and the two coins, as −1 or 1. */
+export const featuresOf = (prompt: number): readonly number[] => [1, prompt & 1 ? 1 : -1, prompt & 2 ? 1 : -1]
+export const promptCount = 4
+export const responseCount = 2
+
+/** Weights in order: a thought's three each, one for closing, a response's three and one for each thought. */
+export const sizeOf = ({ thoughts }: Shape) => thoughts * 3 + 1 + responseCount * (3 + thoughts)
+
+/** A start near uniform, which breaks the symmetry between thoughts. */
+export function startOf(shape: Shape, random: Random): Float64Array {
+  const weights = Float64Array.from({ length: sizeOf(shape) }, () => 0.3 * random.normal())
+  weights[shape.thoughts * 3] = 0
+  return weights
+}
+
+function softmax(logits: number[]): number[] {
+  const top = Math.max(...logits)
+  const powers = logits.map((logit) => Math.exp(logit - top))
+  const sum = powers.reduce((total, power) => total + power, 0)
+  return powers.map((power) => power / sum)
+}
+
+const dot = (weights: Float64Array, offset: number, features: readonly number[]) =>
+  features.reduce((sum, feature, i) => sum + (weights[offset + i] ?? 0) * feature, 0)
+
+/** The probability of each thought, given the prompt. */
+export const thoughtsOf = (weights: Float64Array, shape: Shape, prompt: number) =>
+  softmax(Array.from({ length: shape.thoughts }, (_, thought) => dot(weights, thought * 3, featuresOf(prompt))))
+
+/** The probability that the thought is closed. */
+export const closingOf = (weights: Float64Array, { thoughts }: Shape) =>
+  thoughts === 1 ? 1 : 1 / (1 + Math.exp(-(weights[thoughts * 3] ?? 0)))
+
+const responseOffset = ({ thoughts }: Shape, response: number) => thoughts * 3 + 1 + response * (3 + thoughts)
+
+/** The probability of each response. Its logits are a sum over coins and thought, so that without a thought no exclusive or can be said. */
+export const responsesOf = (weights: Float64Array, shape: Shape, prompt: number, thought: number) =>
+  softmax(
+    Array.from({ length: responseCount }, (_, response) => {
+      const offset = responseOffset(shape, response)
+      return dot(weights, offset, featuresOf(prompt)) + (weights[offset + 3 + thought] ?? 0)
+    }),
+  )
+
+function draw(probabilities: number[], random: Random): number {
+  let left = random.next()
+  const index = probabilities.findIndex((probability) => {
+    left -= probability
+    return left < 0
+  })
+  return index < 0 ? probabilities.length - 1 : index
+}
+
+/** Writes a thought, closes it or not, and then a response. */
+export function sample(weights: Float64Array, shape: Shape, prompt: number, random: Random): Choice {
+  const thought = draw(thoughtsOf(weights, shape, prompt), random)
+  const closed = random.next() < closingOf(weights, shape)
+  return { thought, closed, response: draw(responsesOf(weights, shape, prompt, thought), random) }
+}
+
+/** The log-probability of a whole sample, thought included. */
+export function logProbability(weights: Float64Array, shape: Shape, prompt: number, { thought, closed, response }: Choice): number {
+  const closing = closingOf(weights, shape)
+  const chosen = thoughtsOf(weights, shape, prompt)[thought] ?? 0
+  const said = responsesOf(weights, shape, prompt, thought)[response] ?? 0
+  return Math.log(chosen) + Math.log(closed ? closing : 1 - closing) + Math.log(said)
+}
+
+/** Adds `scale` times the gradient of a sample's log-probability. */
+export function addGradient(gradient: Float64Array, weights: Float64Array, shape: Shape, prompt: number, choice: Choice, scale: number): void {
+  const features = featuresOf(prompt)
+  const add = (index: number, value: number) => {
+    gradient[index] = (gradient[index] ?? 0) + scale * value
+  }
+  thoughtsOf(weights, shape, prompt).forEach((probability, thought) => {
+    const error = Number(thought === choice.thought) - probability
+    for (const [i, feature] of features.entries()) add(thought * 3 + i, error * feature)
+  })
+  if (shape.thoughts > 1) add(shape.thoughts * 3, Number(choice.closed) - closingOf(weights, shape))
+  responsesOf(weights, shape, prompt, choice.thought).forEach((probability, response) => {
+    const error = Number(response === choice.response) - probability
+    const offset = responseOffset(shape, response)
+    for (const [i, feature] of features.entries()) add(offset + i, error * feature)
+    add(offset + 3 + choice.thought, error)
+  })
+}
