@@ -1,0 +1,5 @@
+import type * as Plot from '@observablehq/plot'
+import type { Table } from '@/lib/labs/lab'
+
+/** A plot of a lab: its data, and how they are drawn at a width. */
+export type Chart = { id: string; table: Table; plot(width: number, column: (key: string) => string): Plot.PlotOptions }
