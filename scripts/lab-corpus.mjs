@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 const FOLDER = 'content/digests'
 
@@ -22,6 +22,7 @@ export function buildLabCorpus() {
     .map((name) => plainText(readFileSync(`${FOLDER}/${name}`, 'utf8')))
     .join(' ')
     .slice(0, 30_000)
+  mkdirSync('lib/generated', { recursive: true })
   writeFileSync(
     'lib/generated/lab-corpus.ts',
     `// Made by scripts/lab-corpus.mjs from content/digests.\nexport const labCorpus =\n  ${JSON.stringify(text)}\n`,

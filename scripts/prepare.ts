@@ -12,10 +12,15 @@ const require = createRequire(import.meta.url)
 const CLIENT_SOURCES = ['prisma/schema.prisma', 'prisma.config.ts', 'scripts/generate-client.mjs', 'package-lock.json']
 const CLIENT_STAMP = 'lib/db/generated/made-from'
 const ASSET_SOURCES = [
-  ...['components/browser', 'lib', 'scripts/browser-scripts.mjs', 'scripts/build-fonts.mjs', 'scripts/han-space.mjs'],
+  ...['components/browser', 'components/labs', 'lib', 'scripts/browser-scripts.mjs', 'scripts/build-fonts.mjs', 'scripts/han-space.mjs'],
+  // What the labs run on, beside their code.
+  ...['content/digests', 'content/prices', 'scripts/build-labs.mjs', 'scripts/lab-corpus.mjs', 'scripts/lab-defaults.ts'],
   'package-lock.json',
 ]
-const ASSET_ADDRESSES = ['lib/generated/browser-scripts.ts', 'app/generated/fonts.ts', 'app/styles/generated/faces.css']
+const ASSET_ADDRESSES = [
+  ...['lib/generated/browser-scripts.ts', 'app/generated/fonts.ts', 'app/styles/generated/faces.css'],
+  ...['lib/generated/lab-corpus.ts', 'lib/generated/lab-defaults.json'],
+]
 const ASSET_STAMP = 'public/s/.made-from'
 const BUILD_SOURCES = [
   ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json'],
@@ -41,6 +46,7 @@ export async function makeAssets(onWait: () => void): Promise<Made> {
     onWait,
     async () => {
       await layOutFonts()
+      await (await import('./build-labs.mjs')).buildLabs()
       const { buildBrowserScripts } = await import('./browser-scripts.mjs')
       await buildBrowserScripts()
     },
@@ -51,6 +57,7 @@ export async function makeAssets(onWait: () => void): Promise<Made> {
 export async function watchAssets(): Promise<void> {
   rmSync(ASSET_STAMP, { force: true })
   await layOutFonts()
+  await (await import('./build-labs.mjs')).buildLabs()
   const { watchBrowserScripts } = await import('./browser-scripts.mjs')
   await watchBrowserScripts()
 }

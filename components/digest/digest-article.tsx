@@ -1,5 +1,7 @@
+import { LabFrame } from '@/components/labs/lab-frame'
 import { Mentions } from '@/components/site/mentions'
 import { Prose } from '@/components/site/prose'
+import { isLabSlug } from '@/lib/labs/slugs'
 import { t } from '@/lib/messages/translate'
 import type { Heading } from '@/lib/schemas/rendered'
 import type { DigestView } from '@/lib/schemas/views'
@@ -21,6 +23,7 @@ export function DigestArticle({ digest }: { digest: DigestView }) {
       <ContentsList contents={digest.contents} extra={apparatusOf(digest)} />
       <div className="edition-text">
         <Prose html={placeNotes(digest.html, correctionNotes(digest.corrections))} lang={digest.language} />
+        {digest.lab !== null && isLabSlug(digest.lab) && <LabFrame slug={digest.lab} isEmbedded />}
         <div className="apparatus">
           <CorrectionsLog corrections={digest.corrections} />
           <PaperList papers={digest.papers} />
@@ -40,8 +43,10 @@ export function DigestArticle({ digest }: { digest: DigestView }) {
 }
 
 /** The sections after the text, for the contents. */
-function apparatusOf({ corrections, papers, articles, backlinks, related }: DigestView): Heading[] {
+function apparatusOf({ lab, corrections, papers, articles, backlinks, related }: DigestView): Heading[] {
+  const digestHasLab = lab !== null && isLabSlug(lab)
   const sections = [
+    { id: 'on:lab', text: t('labFrame.one'), has: digestHasLab ? 1 : 0 },
     { id: 'on:corrections', text: t('digest.corrections'), has: corrections.length },
     { id: 'on:papers', text: t('digest.papers'), has: papers.length },
     { id: 'on:articles', text: t('digest.digestedFrom'), has: articles.length },

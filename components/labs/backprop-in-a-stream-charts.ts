@@ -1,53 +1,83 @@
 import * as Plot from '@observablehq/plot'
 import type { Table } from '@/lib/labs/lab'
 import type { Chart } from './chart'
+import { groupedLines, rowsOf, seriesColour } from './series'
 
-const WAYS = { domain: ['stored', 'checkpointed', 'streamed'], range: ['var(--series-1)', 'var(--series-2)', 'var(--series-3)'] }
+const WAYS = ['stored', 'checkpointed', 'streamed']
 
-const records = (table: Table) => table.rows.map((row) => Object.fromEntries(table.columns.map((key, i) => [key, row[i]])))
+type Drawing = Pick<Chart, 'series'> & { plot(table: Table): Chart['plot'] }
 
-const PLOTS: Record<string, (table: Table) => Chart['plot']> = {
-  memory: (table) => (width, column) => ({
-    width,
-    height: 260,
-    marginLeft: 60,
-    color: { ...WAYS, legend: true },
-    x: { label: column('moment') },
-    y: { label: column('bytes'), grid: true },
-    marks: [Plot.lineY(records(table), { x: 'moment', y: 'bytes', stroke: 'way', curve: 'step-after' }), Plot.ruleY([0])],
-  }),
-  ways: (table) => (width, column) => ({
-    width,
-    height: 160,
-    marginLeft: 100,
-    color: WAYS,
-    x: { label: column('peak'), grid: true },
-    y: { label: null, domain: WAYS.domain },
-    marks: [Plot.barX(records(table), { x: 'peak', y: 'way', fill: 'way' }), Plot.ruleX([0])],
-  }),
-  linear: (table) => (width, column) => ({
-    width,
-    height: 240,
-    x: { label: column('chunks'), type: 'log' },
-    y: { label: 'GB', zero: true, grid: true },
-    marks: [
-      Plot.lineY(records(table), { x: 'chunks', y: 'computed', stroke: 'var(--series-1)' }),
-      Plot.dot(records(table), { x: 'chunks', y: 'paper', fill: 'var(--series-2)' }),
-    ],
-  }),
-  longest: (table) => (width, column) => ({
-    width,
-    height: 160,
-    x: { label: column('streamed'), grid: true },
-    y: { label: column('model') },
-    marks: [Plot.barX(records(table), { x: 'streamed', y: 'model', fill: 'var(--series-3)' }), Plot.ruleX([0])],
-  }),
+const DRAWINGS: Record<string, Drawing> = {
+  memory: {
+    series: WAYS,
+    plot: (table) => (_, column) => ({
+      height: 300,
+      marginLeft: 64,
+      x: { label: column('moment') },
+      y: { label: column('bytes'), grid: true, zero: true, tickFormat: 's' },
+      marks: [...groupedLines(rowsOf(table), { x: 'moment', y: 'bytes', by: 'way', groups: WAYS, curve: 'step-after' }), Plot.ruleY([0])],
+    }),
+  },
+  ways: {
+    series: [],
+    plot: (table) => (_, column) => ({
+      height: 150,
+      marginLeft: 100,
+      x: { label: column('peak'), grid: true, tickFormat: 's' },
+      y: { label: null, domain: WAYS, tickFormat: column },
+      marks: [Plot.barX(rowsOf(table), { x: 'peak', y: 'way', fill: seriesColour(0) }), Plot.ruleX([0])],
+    }),
+  },
+  linear: {
+    series: ['computed', 'paper'],
+    plot: (table) => (_, column) => ({
+      height: 260,
+      x: { label: column('chunks'), type: 'log' },
+      y: { label: 'GB', zero: true, grid: true },
+      marks: [
+        Plot.line(rowsOf(table), { x: 'chunks', y: 'computed', stroke: seriesColour(0), strokeWidth: 2 }),
+        Plot.dot(rowsOf(table), { x: 'chunks', y: 'paper', fill: seriesColour(1), r: 4 }),
+      ],
+    }),
+  },
+  models: {
+    series: ['computed', 'paper'],
+    plot: (table) => (_, column) => ({
+      height: 320,
+      marginLeft: 150,
+      x: { label: column('tokens'), type: 'log', grid: true, tickFormat: 's' },
+      y: { label: null },
+      fy: { label: null },
+      marks: [
+        Plot.dot(rowsOf(table), { x: 'computed', y: 'way', fy: 'model', stroke: seriesColour(0), strokeWidth: 2, r: 5 }),
+        Plot.dot(rowsOf(table), { x: 'paper', y: 'way', fy: 'model', fill: seriesColour(1), r: 4 }),
+      ],
+    }),
+  },
+  longest: {
+    series: ['none', 'checkpointed', 'streamed'],
+    plot: (table) => (_, column) => ({
+      height: 200,
+      marginLeft: 50,
+      x: { label: column('tokens'), grid: true, type: 'log' },
+      y: { label: null },
+      marks: ['none', 'checkpointed', 'streamed'].map((key, i) =>
+        Plot.dot(rowsOf(table), {
+          x: key,
+          y: 'model',
+          fill: seriesColour(i),
+          symbol: ['circle', 'square', 'triangle'][i] ?? 'circle',
+          r: 5,
+        }),
+      ),
+    }),
+  },
 }
 
 /** The plots of "Backprop in a stream", in the order of its tables. */
 export function charts(tables: Table[]): Chart[] {
   return tables.flatMap((table) => {
-    const plot = PLOTS[table.id]
-    return plot ? [{ id: table.id, table, plot: plot(table) }] : []
+    const drawing = DRAWINGS[table.id]
+    return drawing ? [{ id: table.id, table, series: drawing.series, plot: drawing.plot(table) }] : []
   })
 }

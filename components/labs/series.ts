@@ -3,39 +3,49 @@ import type { Cell, Table } from '@/lib/labs/lab'
 
 export type Row = Record<string, Cell>
 
-const DASHES = ['none', '6 3', '2 3', '8 3 2 3', '1 2', '12 4', '4 2 1 2 1 2', '3 1']
+/** Dashes that tell lines apart where colours do not; `none` is a whole line. */
+export const DASHES = ['none', '7 3', '2 3', '9 3 2 3', '1 4', '14 4', '4 2 1 2 1 2', '3 1']
+
+export const seriesColour = (index: number) => `var(--series-${(index % 8) + 1})`
+export const seriesDashes = (index: number) => DASHES[index % DASHES.length] ?? 'none'
 
 /** A table's rows as records, as Plot takes them. */
 export const rowsOf = ({ columns, rows }: Table): Row[] =>
   rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i] ?? null])))
 
-/** The scale that gives each key its colour, with a legend that names it. */
-export const colours = (keys: readonly string[], column: (key: string) => string): Plot.ScaleOptions => ({
-  domain: keys.map(column),
-  range: keys.map((_, i) => `var(--series-${i + 1})`),
-  legend: true,
-})
+type Lines = { x: string; keys: readonly string[]; isLog?: boolean; curve?: 'linear' | 'step-after' }
 
-/**
- * One line for each of `keys` over column `x`, each with a colour and dashes of its own, so that no one needs to tell colours apart.
- * What is no number breaks its line; with `isLog`, so does what is not above zero.
- */
-export function lines(
-  data: readonly Row[],
-  { x, keys, column, isLog = false }: { x: string; keys: readonly string[]; column: (key: string) => string; isLog?: boolean },
-): Plot.Markish[] {
+/** One line for each column of `keys` over column `x`. What is no number breaks its line; with `isLog`, so does what is not above zero. */
+export function lines(data: readonly Row[], { x, keys, isLog = false, curve = 'linear' }: Lines): Plot.Markish[] {
   return keys.map((key, i) => {
-    const name = column(key)
-    const points = data.map((row) => ({ x: row[x], y: placeOf(row[key] ?? null, isLog), name }))
-    return Plot.line(points, {
-      x: 'x',
-      y: 'y',
-      stroke: 'name',
-      z: 'name',
-      strokeWidth: 2,
-      strokeDasharray: DASHES[i % DASHES.length] ?? 'none',
-    })
+    const points = data.map((row) => ({ x: row[x], y: placeOf(row[key] ?? null, isLog) }))
+    return Plot.line(points, { x: 'x', y: 'y', curve, stroke: seriesColour(i), strokeWidth: 2, strokeDasharray: seriesDashes(i) })
   })
+}
+
+type Grouped = { x: string; y: string; by: string; groups: readonly string[]; curve?: 'linear' | 'step-after' }
+
+/** One line for each of the values of column `by`, in the order of `groups`. */
+export function groupedLines(data: readonly Row[], { x, y, by, groups, curve = 'linear' }: Grouped): Plot.Markish[] {
+  return groups.map((group, i) =>
+    Plot.line(
+      data.filter((row) => row[by] === group),
+      { x, y, curve, stroke: seriesColour(i), strokeWidth: 2, strokeDasharray: seriesDashes(i) },
+    ),
+  )
+}
+
+/** A band between two columns for each of the values of column `by`. */
+export function bands(
+  data: readonly Row[],
+  { x, low, high, by, groups }: { x: string; low: string; high: string; by: string; groups: readonly string[] },
+) {
+  return groups.map((group, i) =>
+    Plot.areaY(
+      data.filter((row) => row[by] === group),
+      { x, y1: low, y2: high, fill: seriesColour(i), fillOpacity: 0.18 },
+    ),
+  )
 }
 
 const placeOf = (value: Cell, isLog: boolean) => (typeof value === 'number' && (!isLog || value > 0) ? value : Number.NaN)

@@ -1,63 +1,81 @@
 import * as Plot from '@observablehq/plot'
 import type { Table } from '@/lib/labs/lab'
 import type { Chart } from './chart'
+import { bands, groupedLines, rowsOf, seriesColour } from './series'
 
-const series = { domain: ['thinking', 'direct'], range: ['var(--series-1)', 'var(--series-2)'], legend: true }
-const recordsOf = ({ columns, rows }: Table) => rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])))
+const POLICIES = ['thinking', 'direct']
 
-const plots: Record<string, (table: Table) => Chart['plot']> = {
-  rewards: (table) => (width, column) => ({
-    width,
-    x: { label: column('update') },
-    y: { label: column('mean'), domain: [0, 1], grid: true },
-    color: series,
-    marks: [
-      Plot.areaY(recordsOf(table), { x: 'update', y1: 'low', y2: 'high', fill: 'policy', fillOpacity: 0.2 }),
-      Plot.lineY(recordsOf(table), { x: 'update', y: 'mean', stroke: 'policy' }),
-    ],
-  }),
-  group: (table) => (width, column) => ({
-    width,
-    marginLeft: 90,
-    x: { label: column('advantage'), grid: true },
-    y: { label: column('prompt') },
-    marks: [
-      Plot.ruleX([0]),
-      Plot.dot(recordsOf(table), { x: 'advantage', y: 'prompt', stroke: 'var(--series-1)', symbol: 'reward' }),
-    ],
-  }),
-  probabilities: (table) => (width, column) => ({
-    width,
-    marginLeft: 90,
-    x: { label: column('probability'), domain: [0, 1], grid: true },
-    y: { label: column('thought') },
-    fy: { label: column('prompt') },
-    marks: [Plot.barX(recordsOf(table), { x: 'probability', y: 'thought', fy: 'prompt', fill: 'var(--series-1)' })],
-  }),
-  paperGains: (table) => (width, column) => ({
-    width,
-    marginLeft: 110,
-    x: { label: column('rlmt'), grid: true },
-    y: { label: column('model') },
-    marks: [
-      Plot.ruleY(recordsOf(table), { x1: 'rlhf', x2: 'rlmt', y: 'model' }),
-      Plot.dot(recordsOf(table), { x: 'rlhf', y: 'model', stroke: 'var(--series-2)' }),
-      Plot.dot(recordsOf(table), { x: 'rlmt', y: 'model', fill: 'var(--series-1)' }),
-    ],
-  }),
-  paperModels: (table) => (width, column) => ({
-    width,
-    marginLeft: 190,
-    x: { label: column('average'), grid: true },
-    y: { label: column('model') },
-    marks: [Plot.barX(recordsOf(table), { x: 'average', y: 'model', fill: 'var(--series-1)', sort: { y: '-x' } })],
-  }),
+type Drawing = Pick<Chart, 'series'> & { plot(table: Table): Chart['plot'] }
+
+const DRAWINGS: Record<string, Drawing> = {
+  rewards: {
+    series: POLICIES,
+    plot: (table) => (_, column) => ({
+      height: 300,
+      x: { label: column('update') },
+      y: { label: column('mean'), domain: [0, 1], grid: true },
+      marks: [
+        ...bands(rowsOf(table), { x: 'update', low: 'low', high: 'high', by: 'policy', groups: POLICIES }),
+        ...groupedLines(rowsOf(table), { x: 'update', y: 'mean', by: 'policy', groups: POLICIES }),
+      ],
+    }),
+  },
+  group: {
+    series: [],
+    plot: (table) => (_, column) => ({
+      height: 220,
+      marginLeft: 90,
+      x: { label: column('advantage'), grid: true },
+      y: { label: null },
+      marks: [
+        Plot.ruleX([0]),
+        Plot.dot(rowsOf(table), Plot.dodgeY({ x: 'advantage', fy: 'prompt', fill: seriesColour(0), r: 4, anchor: 'middle' })),
+      ],
+      fy: { label: null },
+    }),
+  },
+  probabilities: {
+    series: [],
+    plot: (table) => (_, column) => ({
+      height: 420,
+      marginLeft: 46,
+      marginRight: 84,
+      x: { label: column('probability'), domain: [0, 1], grid: true },
+      y: { label: null },
+      fy: { label: null },
+      marks: [Plot.barX(rowsOf(table), { x: 'probability', y: 'thought', fy: 'prompt', fill: seriesColour(0) }), Plot.ruleX([0])],
+    }),
+  },
+  paperGains: {
+    series: ['rlhf', 'rlmt'],
+    plot: (table) => () => ({
+      height: 240,
+      marginLeft: 110,
+      x: { label: null, grid: true },
+      y: { label: null },
+      marks: [
+        Plot.ruleY(rowsOf(table), { x1: 'rlhf', x2: 'rlmt', y: 'model' }),
+        Plot.dot(rowsOf(table), { x: 'rlhf', y: 'model', stroke: seriesColour(0), strokeWidth: 2, r: 5 }),
+        Plot.dot(rowsOf(table), { x: 'rlmt', y: 'model', fill: seriesColour(1), r: 5 }),
+      ],
+    }),
+  },
+  paperModels: {
+    series: [],
+    plot: (table) => (_, column) => ({
+      height: 220,
+      marginLeft: 200,
+      x: { label: column('average'), grid: true },
+      y: { label: null },
+      marks: [Plot.barX(rowsOf(table), { x: 'average', y: 'model', fill: seriesColour(0), sort: { y: '-x' } }), Plot.ruleX([0])],
+    }),
+  },
 }
 
 /** The plots of "Think, then answer": one for each of its tables. */
 export function charts(tables: Table[]): Chart[] {
   return tables.flatMap((table) => {
-    const plot = plots[table.id]
-    return plot ? [{ id: table.id, table, plot: plot(table) }] : []
+    const drawing = DRAWINGS[table.id]
+    return drawing ? [{ id: table.id, table, series: drawing.series, plot: drawing.plot(table) }] : []
   })
 }

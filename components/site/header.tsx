@@ -8,6 +8,7 @@ const SECTIONS = [
   ['/people', t('kinds.person')],
   ['/terms', t('kinds.term')],
   ['/sources', t('kinds.source')],
+  ['/labs', t('labFrame.index')],
   ['/map', t('site.map')],
 ] as const
 

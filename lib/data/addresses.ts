@@ -1,4 +1,5 @@
 import { HAS_VISIBLE_STATUS, storedMoment } from '@/lib/db/visibility-rule'
+import { LAB_SLUGS } from '@/lib/labs/slugs'
 import { entryKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
 import { slug } from '@/lib/schemas/frontmatter'
 import { createRawReader } from './raw-reader'
@@ -10,7 +11,8 @@ export type AddressBook = {
 }
 
 const KIND_OF_FOLDER = new Map(entryKind.options.map((kind) => [FOLDER_OF_KIND[kind] as string, kind]))
-const INDEXES = new Set(['/', '/map', '/search', ...[...KIND_OF_FOLDER.keys()].map((folder) => `/${folder}`)])
+const LABS = LAB_SLUGS.map((lab) => `/labs/${lab}`)
+const INDEXES = new Set(['/', '/map', '/search', '/labs', ...LABS, ...[...KIND_OF_FOLDER.keys()].map((folder) => `/${folder}`)])
 
 const ENTRY = `SELECT 1 FROM "Entry" e LEFT JOIN "Digest" d ON d."entryId" = e."id"
   WHERE (e."kind" <> 'digest' OR (${HAS_VISIBLE_STATUS} AND d."publishedAt" <= @now))`

@@ -24,6 +24,8 @@ export type Lab<P extends Parameters = Parameters, R = unknown> = {
   slug: string
   /** Of the digest whose idea it shows. */
   digest: string
+  /** The heading of that digest, by its anchor, under which the claim stands. */
+  claim: string
   parameters: P
   /** Named sets of values, each over the defaults: `labs.<slug>.presets.<id>`. */
   presets: readonly { id: string; values: Partial<ValuesOf<P>> }[]

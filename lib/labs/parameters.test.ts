@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { defaultsOf, schemaOf } from './parameters'
+import { defaultsOf } from './parameters'
+import { schemaOf } from './parameters-schema'
 
 const parameters = {
   tau: { kind: 'number', min: 0.1, max: 2, step: 0.1, default: 0.7 },

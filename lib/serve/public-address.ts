@@ -1,3 +1,4 @@
+import { LAB_SLUGS } from '@/lib/labs/slugs'
 import { type EntryKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
 import { isAsked, searchHref } from '@/lib/schemas/search-address'
 import { chosenBy, searchedBy } from './address-query'
@@ -24,7 +25,7 @@ export type Target =
 /** Room for a search of ten thousand bytes, each of which may be three characters of an address. */
 const LONGEST_TARGET = 40_000 // characters
 /** Pages that are neither an entry nor an index of entries. */
-const LONE_PAGES = new Set(['/', '/map'])
+const LONE_PAGES = new Set(['/', '/map', '/labs', ...LAB_SLUGS.map((slug) => `/labs/${slug}`)])
 const LONGEST_SLUG = 120 // characters, as in lib/schemas/frontmatter.ts
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const KIND_OF_FOLDER = new Map(Object.entries(FOLDER_OF_KIND).map(([kind, folder]) => [folder as string, kind as EntryKind]))

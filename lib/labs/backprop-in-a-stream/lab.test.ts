@@ -3,9 +3,9 @@ import { runLab } from '../lab'
 import { defaultsOf } from '../parameters'
 import { createRandom } from '../random'
 import { largestDifference } from './algorithm'
-import { linearPeak } from './calculator'
+import { linearPeak, longestSequence, MODELS } from './calculator'
 import { lab } from './lab'
-import { TABLE_8 } from './paper-tables'
+import { LONGEST, TABLE_8 } from './paper-tables'
 import { createProblem, type Outcome, type Problem, pass } from './pass'
 
 function outcome(problem: Problem, chunks: number, keep = false): Outcome {
@@ -61,4 +61,14 @@ it('gives the same result twice, with less memory streamed than stored', () => {
   expect(run()).toEqual(run())
   const [stored, , streamed] = run()
   expect(streamed?.peak).toBeLessThan(stored?.peak ?? 0)
+})
+
+it.each(LONGEST)('counts for %s what the paper measured within a factor of 1.6, and the same order of ways', (size, ...paper) => {
+  const model = MODELS.find(({ name }) => name === `Qwen 3 ${size}`)
+  if (!model) throw new Error(`no model of ${size}`)
+  const counted = (['none', 'checkpointed', 'streamed'] as const).map((way) => longestSequence(model, way, 50) / 1000)
+  for (const [at, tokens] of counted.entries()) {
+    expect(Math.max(tokens / (paper[at] ?? 0), (paper[at] ?? 0) / tokens)).toBeLessThan(1.6)
+    expect(tokens).toBeGreaterThan(counted[at - 1] ?? 0)
+  }
 })

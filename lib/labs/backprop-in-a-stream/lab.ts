@@ -1,6 +1,6 @@
-import type { Lab } from '../lab'
+import type { Finding, Lab } from '../lab'
 import { compare, type WayResult } from './algorithm'
-import { linearPeak } from './calculator'
+import { linearPeak, longestSequence, MODELS } from './calculator'
 import type { Head } from './heads'
 import { LONGEST, TABLE_8 } from './paper-tables'
 
@@ -16,6 +16,7 @@ const parameters = {
 export const lab: Lab<typeof parameters, WayResult[]> = {
   slug: 'backprop-in-a-stream',
   digest: 'streambp',
+  claim: 's-results',
   parameters,
   presets: [
     { id: 'one-chunk', values: { chunks: 1 } },
@@ -23,7 +24,7 @@ export const lab: Lab<typeof parameters, WayResult[]> = {
     { id: 'preferences', values: { head: 'dpo' } },
   ],
   run: (values, random) => compare(values.head as Head, values.tokens, values.width, values.words, values.chunks, random),
-  tables: (ways) => [
+  tables: (ways, { chunks }) => [
     {
       id: 'memory',
       columns: ['way', 'moment', 'tensor', 'bytes'],
@@ -40,12 +41,18 @@ export const lab: Lab<typeof parameters, WayResult[]> = {
       rows: TABLE_8.map(([chunks, paper]) => [chunks ?? 1, paper, linearPeak(chunks)]),
     },
     {
-      id: 'longest',
-      columns: ['model', 'none', 'checkpointed', 'streamed', 'ratio'],
-      rows: LONGEST.map((row) => [...row, row[3] / row[2]]),
+      id: 'models',
+      columns: ['model', 'way', 'computed', 'paper'],
+      rows: MODELS.flatMap((model) =>
+        (['none', 'checkpointed', 'streamed'] as const).map((way, at) => {
+          const [, ...paper] = LONGEST.find(([size]) => model.name === `Qwen 3 ${size}`) ?? ['']
+          const told = paper[at]
+          return [model.name, way, Math.round(longestSequence(model, way, chunks)), told === undefined ? null : told * 1000]
+        }),
+      ),
     },
   ],
-  findings(ways) {
+  findings(ways): Finding[] {
     const [stored, checkpointed, streamed] = ways
     if (!stored || !checkpointed || !streamed) return []
     return [

@@ -99,6 +99,7 @@ function findings({ etas, tail, isEmpty, largest, meanAfter, subcubes }: Heat): 
 export const lab: Lab<typeof parameters, Heat> = {
   slug: 'heat-on-the-hypercube',
   digest: 'talagrand-convolution',
+  claim: 's-results',
   parameters,
   presets: [
     { id: 'point', values: { family: 'point', n: 16 } },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import data from '@/content/data/token-prices.json'
+import data from '@/content/prices/token-prices.json'
 import { costOf, tierFor, tiersOn } from './cost'
 import { parsePriceList } from './price-list'
 

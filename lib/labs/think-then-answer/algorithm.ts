@@ -1,7 +1,7 @@
 import type { Random } from '../random'
 import { preferenceObjective } from './dpo'
 import { advantagesOf, clippedObjective, type Sample } from './grpo'
-import { logProbability, promptCount, type Shape, sample, sizeOf, startOf } from './policy'
+import { logProbability, type Policy, policyOf, promptCount, type Shape, sample, sizeOf, startOf } from './policy'
 import { advantagesByValue } from './ppo'
 import { expectedReward, rewardedText, rewardOf, type Task, textOf } from './reward'
 
@@ -29,8 +29,9 @@ export function* train(settings: Settings, shape: Shape, random: Random): Genera
   const curve = [expectedReward(weights, shape, task, strict)]
   let last: Sample[][] = []
   let steps = 0
-  const drawGroup = (prompt: number): Sample[] => {
-    const choices = Array.from({ length: group }, () => sample(weights, shape, prompt, random))
+  const begin = policyOf(start, shape)
+  const drawGroup = (prompt: number, policy: Policy): Sample[] => {
+    const choices = Array.from({ length: group }, () => sample(policy, prompt, random))
     const rewards = choices.map((choice) => rewardOf(task, prompt, rewardedText(textOf(choice, shape), strict)))
     const advantages = method === 'ppo' ? advantagesByValue(rewards, values, prompt) : advantagesOf(rewards)
     return choices.map((choice, i) => ({
@@ -38,12 +39,13 @@ export function* train(settings: Settings, shape: Shape, random: Random): Genera
       choice,
       reward: rewards[i] ?? 0,
       advantage: advantages[i] ?? 0,
-      before: logProbability(weights, shape, prompt, choice),
-      start: logProbability(start, shape, prompt, choice),
+      before: logProbability(policy, prompt, choice),
+      start: logProbability(begin, prompt, choice),
     }))
   }
   for (let update = 0; update < updates; update++) {
-    last = Array.from({ length: promptCount }, (_, prompt) => drawGroup(prompt))
+    const policy = policyOf(weights, shape)
+    last = Array.from({ length: promptCount }, (_, prompt) => drawGroup(prompt, policy))
     for (let pass = 0; pass < passes; pass++) {
       const gradient = new Float64Array(weights.length)
       if (method === 'dpo') preferenceObjective(weights, shape, last, gradient)

@@ -1,4 +1,4 @@
-import { addGradient, type Choice, logProbability, type Shape } from './policy'
+import { addGradient, type Choice, logProbability, policyOf, type Shape } from './policy'
 
 /** One sample of a group; `before` and `start` are its log-probabilities under the policy that drew it and under the first one. */
 export type Sample = { prompt: number; choice: Choice; reward: number; advantage: number; before: number; start: number }
@@ -18,16 +18,17 @@ export function clippedObjective(
   { clip, kl }: { clip: number; kl: number },
   gradient: Float64Array,
 ): number {
+  const policy = policyOf(weights, shape)
   let sum = 0
   for (const { prompt, choice, advantage, before, start } of samples) {
-    const now = logProbability(weights, shape, prompt, choice)
+    const now = logProbability(policy, prompt, choice)
     const ratio = Math.exp(now - before)
     const clipped = Math.min(Math.max(ratio, 1 - clip), 1 + clip)
     const isFree = ratio * advantage <= clipped * advantage
     const apart = start - now
     sum += Math.min(ratio * advantage, clipped * advantage) - kl * (Math.exp(apart) - apart - 1)
     const slope = (isFree ? ratio * advantage : 0) - kl * (1 - Math.exp(apart))
-    addGradient(gradient, weights, shape, prompt, choice, slope / samples.length)
+    addGradient(gradient, policy, prompt, choice, slope / samples.length)
   }
   return sum / samples.length
 }

@@ -1,4 +1,4 @@
-import type { Lab, Table } from '../lab'
+import type { Finding, Lab, Table } from '../lab'
 import type { ValuesOf } from '../parameters'
 import { type Settings, type Training, train } from './algorithm'
 import { paperGains, paperModels } from './paper-tables'
@@ -9,12 +9,12 @@ const parameters = {
   method: { kind: 'choice', options: ['grpo', 'dpo', 'ppo'], default: 'grpo' },
   task: { kind: 'choice', options: ['differ', 'first'], default: 'differ' },
   strict: { kind: 'flag', default: true },
-  group: { kind: 'number', min: 2, max: 16, step: 1, default: 8 },
-  updates: { kind: 'number', min: 20, max: 300, step: 10, default: 150 },
+  group: { kind: 'number', min: 2, max: 32, step: 1, default: 16 },
+  updates: { kind: 'number', min: 20, max: 400, step: 10, default: 300 },
   seeds: { kind: 'number', min: 1, max: 20, step: 1, default: 5 },
   clip: { kind: 'number', min: 0.05, max: 0.5, step: 0.05, default: 0.2 },
   kl: { kind: 'number', min: 0, max: 0.1, step: 0.001, default: 0.001 },
-  rate: { kind: 'number', min: 0.01, max: 0.2, step: 0.01, default: 0.05 },
+  rate: { kind: 'number', min: 0.01, max: 0.2, step: 0.01, default: 0.03 },
 } as const
 
 type Values = ValuesOf<typeof parameters>
@@ -46,7 +46,11 @@ function tables({ thinking, direct }: Result, { strict }: Values): Table[] {
     ]),
   ).flat()
   return [
-    { id: 'rewards', columns: ['policy', 'update', 'mean', 'low', 'high'], rows: [...curveRows('thinking', thinking), ...curveRows('direct', direct)] },
+    {
+      id: 'rewards',
+      columns: ['policy', 'update', 'mean', 'low', 'high'],
+      rows: [...curveRows('thinking', thinking), ...curveRows('direct', direct)],
+    },
     { id: 'group', columns: ['prompt', 'thought', 'response', 'reward', 'advantage'], rows: group },
     { id: 'probabilities', columns: ['prompt', 'thought', 'probability', 'yes'], rows: probabilities },
     { id: 'paperGains', columns: ['model', 'rlhf', 'rlmt'], rows: paperGains },
@@ -58,6 +62,7 @@ function tables({ thinking, direct }: Result, { strict }: Values): Table[] {
 export const lab: Lab<typeof parameters, Result> = {
   slug: 'think-then-answer',
   digest: 'rlmt-thinking-for-chat',
+  claim: 's-results',
   parameters,
   presets: [
     { id: 'control', values: { task: 'first' } },
@@ -82,7 +87,7 @@ export const lab: Lab<typeof parameters, Result> = {
     return result
   },
   tables,
-  findings({ thinking, direct }) {
+  findings({ thinking, direct }): Finding[] {
     const [a, b] = [finals(thinking), finals(direct)]
     const closing = mean(thinking.map(({ weights }) => closingOf(weights, shapes.thinking)))
     const range = (values: number[]) => [Math.min(...values).toFixed(2), Math.max(...values).toFixed(2)] as const

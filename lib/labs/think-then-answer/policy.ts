@@ -58,36 +58,50 @@ function draw(probabilities: number[], random: Random): number {
   return index < 0 ? probabilities.length - 1 : index
 }
 
+/** What the weights say, worked out once: for each prompt the thoughts' probabilities, and for each thought the responses'. */
+export type Policy = { shape: Shape; closing: number; thoughts: number[][]; responses: number[][][] }
+
+export function policyOf(weights: Float64Array, shape: Shape): Policy {
+  const prompts = Array.from({ length: promptCount }, (_, prompt) => prompt)
+  const each = Array.from({ length: shape.thoughts }, (_, thought) => thought)
+  return {
+    shape,
+    closing: closingOf(weights, shape),
+    thoughts: prompts.map((prompt) => thoughtsOf(weights, shape, prompt)),
+    responses: prompts.map((prompt) => each.map((thought) => responsesOf(weights, shape, prompt, thought))),
+  }
+}
+
 /** Writes a thought, closes it or not, and then a response. */
-export function sample(weights: Float64Array, shape: Shape, prompt: number, random: Random): Choice {
-  const thought = draw(thoughtsOf(weights, shape, prompt), random)
-  const closed = random.next() < closingOf(weights, shape)
-  return { thought, closed, response: draw(responsesOf(weights, shape, prompt, thought), random) }
+export function sample({ closing, thoughts, responses }: Policy, prompt: number, random: Random): Choice {
+  const thought = draw(thoughts[prompt] ?? [], random)
+  const closed = random.next() < closing
+  return { thought, closed, response: draw(responses[prompt]?.[thought] ?? [], random) }
 }
 
 /** The log-probability of a whole sample, thought included. */
-export function logProbability(weights: Float64Array, shape: Shape, prompt: number, { thought, closed, response }: Choice): number {
-  const closing = closingOf(weights, shape)
-  const chosen = thoughtsOf(weights, shape, prompt)[thought] ?? 0
-  const said = responsesOf(weights, shape, prompt, thought)[response] ?? 0
-  return Math.log(chosen) + Math.log(closed ? closing : 1 - closing) + Math.log(said)
+export function logProbability({ closing, thoughts, responses }: Policy, prompt: number, { thought, closed, response }: Choice): number {
+  const chosen = thoughts[prompt]?.[thought] ?? 0
+  const said = responses[prompt]?.[thought]?.[response] ?? 0
+  return Math.log(chosen * (closed ? closing : 1 - closing) * said)
 }
 
 /** Adds `scale` times the gradient of a sample's log-probability. */
-export function addGradient(gradient: Float64Array, weights: Float64Array, shape: Shape, prompt: number, choice: Choice, scale: number): void {
+export function addGradient(gradient: Float64Array, policy: Policy, prompt: number, choice: Choice, scale: number): void {
+  const { shape, closing, thoughts, responses } = policy
   const features = featuresOf(prompt)
   const add = (index: number, value: number) => {
     gradient[index] = (gradient[index] ?? 0) + scale * value
   }
-  thoughtsOf(weights, shape, prompt).forEach((probability, thought) => {
+  for (const [thought, probability] of (thoughts[prompt] ?? []).entries()) {
     const error = Number(thought === choice.thought) - probability
-    for (const [i, feature] of features.entries()) add(thought * 3 + i, error * feature)
-  })
-  if (shape.thoughts > 1) add(shape.thoughts * 3, Number(choice.closed) - closingOf(weights, shape))
-  responsesOf(weights, shape, prompt, choice.thought).forEach((probability, response) => {
+    for (let i = 0; i < features.length; i++) add(thought * 3 + i, error * (features[i] ?? 0))
+  }
+  if (shape.thoughts > 1) add(shape.thoughts * 3, Number(choice.closed) - closing)
+  for (const [response, probability] of (responses[prompt]?.[choice.thought] ?? []).entries()) {
     const error = Number(response === choice.response) - probability
     const offset = responseOffset(shape, response)
-    for (const [i, feature] of features.entries()) add(offset + i, error * feature)
+    for (let i = 0; i < features.length; i++) add(offset + i, error * (features[i] ?? 0))
     add(offset + 3 + choice.thought, error)
-  })
+  }
 }

@@ -31,7 +31,7 @@ export const rewardOf = (task: Task, prompt: number, rewarded: string) => Number
 export function expectedReward(weights: Float64Array, shape: Shape, task: Task, isStrict: boolean): number {
   let sum = 0
   for (let prompt = 0; prompt < promptCount; prompt++) {
-    const right = responseWords.findIndex((word) => word === answerOf(task, prompt))
+    const right = (responseWords as readonly string[]).indexOf(answerOf(task, prompt))
     thoughtsOf(weights, shape, prompt).forEach((probability, thought) => {
       sum += probability * (responsesOf(weights, shape, prompt, thought)[right] ?? 0)
     })

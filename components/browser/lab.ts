@@ -1,0 +1,174 @@
+import { checkValues, overDefaults, seedOf, type ValueProblem } from '@/lib/labs/check-values'
+import { defaultsOf, type NumberParameter, type Parameters } from '@/lib/labs/parameters'
+import type { LabHandover } from '@/lib/schemas/lab-words'
+import { fillIn } from '@/lib/text/fill-in'
+import { controlsOf } from './lab/controls'
+import { figuresOf } from './lab/figures'
+import type { LabNews, LabOrder } from './lab-worker'
+
+/** After the last move of a slider, before it runs. */
+const CALM_MS = 250
+
+/** Makes a lab run. It computes in a worker of its own, which ends with the run's cancelling and with the page. */
+export function startLab(section: HTMLElement): void {
+  const handover = JSON.parse(section.dataset.lab ?? '{}') as LabHandover
+  const { slug, presets, ownsAddress, words } = handover
+  const parameters = withPatterns(handover.parameters)
+  const form = section.querySelector<HTMLFormElement>('.lab-form')
+  if (!form) return
+  const controls = controlsOf(form, parameters)
+  const figures = figuresOf(section, handover)
+  const part = (selector: string) => form.querySelector<HTMLElement>(selector)
+  const [status, problems, progress] = [part('.lab-status'), part('.lab-problems'), form.querySelector('progress')]
+  const findings = section.querySelector<HTMLElement>('.lab-findings')
+  for (const hidden of form.querySelectorAll<HTMLElement>('.lab-deeds, [data-lab-do=seed]')) hidden.hidden = false
+
+  let worker: Worker | null = null
+  /** Whether the worker stands between two steps of a run of these settings. */
+  let stepping: string | null = null
+  let timer = 0
+
+  const say = (key: 'starting' | 'running' | 'done' | 'cancelled' | 'stepped' | 'died') => {
+    section.dataset.state = key
+    if (status) status.textContent = words.frame[key]
+    const cancel = part('[data-lab-do=cancel]') as HTMLButtonElement | null
+    if (cancel) cancel.disabled = key !== 'starting' && key !== 'running'
+  }
+
+  function end(): void {
+    worker?.terminate()
+    worker = null
+    stepping = null
+  }
+
+  function freshWorker(): Worker {
+    end()
+    const made = new Worker(handover.worker, { type: 'module' })
+    const broken = () => {
+      if (worker !== made) return
+      end()
+      say('died')
+    }
+    made.addEventListener('error', broken)
+    made.addEventListener('messageerror', broken)
+    made.addEventListener('message', ({ data }: MessageEvent<LabNews>) => (data.is === 'failed' ? broken() : take(data)))
+    worker = made
+    return made
+  }
+
+  function take(news: Exclude<LabNews, { is: 'failed' }>): void {
+    if (progress) progress.value = news.done
+    if (news.is === 'progress') {
+      say('running')
+      return
+    }
+    figures.draw(news.tables)
+    const lines = news.findings.map(({ key, values }) => {
+      const line = document.createElement('p')
+      line.textContent = fillIn(words.findings[key] ?? '', values)
+      return line
+    })
+    // What is not the last is shown, and not read out.
+    findings?.setAttribute('aria-live', news.isLast ? 'polite' : 'off')
+    findings?.replaceChildren(...lines)
+    if (news.isLast) {
+      stepping = null
+      say('done')
+    } else say(stepping === null ? 'running' : 'stepped')
+  }
+
+  function tell(wrong: readonly ValueProblem[]): void {
+    const line = ({ name, given, why }: ValueProblem) => {
+      const { min = '', max = '' } = parameters[name] as Partial<NumberParameter>
+      const element = document.createElement('li')
+      element.textContent = fillIn(words.frame.problem[why], {
+        name: words.controls[name] ?? name,
+        given,
+        min: String(min),
+        max: String(max),
+      })
+      return element
+    }
+    problems?.replaceChildren(...wrong.map(line))
+  }
+
+  function keepAddress(): void {
+    if (!ownsAddress) return
+    const query = controls.query()
+    history.replaceState(null, '', `${location.pathname}${query ? `?${query}` : ''}${location.hash}`)
+  }
+
+  function order(ask: 'run' | 'step'): void {
+    const { values, seed, problems: wrong } = controls.read()
+    if (wrong.length) {
+      tell(wrong)
+      controls.write(values, seed)
+    }
+    keepAddress()
+    const asked = `${JSON.stringify(values)} ${seed}`
+    const isNext = ask === 'step' && worker !== null && stepping === asked
+    const to = isNext && worker ? worker : freshWorker()
+    stepping = ask === 'step' ? asked : null
+    if (!isNext && progress) progress.value = 0
+    say('starting')
+    to.postMessage((isNext ? { ask: 'next' } : { ask, slug, values, seed }) satisfies LabOrder)
+  }
+
+  const runSoon = () => {
+    clearTimeout(timer)
+    timer = window.setTimeout(() => order('run'), CALM_MS)
+  }
+
+  const deeds: Record<string, () => void> = {
+    step: () => order('step'),
+    cancel() {
+      end()
+      say('cancelled')
+    },
+    reset() {
+      controls.write(defaultsOf(parameters), '1')
+      tell([])
+      order('run')
+    },
+    seed() {
+      controls.write(controls.read().values, String(1 + Math.floor(Math.random() * 1e6)))
+      order('run')
+    },
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    clearTimeout(timer)
+    tell([])
+    order('run')
+  })
+  form.addEventListener('input', () => {
+    tell([])
+    runSoon()
+  })
+  form.addEventListener('click', (event) => {
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-lab-do], [data-lab-preset]') : null
+    const preset = presets.find(({ id }) => id === target?.dataset.labPreset)
+    if (preset) {
+      event.preventDefault()
+      tell([])
+      controls.write(overDefaults(parameters, preset.values), controls.read().seed)
+      order('run')
+    } else deeds[target?.dataset.labDo ?? '']?.()
+  })
+  addEventListener('pagehide', end)
+
+  const given = ownsAddress ? new URLSearchParams(location.search) : new URLSearchParams()
+  const { values, problems: wrong } = checkValues(parameters, given)
+  controls.write(values, seedOf(given.get('seed')))
+  tell(wrong)
+  order('run')
+}
+
+/** A pattern comes as its source. */
+function withPatterns(parameters: Parameters): Parameters {
+  const entries = Object.entries(parameters).map(([name, parameter]) =>
+    parameter.kind === 'text' ? [name, { ...parameter, pattern: new RegExp(parameter.pattern) }] : [name, parameter],
+  )
+  return Object.fromEntries(entries) as Parameters
+}

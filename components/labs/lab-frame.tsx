@@ -1,0 +1,92 @@
+import { browserScript } from '@/lib/browser-script'
+import defaults from '@/lib/generated/lab-defaults.json'
+import type { LabDefaults } from '@/lib/labs/defaults'
+import { LABS } from '@/lib/labs/registry'
+import type { LabSlug } from '@/lib/labs/slugs'
+import type { LabHandover } from '@/lib/schemas/lab-words'
+import { fillIn } from '@/lib/text/fill-in'
+import { LabControls } from './lab-controls'
+import { LabFigure } from './lab-figure'
+import { frameWords as frame, labWords } from './lab-words'
+
+const DEFAULTS = defaults as unknown as Record<LabSlug, LabDefaults>
+
+/** A lab: what can be set, what it gives, and what that means. Whole without a script, at its defaults; components/browser/lab.ts makes it run. */
+export function LabFrame({ slug, isEmbedded = false }: { slug: LabSlug; isEmbedded?: boolean }) {
+  const lab = LABS[slug]
+  const words = labWords(slug)
+  const { tables, findings, charts } = DEFAULTS[slug]
+  const Heading = isEmbedded ? 'h3' : 'h2'
+  return (
+    <section
+      id="on:lab"
+      className="lab"
+      aria-labelledby="on:lab-title"
+      data-lab={JSON.stringify(handoverOf(slug, !isEmbedded))}
+      data-script={browserScript('lab')}
+    >
+      {isEmbedded ? (
+        <>
+          <h2 id="on:lab-title">{words.title}</h2>
+          <p className="lead">{words.lead}</p>
+          <p className="hint">
+            <a href={`/labs/${slug}`}>{frame.open}</a>
+          </p>
+        </>
+      ) : (
+        <h2 id="on:lab-title" className="unseen">
+          {words.title}
+        </h2>
+      )}
+      <LabControls slug={slug} lab={lab} words={words} />
+      <div className="lab-result">
+        <Heading>{frame.result}</Heading>
+        <div className="lab-findings" aria-live="polite">
+          {findings.map(({ key, values }) => (
+            <p key={key}>{fillIn(words.findings[key] ?? '', values)}</p>
+          ))}
+        </div>
+        <div className="lab-charts">
+          {charts.map((chart) => {
+            const table = tables.find(({ id }) => id === chart.id)
+            return table && <LabFigure key={chart.id} slug={slug} chart={chart} table={table} words={words} />
+          })}
+        </div>
+      </div>
+      <div className="lab-meaning">
+        <Heading>{frame.shows}</Heading>
+        <p>{words.shows}</p>
+        <Heading>{frame.cannot}</Heading>
+        <p>{words.cannot}</p>
+        <p>
+          <a href={`/digests/${lab.digest}#${lab.claim}`}>{frame.claim}</a>
+        </p>
+      </div>
+      <script type="module" src={browserScript('lab-near')} />
+    </section>
+  )
+}
+
+function handoverOf(slug: LabSlug, ownsAddress: boolean): LabHandover {
+  const { parameters, presets } = LABS[slug]
+  const { controls, charts, tables, findings } = labWords(slug)
+  const { starting, running, done, cancelled, stepped, died, csvOf, rows, copied, problem } = frame
+  const withSources = Object.entries(parameters).map(([name, parameter]) => [
+    name,
+    parameter.kind === 'text' ? { ...parameter, pattern: parameter.pattern.source } : parameter,
+  ])
+  return {
+    slug,
+    worker: browserScript('lab-worker'),
+    parameters: Object.fromEntries(withSources),
+    presets: presets as LabHandover['presets'],
+    ownsAddress,
+    words: {
+      controls: Object.fromEntries(Object.entries(controls).map(([name, { label }]) => [name, label])),
+      charts: Object.fromEntries(Object.entries(charts).map(([id, { title }]) => [id, title])),
+      tables,
+      findings,
+      frame: { starting, running, done, cancelled, stepped, died, csvOf, rows, copied, problem },
+    },
+  }
+}

@@ -1,0 +1,4 @@
+import type { Finding, Table } from './lab'
+
+/** What a lab gives at its defaults, drawn when the site is built: for who has no script, for print, and until a reader runs it. */
+export type LabDefaults = { tables: Table[]; findings: Finding[]; charts: { id: string; series: string[]; svg: string }[] }
