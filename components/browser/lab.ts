@@ -80,7 +80,7 @@ export function startLab(section: HTMLElement): void {
   function tell(wrong: readonly ValueProblem[]): void {
     const line = ({ name, given, why }: ValueProblem) => {
       const { min = '', max = '' } = parameters[name] as Partial<NumberParameter>
-      const element = document.createElement('li')
+      const element = document.createElement('p')
       element.textContent = fillIn(words.frame.problem[why], {
         name: words.controls[name] ?? name,
         given,

@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot'
 import type { Table } from '@/lib/labs/lab'
 import type { Chart } from './chart'
-import { groupedLines, rowsOf, seriesColour } from './series'
+import { seriesColour } from './dashes'
+import { groupedLines, rowsOf } from './series'
 
 const WAYS = ['stored', 'checkpointed', 'streamed']
 
@@ -43,33 +44,16 @@ const DRAWINGS: Record<string, Drawing> = {
   models: {
     series: ['computed', 'paper'],
     plot: (table) => (_, column) => ({
-      height: 320,
-      marginLeft: 150,
+      height: 340,
+      marginLeft: 90,
+      marginRight: 84,
       x: { label: column('tokens'), type: 'log', grid: true, tickFormat: 's' },
-      y: { label: null },
+      y: { label: null, tickFormat: column },
       fy: { label: null },
       marks: [
         Plot.dot(rowsOf(table), { x: 'computed', y: 'way', fy: 'model', stroke: seriesColour(0), strokeWidth: 2, r: 5 }),
         Plot.dot(rowsOf(table), { x: 'paper', y: 'way', fy: 'model', fill: seriesColour(1), r: 4 }),
       ],
-    }),
-  },
-  longest: {
-    series: ['none', 'checkpointed', 'streamed'],
-    plot: (table) => (_, column) => ({
-      height: 200,
-      marginLeft: 50,
-      x: { label: column('tokens'), grid: true, type: 'log' },
-      y: { label: null },
-      marks: ['none', 'checkpointed', 'streamed'].map((key, i) =>
-        Plot.dot(rowsOf(table), {
-          x: key,
-          y: 'model',
-          fill: seriesColour(i),
-          symbol: ['circle', 'square', 'triangle'][i] ?? 'circle',
-          r: 5,
-        }),
-      ),
     }),
   },
 }

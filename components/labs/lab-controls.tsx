@@ -50,10 +50,8 @@ export function LabControls({ slug, lab: { parameters, presets }, words }: Props
         <progress max="1" value="0" aria-label={frame.running} />
         <p className="lab-status" role="status" />
       </div>
-      <ul className="lab-problems" role="alert" />
-      <noscript>
-        <p className="hint">{frame.noScript}</p>
-      </noscript>
+      <div className="lab-problems" role="alert" />
+      <p className="hint lab-no-script">{frame.noScript}</p>
     </form>
   )
 }

@@ -1,6 +1,7 @@
 import type { Table } from '@/lib/labs/lab'
 import type { LabSlug } from '@/lib/labs/slugs'
 import { fillIn } from '@/lib/text/fill-in'
+import { seriesColour, seriesDashes } from './dashes'
 import { cellText, shownRows } from './lab-cells'
 import { frameWords as frame, type LabWords } from './lab-words'
 
@@ -19,7 +20,10 @@ export function LabFigure({ slug, chart: { id, series, svg }, table, words }: Pr
       {series.length > 0 && (
         <ul className="lab-legend">
           {series.map((key, index) => (
-            <li key={key} className={`lab-series-${(index % 8) + 1}`}>
+            <li key={key}>
+              <svg width="30" height="8" viewBox="0 0 30 8" aria-hidden="true" focusable="false">
+                <path d="M0 4h30" stroke={seriesColour(index)} strokeWidth="3" strokeDasharray={seriesDashes(index)} />
+              </svg>
               {column(key)}
             </li>
           ))}

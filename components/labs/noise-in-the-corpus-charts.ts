@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot'
 import type { Table } from '@/lib/labs/lab'
 import type { Chart } from './chart'
-import { bands, groupedLines, lines, rowsOf, seriesColour } from './series'
+import { seriesColour } from './dashes'
+import { bands, groupedLines, lines, rowsOf } from './series'
 
 const WAYS = ['plain', 'matched']
 

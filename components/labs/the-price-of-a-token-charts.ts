@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot'
 import type { Table } from '@/lib/labs/lab'
 import type { Chart } from './chart'
-import { lines, rowsOf, seriesColour } from './series'
+import { seriesColour } from './dashes'
+import { lines, rowsOf } from './series'
 
 type Drawing = Pick<Chart, 'series'> & { plot(table: Table): Chart['plot'] }
 

@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot'
 import type { Table } from '@/lib/labs/lab'
 import type { Chart } from './chart'
-import { bands, groupedLines, rowsOf, seriesColour } from './series'
+import { seriesColour } from './dashes'
+import { bands, groupedLines, type Row, rowsOf } from './series'
 
 const POLICIES = ['thinking', 'direct']
 
@@ -21,17 +22,22 @@ const DRAWINGS: Record<string, Drawing> = {
     }),
   },
   group: {
-    series: [],
+    series: ['rewarded', 'unrewarded'],
     plot: (table) => (_, column) => ({
-      height: 220,
+      height: 200,
       marginLeft: 90,
-      x: { label: column('advantage'), grid: true },
+      x: { label: column('samples'), grid: true },
       y: { label: null },
       marks: [
+        Plot.barX(
+          rowsOf(table),
+          Plot.groupY(
+            { x: 'count' },
+            { y: 'prompt', z: 'reward', order: 'reward', reverse: true, fill: (row: Row) => seriesColour(row.reward ? 0 : 1) },
+          ),
+        ),
         Plot.ruleX([0]),
-        Plot.dot(rowsOf(table), Plot.dodgeY({ x: 'advantage', fy: 'prompt', fill: seriesColour(0), r: 4, anchor: 'middle' })),
       ],
-      fy: { label: null },
     }),
   },
   probabilities: {

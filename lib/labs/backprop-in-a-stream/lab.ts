@@ -56,7 +56,7 @@ export const lab: Lab<typeof parameters, WayResult[]> = {
     const [stored, checkpointed, streamed] = ways
     if (!stored || !checkpointed || !streamed) return []
     return [
-      { key: 'same', values: { difference: streamed.difference.toExponential(1) } },
+      { key: 'same', values: { difference: streamed.difference === 0 ? '0' : streamed.difference.toExponential(1) } },
       { key: 'memory', values: { stored: (stored.peak / 1000).toFixed(0), streamed: (streamed.peak / 1000).toFixed(0) } },
       { key: 'chunk', values: { share: ((100 * streamed.chunkPeak) / checkpointed.chunkPeak).toFixed(1) } },
       { key: 'operations', values: { ratio: (streamed.operations / stored.operations).toFixed(2) } },

@@ -10,8 +10,8 @@ const parameters = {
   length: { kind: 'number', min: 8, max: 256, step: 8, default: 64, unit: 'tokens' },
   order: { kind: 'number', min: 1, max: 3, step: 1, default: 3, unit: 'characters' },
   seeds: { kind: 'number', min: 2, max: 8, step: 1, default: 4 },
-  lambda: { kind: 'number', min: 0, max: 2, step: 0.05, default: 0.15 },
-  sigma: { kind: 'number', min: 0.1, max: 2, step: 0.1, default: 0.4 },
+  lambda: { kind: 'number', min: 0, max: 2, step: 0.1, default: 1 },
+  sigma: { kind: 'number', min: 0.1, max: 2, step: 0.1, default: 1.5 },
 } as const
 
 type Values = ValuesOf<typeof parameters>
@@ -26,8 +26,8 @@ const DOCUMENTS = 300
 const ALPHAS = Array.from({ length: 21 }, (_, percent) => percent / 100)
 const LEVELS = [0, 0.01, 0.05, 0.1, 0.2]
 const FEATURE_NOISE = [0.5, 1, 1.5, 2]
-const ROUNDS = 40
-const EXAMPLES = 48
+const ROUNDS = 80
+const EXAMPLES = 24
 
 const spreadOf = (values: readonly number[]): Spread => ({
   mean: values.reduce((sum, value) => sum + value, 0) / values.length,

@@ -54,6 +54,6 @@ export function breakEven(one: readonly Tier[] | null, other: readonly Tier[] | 
     const tokens = Math.round((2 * input * point) / POINTS)
     const [a, b] = [tierFor(one, tokens), tierFor(other, tokens)]
     const output = (tokens * (a.input - b.input)) / (priceOf(b) - priceOf(a)) - thinking
-    return { input: tokens, output: Number.isFinite(output) && output >= 0 && a !== b ? output : null }
+    return { input: tokens, output: tokens > 0 && Number.isFinite(output) && output >= 0 ? output : null }
   })
 }

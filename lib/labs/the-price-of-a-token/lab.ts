@@ -22,7 +22,7 @@ const parameters = {
   requests: { kind: 'number', min: 100, max: 100_000, step: 100, default: 1000 },
   day: { kind: 'choice', options: DAYS, default: '2025-06-05', names: Object.fromEntries(DAYS.map((day) => [day, day])) },
   one: { kind: 'choice', options: models, default: SUBJECT, names },
-  other: { kind: 'choice', options: models, default: 'o3', names },
+  other: { kind: 'choice', options: models, default: 'gpt-4.1', names },
 } as const
 
 type Values = ValuesOf<typeof parameters>

@@ -15,9 +15,11 @@ export type Settings = {
   kl: number
   rate: number
 }
-export type Training = { weights: Float64Array; curve: number[]; last: Sample[][] }
+export type Training = { weights: Float64Array; curve: number[]; groups: Sample[][] }
 
 const passes = 2
+/** The update whose groups are kept, as a share of all: there is still something to learn then. */
+const SHOWN_AT = 0.1
 
 /** Trains one policy; yields after each update. With and without thinking alike: as many samples, updates and passes. */
 export function* train(settings: Settings, shape: Shape, random: Random): Generator<number, Training> {
@@ -27,7 +29,8 @@ export function* train(settings: Settings, shape: Shape, random: Random): Genera
   const [first, second] = [new Float64Array(sizeOf(shape)), new Float64Array(sizeOf(shape))]
   const values = new Float64Array(promptCount)
   const curve = [expectedReward(weights, shape, task, strict)]
-  let last: Sample[][] = []
+  let groups: Sample[][] = []
+  const shown = Math.floor(updates * SHOWN_AT)
   let steps = 0
   const begin = policyOf(start, shape)
   const drawGroup = (prompt: number, policy: Policy): Sample[] => {
@@ -45,11 +48,12 @@ export function* train(settings: Settings, shape: Shape, random: Random): Genera
   }
   for (let update = 0; update < updates; update++) {
     const policy = policyOf(weights, shape)
-    last = Array.from({ length: promptCount }, (_, prompt) => drawGroup(prompt, policy))
+    const drawn = Array.from({ length: promptCount }, (_, prompt) => drawGroup(prompt, policy))
+    if (update === shown) groups = drawn
     for (let pass = 0; pass < passes; pass++) {
       const gradient = new Float64Array(weights.length)
-      if (method === 'dpo') preferenceObjective(weights, shape, last, gradient)
-      else clippedObjective(weights, shape, last.flat(), settings, gradient)
+      if (method === 'dpo') preferenceObjective(weights, shape, drawn, gradient)
+      else clippedObjective(weights, shape, drawn.flat(), settings, gradient)
       steps++
       // Adam, so that one rate serves the three objectives, whose gradients differ in size.
       for (const [i, slope] of gradient.entries()) {
@@ -63,5 +67,5 @@ export function* train(settings: Settings, shape: Shape, random: Random): Genera
     curve.push(expectedReward(weights, shape, task, strict))
     yield (update + 1) / updates
   }
-  return { weights, curve, last }
+  return { weights, curve, groups }
 }

@@ -19,7 +19,7 @@ const finals = (values: typeof defaults, seed = 'tests') => {
 describe('thinking and then answering', () => {
   it('has advantages that sum to zero in each group', () => {
     const { result } = finals({ ...defaults, updates: 20 })
-    for (const group of [...result.thinking, ...result.direct].flatMap(({ last }) => last)) {
+    for (const group of [...result.thinking, ...result.direct].flatMap(({ groups }) => groups)) {
       expect(Math.abs(group.reduce((sum, { advantage }) => sum + advantage, 0))).toBeLessThan(1e-9)
     }
     expect(advantagesOf([1, 1, 1])).toEqual([0, 0, 0])

@@ -33,7 +33,7 @@ function curveRows(name: string, runs: readonly Training[]) {
 
 function tables({ thinking, direct }: Result, { strict }: Values): Table[] {
   const [shape, run] = [shapes.thinking, thinking[0]]
-  const group = (run?.last ?? []).flat().map(({ prompt, choice, reward, advantage }) => {
+  const group = (run?.groups ?? []).flat().map(({ prompt, choice, reward, advantage }) => {
     const text = textOf(choice, shape)
     return [promptWords[prompt] ?? '', thoughtWords[choice.thought] ?? '', rewardedText(text, strict), reward, advantage]
   })

@@ -1,0 +1,141 @@
+import { createRequire } from 'node:module'
+import { expect, type Page, test } from '@playwright/test'
+import type axe from 'axe-core'
+import { LAB_SLUGS } from '@/lib/labs/slugs'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+test.use({ bypassCSP: true, actionTimeout: 20_000 })
+
+const isDone = (page: Page) => expect(page.locator('.lab')).toHaveAttribute('data-state', 'done', { timeout: 30_000 })
+
+async function expectNoViolation(page: Page): Promise<void> {
+  await page.addScriptTag({ path: AXE })
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`)).toEqual([])
+}
+
+for (const slug of LAB_SLUGS) {
+  test(`${slug} runs, is drawn, fits every screen, and offends nobody`, async ({ page }) => {
+    const errors: string[] = []
+    page.on('pageerror', ({ message }) => errors.push(message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text())
+    })
+    await page.goto(`/labs/${slug}`)
+    await isDone(page)
+    for (const figure of await page.locator('.lab-figure:visible').all()) await expect(figure.locator('svg.plot')).toHaveCount(1)
+    expect(await page.locator('.lab-findings p').count()).toBeGreaterThan(0)
+    await expect(page.locator('.lab-result')).not.toHaveText(/NaN|undefined|\{\w+\}/)
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await expectNoViolation(page)
+      }
+    }
+    expect(errors).toEqual([])
+  })
+
+  test(`${slug} stands there without a script, with its data, and on paper`, async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ baseURL, javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`/labs/${slug}`)
+    const figures = page.locator('.lab-figure')
+    expect(await figures.count()).toBeGreaterThan(1)
+    for (const figure of await figures.all()) await expect(figure.locator('svg.plot')).toBeVisible()
+    await expect(page.getByText('Without JavaScript you see the result')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Run' })).toBeHidden()
+    const href = await figures.first().locator('[data-lab-csv]').getAttribute('href')
+    const csv = await page.request.get(href ?? '')
+    expect(csv.status()).toBe(200)
+    expect((await csv.text()).split('\r\n').length).toBeGreaterThan(3)
+    await page.emulateMedia({ media: 'print' })
+    await expect(page.locator('.lab-form')).toBeHidden()
+    await expect(figures.first()).toBeVisible()
+    const claim = page.getByRole('link', { name: 'The claim in the digest' })
+    const address = await claim.getAttribute('href')
+    await page.goto(address ?? '')
+    await expect(page.locator(`[id="${address?.split('#')[1]}"]`)).toBeVisible()
+    await context.close()
+  })
+}
+
+test('what is set stands in the address, and the address sets it', async ({ page }) => {
+  await page.goto('/labs/heat-on-the-hypercube?n=8&family=ball&k=2&seed=abc')
+  await isDone(page)
+  const slider = page.getByRole('slider', { name: 'Dimension n' })
+  await expect(slider).toHaveValue('8')
+  await expect(page.getByLabel('Function')).toHaveValue('ball')
+  const first = (await page.locator('.lab-findings').textContent()) ?? ''
+  await slider.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(slider).toHaveAttribute('aria-valuetext', '9')
+  await expect(page).toHaveURL('/labs/heat-on-the-hypercube?n=9&family=ball&k=2&seed=abc')
+  await isDone(page)
+  await expect(page.locator('.lab-findings')).not.toHaveText(first)
+  await page.getByRole('link', { name: 'A point mass' }).click()
+  await expect(page).toHaveURL('/labs/heat-on-the-hypercube?n=16&family=point&seed=abc')
+  await page.getByRole('button', { name: 'Reset' }).click()
+  await expect(page).toHaveURL('/labs/heat-on-the-hypercube')
+})
+
+test('it steps, goes on, and can be cancelled', async ({ page }) => {
+  await page.goto('/labs/think-then-answer?seeds=20&updates=400&group=32')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.locator('.lab-status')).toHaveText('Cancelled. The last result stays.')
+  await expect.poll(() => page.workers().length).toBe(0)
+  const done = () => page.locator('.lab progress').evaluate((bar: HTMLProgressElement) => bar.value)
+  await page.getByRole('button', { name: 'Step' }).click()
+  await expect(page.locator('.lab-status')).toHaveText('Stopped after a step.')
+  const first = await done()
+  expect(first).toBeLessThan(1)
+  await page.getByRole('button', { name: 'Step' }).click()
+  await expect.poll(done).toBeGreaterThan(first)
+})
+
+test('a bad address is told about and the defaults are used', async ({ page }) => {
+  await page.goto('/labs/heat-on-the-hypercube?n=NaN&tau=1e99&family=%3Cscript%3E&drawn=999')
+  await isDone(page)
+  await expect(page.locator('.lab-problems p')).toHaveText([
+    '“NaN” is no number for “Dimension n”; its default is used.',
+    '“1e99” is out of range for “Time τ”, from 0.1 to 2; its default is used.',
+    '“<script>” is no choice for “Function”; its default is used.',
+    '“999” cannot be used for “Drawn by hand”; its default is used.',
+  ])
+  await expect(page.getByRole('slider', { name: 'Dimension n' })).toHaveValue('14')
+})
+
+test('a worker that dies leaves the last result and a way to try again', async ({ page }) => {
+  await page.route('**/s/lab-worker-*.js', (route) => route.abort())
+  await page.goto('/labs/backprop-in-a-stream')
+  await expect(page.locator('.lab-status')).toContainText('The computation broke off.')
+  await expect(page.locator('.lab-figure svg.plot').first()).toBeVisible()
+  await page.unroute('**/s/lab-worker-*.js')
+  await page.getByRole('button', { name: 'Run' }).click()
+  await isDone(page)
+})
+
+test('in a digest it is loaded only when it comes near, and its worker ends with the page', async ({ page }) => {
+  const scripts: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/s/lab')) scripts.push(new URL(request.url()).pathname.replace(/-[^-]*$/, ''))
+  })
+  await page.goto('/digests/streambp')
+  await page.waitForLoadState('networkidle')
+  expect(scripts).toEqual(['/s/lab-near'])
+  await page.locator('.lab').scrollIntoViewIfNeeded()
+  await isDone(page)
+  expect(scripts).toEqual(['/s/lab-near', '/s/lab', '/s/lab-worker'])
+  expect(page.workers()).toHaveLength(1)
+  await page.goto('/topics')
+  await expect.poll(() => page.workers().length).toBe(0)
+})
+
+test('the index names every lab with its digest', async ({ page }) => {
+  await page.goto('/labs')
+  await expect(page.locator('.lab-index > li')).toHaveCount(LAB_SLUGS.length)
+  await expect(page.getByRole('link', { name: /^StreamBP/ })).toHaveAttribute('href', '/digests/streambp')
+  await expectNoViolation(page)
+})
