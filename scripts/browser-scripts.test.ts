@@ -34,7 +34,7 @@ test('each script has an address that follows its bytes, and the one before is g
   script('site', "document.title = 'another'\n")
   build()
   const second = addresses()
-  expect(second.filter((address) => first.includes(address))).toHaveLength(5)
+  expect(second.filter((address) => first.includes(address))).toHaveLength(8)
   expect(published()).toEqual([...second.map((address) => address?.slice('/s/'.length)), 'serif-0123456789.woff2'].sort())
 })
 

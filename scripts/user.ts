@@ -8,6 +8,7 @@ const USAGE = `npm run user -- COMMAND
   disable EMAIL                                        end its access; what it wrote stays
   enable EMAIL                                         give it back
   reset EMAIL                                          print a one-time address for a new password
+  reset-second-factor EMAIL                            take its second factor away, when phone and recovery codes are lost
   list                                                 all accounts`
 
 await runCommand(USAGE, async () => {
@@ -51,12 +52,13 @@ async function run(command: string | undefined, email: string, given: Given): Pr
     console.log(`Within seven days, ${email} chooses a password at\n  ${link(token)}`)
     return 0
   }
-  if (command && ['role', 'disable', 'enable', 'reset'].includes(command)) {
+  if (command && ['role', 'disable', 'enable', 'reset', 'reset-second-factor'].includes(command)) {
     const account = await known()
     if (!account) return 1
     if (command === 'role') await changeRole(CLI, account.id, given.role)
     else if (command === 'reset')
       console.log(`Within a day, ${account.email} chooses a new password at\n  ${link(await offerReset(CLI, account.id))}`)
+    else if (command === 'reset-second-factor') await (await import('@/lib/commands/second-factor')).resetSecondFactor(CLI, account.id)
     else await disableUser(CLI, account.id, command === 'disable')
     return 0
   }

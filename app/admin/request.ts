@@ -5,7 +5,7 @@ import { cache } from 'react'
 import { cookieNames } from '@/lib/auth/cookies'
 import { type Deed, may } from '@/lib/auth/policy'
 import { touchSession } from '@/lib/commands/end-sessions'
-import type { Visitor } from '@/lib/commands/sign-in'
+import type { Visitor } from '@/lib/commands/open-session'
 import { findActor, type SignedInActor } from '@/lib/data/sessions'
 import { env } from '@/lib/env'
 
@@ -29,7 +29,7 @@ export const currentActor = cache(async (): Promise<SignedInActor | null> => {
   const token = await sessionToken()
   if (!token) return null
   const { address } = await visitor()
-  const actor = await findActor(token, address)
+  const actor = await findActor(token, address, env().REQUIRE_SECOND_FACTOR)
   if (actor?.isTouchDue) await touchSession(actor.sessionId)
   return actor
 })
@@ -38,6 +38,7 @@ export const currentActor = cache(async (): Promise<SignedInActor | null> => {
 export async function requireActor(path: string, deed: Deed = 'see-drafts'): Promise<SignedInActor> {
   const actor = await currentActor()
   if (!actor) redirect(`/admin/sign-in?to=${encodeURIComponent(path)}`)
+  if (actor.lacksSecondFactor) redirect('/admin/second-factor')
   if (!may(actor, deed)) notFound()
   return actor
 }

@@ -27,7 +27,7 @@ function stateOf({ isDisabled, isTakenUp, role }: AccountRow): string | null {
   return isTakenUp ? null : t('admin.accounts.waiting', { role: t(`admin.role.${role}`) })
 }
 
-function Deeds({ account: { id, name, role, isDisabled } }: { account: AccountRow }) {
+function Deeds({ account: { id, name, role, isDisabled, hasSecondFactor } }: { account: AccountRow }) {
   return (
     <span className="row-deeds">
       <form action="/admin/do/change-role" method="post" className="field-row">
@@ -38,6 +38,11 @@ function Deeds({ account: { id, name, role, isDisabled } }: { account: AccountRo
       {!isDisabled && (
         <DeedButton deed="offer-reset" fields={{ user: id }}>
           {t('admin.accounts.newLink')}
+        </DeedButton>
+      )}
+      {hasSecondFactor && (
+        <DeedButton deed="reset-second-factor" fields={{ user: id }}>
+          {t('admin.accounts.resetFactor')}
         </DeedButton>
       )}
       <DeedButton deed="disable-user" fields={{ user: id, disable: isDisabled ? 'no' : 'yes' }}>

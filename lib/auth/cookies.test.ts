@@ -14,6 +14,6 @@ test('over HTTPS a session cookie belongs to this host alone', () => {
 
 test('at a plain address it is named without the prefix that browsers would refuse there', () => {
   const site = 'http://127.0.0.1:3000'
-  expect(cookieNames(site)).toEqual({ session: 'precis-session', device: 'precis-device' })
+  expect(cookieNames(site)).toEqual({ session: 'precis-session', device: 'precis-device', pending: 'precis-pending' })
   expect(setCookie(sessionCookie(site, 'abc'), site)).toBe('precis-session=abc; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax')
 })

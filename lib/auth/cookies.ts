@@ -1,15 +1,15 @@
-import { DEVICE_MS, SESSION_LONGEST_MS } from './terms'
+import { DEVICE_MS, PENDING_MS, SESSION_LONGEST_MS } from './terms'
 
 /** A cookie as `Set-Cookie` takes it. */
 export type CookieToSet = { name: string; value: string; maxAgeMs: number }
 
 /**
- * The names of our two cookies. Over HTTPS they begin with `__Host-`, by which a browser takes them from this very host alone, and only over HTTPS.
+ * The names of our cookies. Over HTTPS they begin with `__Host-`, by which a browser takes them from this very host alone, and only over HTTPS.
  * A plain http address, as when the site is tried out, cannot have that.
  */
-export function cookieNames(siteUrl: string): { session: string; device: string } {
+export function cookieNames(siteUrl: string): { session: string; device: string; pending: string } {
   const prefix = isSecure(siteUrl) ? '__Host-' : ''
-  return { session: `${prefix}precis-session`, device: `${prefix}precis-device` }
+  return { session: `${prefix}precis-session`, device: `${prefix}precis-device`, pending: `${prefix}precis-pending` }
 }
 
 export function sessionCookie(siteUrl: string, token: string): CookieToSet {
@@ -18,6 +18,11 @@ export function sessionCookie(siteUrl: string, token: string): CookieToSet {
 
 export function deviceCookie(siteUrl: string, token: string): CookieToSet {
   return { name: cookieNames(siteUrl).device, value: token, maxAgeMs: DEVICE_MS }
+}
+
+/** Between the password and the code. */
+export function pendingCookie(siteUrl: string, token: string): CookieToSet {
+  return { name: cookieNames(siteUrl).pending, value: token, maxAgeMs: token ? PENDING_MS : 0 }
 }
 
 /** One that makes the browser forget it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Actor, type Deed, may, requireMay } from './policy'
+import { type Actor, type Deed, may, needsSecondFactor, requireMay } from './policy'
 
 const actor = (role: Actor['role']): Actor => ({ id: `user:7`, role, userId: 7 })
 const deeds: Deed[] = ['write', 'unpublish', 'bin', 'empty-bin', 'draft', 'see-drafts', 'accounts', 'audit', 'backup']
@@ -20,4 +20,13 @@ test("an author may touch drafts of their own, an editor anybody's", () => {
   expect(may(actor('author'), 'see-drafts', { ownerId: null })).toBe(false)
   expect(may(actor('editor'), 'draft', { ownerId: 8 })).toBe(true)
   expect(() => requireMay(actor('author'), 'write')).toThrow('user:7 may not write here')
+})
+
+test('who must have a second factor and has none may do nothing', () => {
+  for (const deed of deeds) expect(may({ ...actor('admin'), lacksSecondFactor: true }, deed)).toBe(false)
+  expect((['none', 'admins', 'all'] as const).map((of) => [needsSecondFactor('admin', of), needsSecondFactor('author', of)])).toEqual([
+    [false, false],
+    [true, false],
+    [true, true],
+  ])
 })

@@ -12,7 +12,15 @@ export type Actor = {
   userId?: number
   /** Where they act from, for the audit log. */
   address?: string
+  /** Whether they must turn their second factor on before they may do anything. */
+  lacksSecondFactor?: boolean
 }
+
+/** Of whom a second factor is required. */
+export const SECOND_FACTOR_OF = ['none', 'admins', 'all'] as const
+export type SecondFactorOf = (typeof SECOND_FACTOR_OF)[number]
+
+export const needsSecondFactor = (role: Role, of: SecondFactorOf): boolean => of === 'all' || (of === 'admins' && role === 'admin')
 
 /** The content folder, read in by whoever runs the machine. */
 export const INGEST: Actor = { id: 'ingest', role: 'operator' }
@@ -45,7 +53,7 @@ const MAY: Record<Actor['role'], readonly Deed[]> = {
 
 /** Pure: may this actor do this deed? An author only with drafts of their own. */
 export function may(actor: Actor, deed: Deed, { ownerId }: Target = {}): boolean {
-  if (!MAY[actor.role].includes(deed)) return false
+  if (actor.lacksSecondFactor || !MAY[actor.role].includes(deed)) return false
   return actor.role !== 'author' || ownerId === undefined || ownerId === actor.userId
 }
 

@@ -12,6 +12,8 @@ export const SET_UP_MS = DAY
 export const INVITATION_MS = 7 * DAY
 export const RESET_MS = DAY
 export const PREVIEW_MS = 7 * DAY
+/** Between the right password and the code. */
+export const PENDING_MS = 5 * MINUTE
 
 /** A browser that is known stays so for this long after it was last signed in with. */
 export const DEVICE_MS = 365 * DAY

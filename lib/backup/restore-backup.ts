@@ -91,7 +91,7 @@ function makeReady(fresh: string, live: string, { actor, file, now }: { actor: A
   try {
     connection.exec('BEGIN IMMEDIATE')
     connection.prepare('UPDATE "ContentVersion" SET "n" = max("n", ?) + 1').run(before)
-    connection.exec('DELETE FROM "Session"; DELETE FROM "OneTimeLink"')
+    connection.exec('DELETE FROM "Session"; DELETE FROM "OneTimeLink"; DELETE FROM "PendingSignIn"')
     connection
       .prepare('INSERT INTO "AuditEntry" ("at", "actor", "action", "subject", "address") VALUES (?, ?, ?, ?, ?)')
       .run(now.toISOString().replace('Z', '+00:00'), actor.id, 'restore', `backup:${basename(file)}`, actor.address ?? null)

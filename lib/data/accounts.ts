@@ -13,10 +13,17 @@ const SELECT = {
   password: true,
   disabledAt: true,
   createdAt: true,
+  factor: { select: { confirmedAt: true } },
 } satisfies Prisma.UserSelect
 
-function toRow({ password, disabledAt, role, ...rest }: Prisma.UserGetPayload<{ select: typeof SELECT }>): AccountRow {
-  return { ...rest, role: role as Role, isTakenUp: password !== null, isDisabled: disabledAt !== null }
+function toRow({ password, disabledAt, role, factor, ...rest }: Prisma.UserGetPayload<{ select: typeof SELECT }>): AccountRow {
+  return {
+    ...rest,
+    role: role as Role,
+    isTakenUp: password !== null,
+    isDisabled: disabledAt !== null,
+    hasSecondFactor: Boolean(factor?.confirmedAt),
+  }
 }
 
 /** Every account, by name. @throws AppError `forbidden` */

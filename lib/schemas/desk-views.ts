@@ -74,6 +74,7 @@ export type AccountRow = {
   /** Whether a password has been chosen. */
   isTakenUp: boolean
   isDisabled: boolean
+  hasSecondFactor: boolean
   createdAt: Date
 }
 

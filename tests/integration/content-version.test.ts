@@ -6,7 +6,18 @@ import { createTestStoreFile } from '../factories/store'
 /** What no public page is made of. A new model must be named here, or get triggers in its migration. */
 const PRIVATE = [
   ...['Revision', 'AuditEntry', 'ContentVersion', 'User', 'Session', 'KnownDevice', 'OneTimeLink', 'Attempt'],
-  ...['Draft', 'DraftRevision', 'PreviewLink', 'Binned', 'Merge', 'RetiredFile', 'NotTheSame'],
+  ...[
+    'Draft',
+    'DraftRevision',
+    'PreviewLink',
+    'Binned',
+    'Merge',
+    'RetiredFile',
+    'NotTheSame',
+    'SecondFactor',
+    'RecoveryCode',
+    'PendingSignIn',
+  ],
 ]
 
 let store: Awaited<ReturnType<typeof createTestStoreFile>>

@@ -1,3 +1,4 @@
+-- Two pages of one entity become one, and can be two again; content files of what went are left alone. docs/decisions/0025-merging.md
 -- CreateTable
 CREATE TABLE "Merge" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

@@ -25,6 +25,13 @@ export default async function Me({ searchParams }: { searchParams: Promise<Query
         <h2 id="on:sessions">{t('admin.me.sessions')}</h2>
         <SessionList sessions={await sessionsOf(actor.userId)} current={actor.sessionId} />
       </section>
+      <section aria-labelledby="on:factor">
+        <h2 id="on:factor">{t('admin.factor.title')}</h2>
+        <p>
+          {t(actor.hasSecondFactor ? 'admin.factor.isOn' : 'admin.factor.isOff')}{' '}
+          <a href="/admin/second-factor">{t('admin.factor.change')}</a>
+        </p>
+      </section>
       <section aria-labelledby="on:password" className="door">
         <h2 id="on:password">{t('admin.me.password')}</h2>
         <MyPassword email={actor.email} />

@@ -1,5 +1,5 @@
-import { deviceCookie, sessionCookie } from '@/lib/auth/cookies'
-import { signIn } from '@/lib/commands/sign-in'
+import { deviceCookie, pendingCookie, sessionCookie } from '@/lib/auth/cookies'
+import { beginSignIn } from '@/lib/commands/sign-in'
 import { env } from '@/lib/env'
 import { formRoute } from '../../form-route'
 import { deskPath, visitor } from '../../request'
@@ -9,7 +9,13 @@ export const dynamic = 'force-dynamic'
 export const POST = formRoute(
   async (fields) => {
     const { SITE_URL } = env()
-    const { sessionToken, deviceToken } = await signIn({ email: fields.text('email'), password: fields.text('password') }, await visitor())
+    const begun = await beginSignIn({ email: fields.text('email'), password: fields.text('password') }, await visitor())
+    if ('pendingToken' in begun)
+      return {
+        to: `/admin/code?to=${encodeURIComponent(deskPath(fields.text('to')))}`,
+        cookies: [pendingCookie(SITE_URL, begun.pendingToken)],
+      }
+    const { sessionToken, deviceToken } = begun
     const cookies = [sessionCookie(SITE_URL, sessionToken), deviceCookie(SITE_URL, deviceToken)]
     return { to: deskPath(fields.text('to')), cookies }
   },
