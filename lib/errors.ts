@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'render-timeout'
   | 'render-failed'
   | 'port-busy'
+  | 'bad-picture'
   | 'bad-backup'
 
 /** An error that says what failed, where, and what to do instead. Its message is meant to be read by people. */

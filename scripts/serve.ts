@@ -3,6 +3,7 @@ import { createNearAddresses } from '@/lib/data/near-addresses'
 import { createPublicationClock } from '@/lib/data/publication'
 import { createStoreProbe, databaseFile } from '@/lib/db/database-file'
 import { env } from '@/lib/env'
+import { PICTURE_LIMITS } from '@/lib/pictures/limits'
 import { createFront } from '@/lib/serve/front'
 import { createHttpServer } from '@/lib/serve/http-server'
 import { listen } from '@/lib/serve/listen'
@@ -51,6 +52,7 @@ export async function serve(): Promise<string> {
     cacheBytes: PAGE_CACHE_MB * 1024 * 1024,
     proxyHops: PROXY_HOPS,
     mostBodyBytes: FORM_GROWTH * MAX_DOCUMENT_KB * 1024 + FORM_FIELDS,
+    uploads: { mostBytes: PICTURE_LIMITS.bytes + FORM_FIELDS, isUpload: (pathname) => pathname === '/admin/do/add-picture' },
     log: (message) => console.error(message),
   })
   const server = createHttpServer(front.listener)

@@ -2,13 +2,25 @@ import type { ReactNode } from 'react'
 import { ThemeButton } from '@/components/site/theme-button'
 import { t } from '@/lib/messages/translate'
 
-export type DeskSection = 'digests' | 'calendar' | 'entities' | 'duplicates' | 'searches' | 'bin' | 'accounts' | 'audit' | 'backups' | 'me'
+export type DeskSection =
+  | 'digests'
+  | 'calendar'
+  | 'entities'
+  | 'duplicates'
+  | 'pictures'
+  | 'searches'
+  | 'bin'
+  | 'accounts'
+  | 'audit'
+  | 'backups'
+  | 'me'
 
 const SECTIONS = [
   ['digests', '/admin'],
   ['calendar', '/admin/calendar'],
   ['entities', '/admin/entities'],
   ['duplicates', '/admin/duplicates'],
+  ['pictures', '/admin/pictures'],
   ['searches', '/admin/searches'],
   ['bin', '/admin/bin'],
   ['accounts', '/admin/accounts'],

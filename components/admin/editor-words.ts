@@ -74,6 +74,7 @@ export function slugWords(kind: EntryKind): SlugWords {
 }
 
 /** The words of the field that chooses a moment. */
-export function momentWords(): { choose: string; future: string } {
-  return { choose: t('admin.moment.choose', { zone: '{zone}' }), future: t('admin.moment.future') }
+export function momentWords(): { choose: string; chooseEnd: string; future: string } {
+  const zone = '{zone}'
+  return { choose: t('admin.moment.choose', { zone }), chooseEnd: t('admin.moment.chooseEnd', { zone }), future: t('admin.moment.future') }
 }

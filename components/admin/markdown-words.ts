@@ -2,6 +2,7 @@ import { browserScript } from '@/lib/browser-script'
 import { t } from '@/lib/messages/translate'
 import { entryKind } from '@/lib/schemas/entry-kind'
 import type { MarkdownFieldWords } from '@/lib/schemas/markdown-field-words'
+import { pictureScriptWords } from './picture-words'
 
 /** CodeMirror's own words for its panel of search, and ours. */
 const PHRASES = {
@@ -32,5 +33,6 @@ export function markdownFieldWords(): MarkdownFieldWords {
     phrases: Object.fromEntries(Object.entries(PHRASES).map(([theirs, ours]) => [theirs, t(`admin.markdown.find.${ours}`)])),
     names: '/admin/names',
     paste: browserScript('paste'),
+    pictures: pictureScriptWords(),
   }
 }

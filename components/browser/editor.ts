@@ -76,7 +76,7 @@ function startEditor(form: HTMLFormElement): void {
         },
       }
     }
-    if (answer.status === 'laid-down') return { is: 'unreachable' }
+    if (answer.status === 'laid-down' || answer.status === 'picture') return { is: 'unreachable' }
     if (answer.status === 'conflict') conflictAt = answer.address
     if (answer.status === 'refused') refusal = answer.message
     return { is: answer.status }

@@ -112,6 +112,21 @@ export type BinnedRow = {
   by: string
 }
 
+/** A picture of the library, and where it is shown: in a text, or in an open draft. */
+export type PictureRow = {
+  name: string
+  alt: string
+  caption: string
+  width: number
+  height: number
+  frames: number
+  bytes: number
+  createdAt: Date
+  /** Whether the actor may change it. */
+  isOwn: boolean
+  shownIn: { kind: EntryKind; slug: string | null; title: string; draftId: number | null }[]
+}
+
 /** Two that may be the same: they answer to one name, sound the same, or are a letter or an initial apart. */
 export type LikelyPair = { why: 'name' | 'sound' | 'near'; one: Likely; other: Likely }
 export type Likely = { id: number; kind: EntityKind; slug: string; name: string; digests: number }

@@ -9,6 +9,8 @@ export type EditorAnswer =
   | { status: 'conflict'; address: string }
   /** What is typed waits at this address to be shown. */
   | { status: 'laid-down'; address: string }
+  /** A picture was taken in; texts show it at this address. */
+  | { status: 'picture'; address: string }
   | { status: 'ended' }
   | { status: 'refused'; message: string }
 

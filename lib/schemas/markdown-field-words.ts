@@ -1,4 +1,5 @@
 import type { EntryKind } from './entry-kind'
+import type { PictureScriptWords } from './picture-words'
 
 /** What the page hands over to the script of a Markdown field, in `data-field` of the help beside it. */
 export type MarkdownFieldWords = {
@@ -9,4 +10,5 @@ export type MarkdownFieldWords = {
   /** Addresses: of names for links, and of the script that converts pasted HTML. */
   names: string
   paste: string
+  pictures: PictureScriptWords
 }

@@ -16,6 +16,7 @@ import { isSameOrigin } from './same-origin'
 import type { Schedule } from './schedule'
 import { sendPage } from './send-page'
 import type { StaticFiles } from './static-files'
+import { createTurns } from './turns'
 
 export type FrontOptions = {
   /** Renders what is not kept. */
@@ -37,6 +38,8 @@ export type FrontOptions = {
   proxyHops?: number | undefined
   /** The most that a form may send. */
   mostBodyBytes?: number | undefined
+  /** Addresses that take more, and how much; few at once are taken in, since Next holds each whole in memory. */
+  uploads?: { mostBytes: number; isUpload(pathname: string): boolean } | undefined
   renderTimeoutMs?: number | undefined
   /** For what an operator should see: scripts that the policy refuses, failed renders. */
   log?: ((message: string) => void) | undefined
@@ -49,6 +52,9 @@ const MOST_RENDERS = 256 // at once; more are turned away for a second
 const MOST_SEARCHES = 16
 /** Renders for people who are signed in, or who want to be. */
 const MOST_PRIVATE = 32
+/** Files that are taken in at once; others wait with what they have not sent yet. */
+const MOST_UPLOADS = 2
+const MOST_WAITING_UPLOADS = 40
 const MOST_BODY_BYTES = 4 * 1024 * 1024
 /** Pages for one person: never kept. */
 const PRIVATE = /^\/(?:admin|preview)(?:\/|$)/
@@ -71,12 +77,14 @@ export function createFront(options: FrontOptions): Front {
     isRoute = () => false,
     proxyHops = 0,
     mostBodyBytes = MOST_BODY_BYTES,
+    uploads,
     renderTimeoutMs: timeoutMs = 30_000,
     log = () => {},
   } = options
   const site = new URL(options.siteUrl)
   const cache = new PageCache(options.cacheBytes, clock)
   const stylesheet = createStylesheets(assets)
+  const inTurn = createTurns(MOST_UPLOADS, MOST_WAITING_UPLOADS)
   let searches = 0
   let privates = 0
 
@@ -125,11 +133,13 @@ export function createFront(options: FrontOptions): Front {
         return sendPlain(response, 403, `Only pages of ${options.siteUrl} may do this. Open the site by that address and try again.`, close)
       const length = Number(request.headers['content-length'])
       if (!Number.isFinite(length)) return sendPlain(response, 411, 'The length of what is sent must be given.', close)
-      if (length > mostBodyBytes) return sendPlain(response, 413, `At most ${mostBodyBytes} bytes can be sent at once.`, close)
+      const most = uploads?.isUpload(pathname) ? uploads.mostBytes : mostBodyBytes
+      if (length > most) return sendPlain(response, 413, `At most ${most} bytes can be sent at once.`, close)
       if (!isRoute(pathname)) return sendPlain(response, 405, 'Nothing can be sent to this address.', close)
     }
     const address = clientAddress(request, proxyHops)
-    if (isRoute(pathname)) return passThrough(upstream, site, relative, request, response, address)
+    const pass = () => passThrough(upstream, site, relative, request, response, address)
+    if (isRoute(pathname)) return !isReading && uploads?.isUpload(pathname) ? inTurn(response, pass) : pass()
     if (privates >= MOST_PRIVATE) return sendPlain(response, 503, ...BUSY_ANSWER)
     privates += 1
     try {

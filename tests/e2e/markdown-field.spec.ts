@@ -262,7 +262,13 @@ test('others can ask where it stands, scroll it, and mark lines, which keep thei
     const textarea = document.querySelector('textarea') as HTMLTextAreaElement
     textarea.value = Array.from({ length: 300 }, (_, index) => `Line ${index + 1}`).join('\n')
     const mount = (window as unknown as { mountMarkdownField: typeof mountMarkdownField }).mountMarkdownField
-    const made = mount(textarea, { kinds: { digest: '', topic: '', person: '', term: '', source: '' }, phrases: {}, names: '', paste: '' })
+    const made = mount(textarea, {
+      kinds: { digest: '', topic: '', person: '', term: '', source: '' },
+      phrases: {},
+      names: '',
+      paste: '',
+      pictures: {} as never,
+    })
     if (!made) throw new Error('it did not start')
     const settled = () => new Promise((resolve) => setTimeout(resolve, 100))
     let scrolls = 0

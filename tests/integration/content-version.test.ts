@@ -17,6 +17,8 @@ const PRIVATE = [
     'SecondFactor',
     'RecoveryCode',
     'PendingSignIn',
+    'Picture',
+    'PictureSize',
   ],
 ]
 

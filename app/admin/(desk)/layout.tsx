@@ -10,6 +10,7 @@ const SECTIONS: readonly [DeskSection, Deed][] = [
   ['calendar', 'write'],
   ['entities', 'write'],
   ['duplicates', 'write'],
+  ['pictures', 'draft'],
   ['searches', 'write'],
   ['bin', 'bin'],
   ['accounts', 'accounts'],

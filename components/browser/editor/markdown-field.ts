@@ -7,6 +7,7 @@ import { EditorView, keymap } from '@codemirror/view'
 import type { MarkdownFieldWords } from '@/lib/schemas/markdown-field-words'
 import { loadHanType } from '../late-type'
 import { followDescriptions } from './descriptions'
+import { dropPictures } from './drop-pictures'
 import { type LineProblem, lineProblems, setProblems } from './line-problems'
 import { linkCompletion } from './link-completion'
 import { markdownKeys } from './markdown-keys'
@@ -99,6 +100,7 @@ function mount(textarea: HTMLTextAreaElement, words: MarkdownFieldWords, element
       validity.of([]),
       autocompletion({ override: [linkCompletion(words.names, words.kinds)], icons: false }),
       search({ top: true }),
+      dropPictures(words.pictures, (message) => view.dispatch({ effects: EditorView.announce.of(message) })),
       pasteHtml(words.paste),
       Prec.low(keymap.of([...searchKeymap.filter(({ key }) => SEARCH_KEYS.has(key ?? '')), ...historyKeymap, ...defaultKeymap])),
       EditorView.updateListener.of(({ docChanged, transactions, state }) => {

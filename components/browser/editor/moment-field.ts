@@ -1,7 +1,7 @@
 import { fill } from '../map/words'
 import { instantOf, localOf } from './local-moment'
 
-type MomentWords = { choose: string; future: string }
+type MomentWords = { choose: string; chooseEnd: string; future: string }
 
 /** The fields that hold a moment, and whether to say that one is still to come. */
 const FIELDS = [
@@ -17,7 +17,7 @@ export function startMomentFields(form: HTMLFormElement): void {
   const words = JSON.parse(form.dataset.moment ?? '{}') as MomentWords
   for (const [name, tellsFuture] of FIELDS) {
     const written = form.querySelector<HTMLInputElement>(`[name=${name}]`)
-    if (written) startMomentField(written, tellsFuture ? words : { ...words, future: '' })
+    if (written) startMomentField(written, tellsFuture ? words : { ...words, choose: words.chooseEnd, future: '' })
   }
 }
 

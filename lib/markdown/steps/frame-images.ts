@@ -1,4 +1,5 @@
 import type { Image, Paragraph, Parents, PhrasingContent } from 'mdast'
+import { imageOf, pictureAt } from '@/lib/pictures/picture-name'
 import { type Draft, warn } from '../draft'
 import { element, type Framed, type Settled } from '../nodes'
 import { rewrite } from '../walk'
@@ -60,7 +61,9 @@ function figureOf(draft: Draft, image: Image): Framed {
 }
 
 function settle({ url, alt }: Image, value: string): Settled {
-  return { type: 'settled', value, element: element('img', { src: url, alt: alt ?? '', loading: 'lazy', decoding: 'async' }) }
+  const picture = pictureAt(url)
+  const attributes = picture ? imageOf(picture) : { src: url }
+  return { type: 'settled', value, element: element('img', { ...attributes, alt: alt ?? '', loading: 'lazy', decoding: 'async' }) }
 }
 
 function linkInstead(draft: Draft, { url, alt, position }: Image): PhrasingContent {

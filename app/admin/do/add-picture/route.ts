@@ -1,0 +1,28 @@
+import { addPicture } from '@/lib/desk/add-picture'
+import { AppError } from '@/lib/errors'
+import { actorRoute, type Fields, jsonRoute } from '../../form-route'
+
+export const dynamic = 'force-dynamic'
+
+async function pictureOf(fields: Fields): Promise<Uint8Array> {
+  const file = fields.data.get('file')
+  if (!(file instanceof File)) throw new AppError('bad-picture', 'Choose a picture first.')
+  return new Uint8Array(await file.arrayBuffer())
+}
+const wordsOf = (fields: Fields) => ({ alt: fields.text('alt'), caption: fields.text('caption') })
+
+const form = actorRoute(
+  async (fields, actor) => {
+    const name = await addPicture(actor, await pictureOf(fields), wordsOf(fields))
+    return { to: `/admin/pictures?done=picture#${name}` }
+  },
+  { back: () => '/admin/pictures', keep: ['alt', 'caption'] },
+)
+const script = jsonRoute(async (fields, actor) => {
+  const name = await addPicture(actor, await pictureOf(fields), wordsOf(fields))
+  return { status: 'picture', address: `/pictures/${name}` }
+})
+
+/** A form goes on to the library; a script stays where it is and is told the picture's address. */
+export const POST = (request: Request): Promise<Response> =>
+  request.headers.get('accept') === 'application/json' ? script(request) : form(request)

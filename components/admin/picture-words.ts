@@ -1,0 +1,15 @@
+import { t } from '@/lib/messages/translate'
+import type { PictureScriptWords } from '@/lib/schemas/picture-words'
+
+/** The words of the script that takes pictures in. */
+export function pictureScriptWords(): PictureScriptWords {
+  return {
+    address: '/admin/do/add-picture',
+    sending: t('admin.pictures.sending'),
+    making: t('admin.pictures.making'),
+    failed: t('admin.pictures.failed'),
+    dropped: t('admin.pictures.dropped', { name: '{name}' }),
+    askAlt: t('admin.pictures.askAlt', { name: '{name}' }),
+    noAlt: t('admin.pictures.noAlt'),
+  }
+}

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { type Actor, requireMay } from '@/lib/auth/policy'
+import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { AppError } from '@/lib/errors'
+import { parseInput } from '@/lib/schemas/parse-input'
+import { pictureWords } from '@/lib/schemas/picture'
+import { requireCurrent } from './require-current'
+import { writeAudit } from './write-audit'
+
+/** One size of a picture, made anew from what was uploaded. */
+export type PictureSize = { width: number; height: number; data: Buffer }
+export type PictureToSave = { words: unknown; sizes: readonly PictureSize[]; frames: number }
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/** Twelve letters of chance: sixty bits. */
+const newLetters = () => [...randomBytes(12)].map((byte) => LETTERS[byte % LETTERS.length]).join('')
+
+/**
+ * Keeps a picture with all of its sizes, in one transaction: there is never one without its bytes, nor bytes that belong to none.
+ * @returns its name, by which texts show it
+ * @throws AppError `bad-input` for a missing alternative text, `forbidden`, `store-full`
+ */
+export async function savePicture(actor: Actor, { words, sizes, frames }: PictureToSave): Promise<string> {
+  requireMay(actor, 'draft')
+  const { alt, caption } = parseInput(pictureWords, words)
+  const largest = sizes.at(-1)
+  if (!largest) throw new Error('a picture without a size')
+  const { width, height } = largest
+  const name = `${newLetters()}-${width}x${height}`
+  await inTransaction(async (tx) => {
+    await requireCurrent(tx, actor)
+    const bytes = sizes.reduce((sum, { data }) => sum + data.length, 0)
+    const data = { name, alt, caption, width, height, frames, bytes, ownerId: actor.userId ?? null }
+    const { id } = await tx.picture.create({ data, select: { id: true } })
+    for (const size of sizes)
+      await tx.pictureSize.create({
+        data: { pictureId: id, width: size.width, height: size.height, data: new Uint8Array(size.data) },
+        select: { pictureId: true },
+      })
+    await writeAudit(tx, actor, { action: 'add-picture', subject: `picture:${name}` })
+  })
+  return name
+}
+
+/**
+ * Gives a picture another alternative text and caption, for those who put it into a text from then on; texts that show it keep their own.
+ * @throws AppError `not-found`, `bad-input`, `forbidden`
+ */
+export async function describePicture(actor: Actor, name: string, words: unknown): Promise<void> {
+  requireMay(actor, 'draft')
+  const data = parseInput(pictureWords, words)
+  await inTransaction(async (tx) => {
+    await requireCurrent(tx, actor)
+    await requireOwn(tx, actor, name)
+    await tx.picture.update({ where: { name }, data, select: { id: true } })
+    await writeAudit(tx, actor, { action: 'describe-picture', subject: `picture:${name}` })
+  })
+}
+
+/**
+ * Deletes a picture that no text and no open draft shows.
+ * @throws AppError `not-found`, `conflict` while it is shown, `forbidden`
+ */
+export async function removePicture(actor: Actor, name: string): Promise<void> {
+  requireMay(actor, 'draft')
+  await inTransaction(async (tx) => {
+    await requireCurrent(tx, actor)
+    await requireOwn(tx, actor, name)
+    if (await isShown(tx, name)) throw new AppError('conflict', 'A text shows this picture: take it out there first.')
+    await tx.picture.delete({ where: { name }, select: { id: true } })
+    await writeAudit(tx, actor, { action: 'remove-picture', subject: `picture:${name}` })
+  })
+}
+
+/** An author's deeds are with pictures of their own. */
+async function requireOwn(tx: Tx, actor: Actor, name: string): Promise<void> {
+  const picture = await tx.picture.findUnique({ where: { name }, select: { ownerId: true } })
+  if (!picture) throw new AppError('not-found', 'There is no such picture.')
+  requireMay(actor, 'draft', { ownerId: picture.ownerId })
+}
+
+/** Whether a text of the store, an open draft or what lies in the bin shows it. */
+export async function isShown(tx: Pick<Tx, '$queryRaw'>, name: string): Promise<boolean> {
+  const part = `%/pictures/${name}%`
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Rendering" WHERE "html" LIKE ${part}
+    UNION ALL SELECT 1 FROM "Draft" d JOIN "DraftRevision" r ON r."draftId" = d."id" AND r."number" = d."version"
+      WHERE (d."closedAt" IS NULL OR d."closedAs" = 'discarded') AND r."document" LIKE ${part}
+    UNION ALL SELECT 1 FROM "Binned" WHERE "history" LIKE ${part} LIMIT 1`
+  return rows.length > 0
+}
+
+/** So long an unused picture is kept before it counts as forgotten. */
+export const FORGOTTEN_DAYS = 30
+
+/**
+ * Deletes the pictures that nothing has shown for thirty days, counted from their upload.
+ * @returns how many
+ * @throws AppError `forbidden`
+ */
+export async function removeForgotten(actor: Actor, now = new Date()): Promise<number> {
+  requireMay(actor, 'empty-bin')
+  return inTransaction(async (tx) => {
+    await requireCurrent(tx, actor)
+    const old = await tx.picture.findMany({
+      where: { createdAt: { lte: new Date(now.getTime() - FORGOTTEN_DAYS * 86_400_000) } },
+      select: { name: true },
+    })
+    let done = 0
+    for (const { name } of old) {
+      if (await isShown(tx, name)) continue
+      await tx.picture.delete({ where: { name }, select: { id: true } })
+      await writeAudit(tx, actor, { action: 'remove-picture', subject: `picture:${name}`, detail: 'nothing showed it' })
+      done += 1
+    }
+    return done
+  })
+}

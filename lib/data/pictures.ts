@@ -1,0 +1,63 @@
+import 'server-only'
+import { type Actor, requireMay } from '@/lib/auth/policy'
+import { db } from '@/lib/db/client'
+import type { PictureRow } from '@/lib/schemas/desk-views'
+import type { EntryKind } from '@/lib/schemas/entry-kind'
+
+const PER_PAGE = 24
+
+/**
+ * One page of the pictures, the newest first, each with where it is shown.
+ * @throws AppError `forbidden`
+ */
+export async function listPictures(
+  actor: Actor,
+  { q, page }: { q: string; page: number },
+): Promise<{ rows: PictureRow[]; total: number; page: number; pages: number }> {
+  requireMay(actor, 'draft')
+  const where = q ? { OR: [{ alt: { contains: q } }, { caption: { contains: q } }, { name: { contains: q.toLowerCase() } }] } : {}
+  const total = await db().picture.count({ where })
+  const pages = Math.max(1, Math.ceil(total / PER_PAGE))
+  const at = Math.min(page, pages)
+  const pictures = await db().picture.findMany({
+    where,
+    orderBy: { id: 'desc' },
+    skip: (at - 1) * PER_PAGE,
+    take: PER_PAGE,
+    select: { name: true, alt: true, caption: true, width: true, height: true, frames: true, bytes: true, createdAt: true, ownerId: true },
+  })
+  const rows = await Promise.all(
+    pictures.map(async ({ ownerId, ...picture }) => ({
+      ...picture,
+      isOwn: actor.role !== 'author' || ownerId === actor.userId,
+      shownIn: await shownIn(picture.name),
+    })),
+  )
+  return { rows, total, page: at, pages }
+}
+
+const MOST_SHOWN = 5
+
+async function shownIn(name: string): Promise<PictureRow['shownIn']> {
+  const part = `%/pictures/${name}%`
+  const rows = await db().$queryRaw<{ kind: string; slug: string | null; title: string; draftId: number | null }[]>`
+    SELECT e."kind", e."slug", e."name" AS "title", NULL AS "draftId" FROM "Rendering" r JOIN "Entry" e ON e."id" = r."entryId" WHERE r."html" LIKE ${part}
+    UNION ALL SELECT d."kind", NULL, d."title", d."id" FROM "Draft" d
+      JOIN "DraftRevision" r ON r."draftId" = d."id" AND r."number" = d."version" WHERE d."closedAt" IS NULL AND r."document" LIKE ${part}
+    LIMIT ${MOST_SHOWN}`
+  return rows.map(({ kind, draftId, ...row }) => ({ ...row, kind: kind as EntryKind, draftId: draftId === null ? null : Number(draftId) }))
+}
+
+/** One size of a picture as its bytes; null when there is none of that width. */
+export async function pictureBytes(name: string, width: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const size = await db().pictureSize.findFirst({ where: { width, picture: { name } }, select: { data: true } })
+  return size?.data ?? null
+}
+
+/** Of these names those that no picture has. */
+export async function unknownPictures(names: readonly string[]): Promise<string[]> {
+  if (!names.length) return []
+  const found = await db().picture.findMany({ where: { name: { in: [...names] } }, select: { name: true } })
+  const known = new Set(found.map(({ name }) => name))
+  return names.filter((name) => !known.has(name))
+}

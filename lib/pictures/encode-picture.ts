@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { AppError } from '@/lib/errors'
+import { PICTURE_LIMITS, PICTURE_WIDTHS, WIDEST } from './limits'
+import type { PictureHeader } from './read-header'
+
+/** One size of a picture, as WebP. */
+export type EncodedSize = { width: number; height: number; data: Buffer }
+
+const LIMIT_MS = 30_000
+const MOST_OUTPUT = 64 * 1024 * 1024
+/** Of a child's own memory, beyond what the pixels of a picture at the limit take. */
+const MOST_WAITING = 40
+const sizes = z.array(z.object({ width: z.int().positive(), height: z.int().positive(), bytes: z.int().positive() })).min(1)
+
+// On globalThis, since Next may load a module more than once; one picture is decoded at a time, whoever asks.
+const shared = globalThis as typeof globalThis & { precisEncoding?: { turn: Promise<unknown>; waiting: number } }
+
+/**
+ * Makes a picture anew, in each of its widths, without anything that it says of itself. In a process of its own, one at a time.
+ * @throws AppError `bad-picture` when it cannot be decoded, or not in time; `busy` when too many wait
+ */
+export function encodePicture(bytes: Uint8Array, header: PictureHeader): Promise<EncodedSize[]> {
+  shared.precisEncoding ??= { turn: Promise.resolve(), waiting: 0 }
+  const queue = shared.precisEncoding
+  if (queue.waiting >= MOST_WAITING) throw new AppError('busy', 'Too many pictures are being made at this moment. Try again in a minute.')
+  queue.waiting += 1
+  const made = queue.turn
+    .then(() => encode(bytes, header))
+    .finally(() => {
+      queue.waiting -= 1
+    })
+  queue.turn = made.catch(() => {})
+  return made
+}
+
+async function encode(bytes: Uint8Array, { frames }: PictureHeader): Promise<EncodedSize[]> {
+  const output = await run([PICTURE_WIDTHS.join(','), String(WIDEST), String(PICTURE_LIMITS.pixels), frames > 1 ? 'yes' : 'no'], bytes)
+  const end = output.indexOf('\n')
+  let at = end + 1
+  return sizes.parse(JSON.parse(output.subarray(0, end).toString())).map((size) => {
+    const data = output.subarray(at, at + size.bytes)
+    at += size.bytes
+    return { width: size.width, height: size.height, data }
+  })
+}
+
+function run(args: readonly string[], input: Uint8Array): Promise<Buffer> {
+  const program = join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'pictures', 'encode-child.mjs')
+  const broken = () =>
+    new AppError('bad-picture', 'The picture is damaged, or is not what it says. Open it in a program for pictures, and save it anew.')
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, ...args], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      timeout: LIMIT_MS,
+      killSignal: 'SIGKILL',
+    })
+    const chunks: Buffer[] = []
+    let length = 0
+    child.stdout.on('data', (chunk: Buffer) => {
+      length += chunk.length
+      if (length > MOST_OUTPUT) child.kill('SIGKILL')
+      else chunks.push(chunk)
+    })
+    // It may end before it has read all: then its exit says so.
+    child.stdin.on('error', () => {})
+    child.once('error', reject)
+    child.once('close', (code) => (code === 0 ? resolve(Buffer.concat(chunks)) : reject(broken())))
+    child.stdin.end(input)
+  })
+}

@@ -1,0 +1,192 @@
+import { request as httpRequest } from 'node:http'
+import { createRequire } from 'node:module'
+import { expect, type Page, test } from '@playwright/test'
+import type axe from 'axe-core'
+import sharp from 'sharp'
+import { fillField } from './fill-field'
+import { makeFirstAdmin, PASSWORD } from './first-admin'
+import { type OwnSite, startOwnSite } from './own-site'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+test.describe.configure({ mode: 'serial' })
+test.setTimeout(180_000)
+test.use({ actionTimeout: 20_000 })
+
+let site: OwnSite
+test.beforeAll(async () => {
+  site = await startOwnSite()
+})
+test.afterAll(() => site?.stop())
+
+const pictureOf = (background: string) =>
+  sharp({ create: { width: 1100, height: 620, channels: 3, background } })
+    .png()
+    .toBuffer()
+
+async function expectNoViolation(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.addScriptTag({ path: AXE })
+    const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`)).toEqual([])
+  }
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto('/admin/pictures')
+  await page.getByLabel('E-mail address').fill('ada@example.org')
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Pictures' })).toBeVisible()
+}
+
+let name = ''
+
+test('a picture is added by a form without a script, and shown to readers in widths of its own', async ({ browser }) => {
+  const first = await browser.newContext({ baseURL: site.address })
+  await makeFirstAdmin(await first.newPage(), site)
+  await first.close()
+  const plain = await browser.newContext({ baseURL: site.address, javaScriptEnabled: false, viewport: { width: 390, height: 800 } })
+  const page = await plain.newPage()
+  await signIn(page)
+  const file = page.locator('.picture-form').getByLabel('Picture', { exact: true })
+  await file.setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') })
+  await page.locator('.picture-form').getByLabel('What it shows', { exact: true }).fill('A blue field')
+  await page.getByRole('button', { name: 'Add the picture' }).click()
+  await expect(page.getByText('That picture cannot be used.')).toBeVisible()
+  await expect(page.locator('.picture-form').getByLabel('What it shows', { exact: true })).toHaveValue('A blue field')
+  await file.setInputFiles({ name: '../../etc/passwd.svg', mimeType: 'image/svg+xml', buffer: await pictureOf('#369') })
+  await page.getByRole('button', { name: 'Add the picture' }).click()
+  await expect(page.getByText('The picture is here.')).toBeVisible()
+  name = (await page.locator('.picture-list > li').first().getAttribute('id')) ?? ''
+  expect(name).toMatch(/^[a-z2-7]{12}-1100x620$/)
+
+  const answer = await page.request.get(`/pictures/${name}/960.webp`)
+  const {
+    'content-type': type,
+    'x-content-type-options': sniff,
+    'cache-control': cache,
+    'content-security-policy': policy,
+  } = answer.headers()
+  expect([answer.status(), type, sniff, cache]).toEqual([200, 'image/webp', 'nosniff', 'public, max-age=31536000, immutable'])
+  expect(policy).toContain("default-src 'none'")
+  for (const path of [
+    `/pictures/${name}/961.webp`,
+    `/pictures/${name}/960.png`,
+    '/pictures/..%2f..%2fpackage.json/960.webp',
+    `/pictures/${name}/../960.webp`,
+  ])
+    expect((await page.request.get(path, { maxRedirects: 0 })).status(), path).toBeGreaterThanOrEqual(400)
+  await plain.close()
+})
+
+test('one is dropped and one pasted into the library, with its sending seen', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: site.address, bypassCSP: true, viewport: { width: 390, height: 800 } })
+  const page = await context.newPage()
+  await signIn(page)
+  for (const kind of ['drop', 'paste']) {
+    const bytes = [...(await pictureOf(kind === 'drop' ? '#963' : '#393'))]
+    await page.evaluate(
+      ([event, data]) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([new Uint8Array(data)], 'dropped.png', { type: 'image/png' }))
+        const made =
+          event === 'drop'
+            ? new DragEvent('drop', { dataTransfer: transfer, bubbles: true })
+            : new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true })
+        document.body.dispatchEvent(made)
+      },
+      [kind, bytes] as const,
+    )
+    await expect(page.locator('.picture-state')).toContainText('“dropped.png” is chosen.')
+    await expect(page.locator('.picture-form').getByLabel('What it shows', { exact: true })).toBeFocused()
+    await page.keyboard.type(`A field that was ${kind}ped`)
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('The picture is here.')).toBeVisible()
+    await page.goto('/admin/pictures')
+  }
+  await expect(page.locator('.picture-list > li')).toHaveCount(3)
+  await page
+    .getByLabel('Picture', { exact: true })
+    .setInputFiles({ name: 'x.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a, not') })
+  await page.locator('.picture-form').getByLabel('What it shows', { exact: true }).fill('Nothing')
+  await page.getByRole('button', { name: 'Add the picture' }).click()
+  await expect(page.locator('.picture-state')).toContainText('This is no PNG, JPEG, WebP or GIF')
+  await expectNoViolation(page)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await expectNoViolation(page)
+  await context.close()
+})
+
+test('pasted into a text it is sent and stands there, and readers see it; then it cannot be deleted', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: site.address })
+  const page = await context.newPage()
+  await signIn(page)
+  await page.goto('/admin')
+  await page.getByRole('button', { name: 'New digest' }).click()
+  await page.locator('.markdown-field').waitFor()
+  await fillField(page, 'title', 'A digest with a picture')
+  await fillField(page, 'summary', 'It shows a field.')
+  page.once('dialog', (dialog) => dialog.accept('A green [field]'))
+  await page.locator('.cm-content').click()
+  await page.keyboard.type('Look:')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  const bytes = [...(await pictureOf('#3a3'))]
+  await page.locator('.cm-content').evaluate((element, data) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([new Uint8Array(data)], 'pasted.png', { type: 'image/png' }))
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }))
+  }, bytes)
+  await expect(page.locator('.cm-content')).toContainText(/!\[A green field\]\(\/pictures\/[a-z2-7]{12}-1100x620\)/)
+  await page.locator('.save-state[data-state=clean]').waitFor()
+  await page.getByRole('button', { name: 'Publish …' }).click()
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page.getByText('Published. Readers see it now.')).toBeVisible()
+  const reader = await (await browser.newContext({ baseURL: site.address, viewport: { width: 390, height: 800 } })).newPage()
+  await reader.goto('/digests/a-digest-with-a-picture')
+  const shown = reader.getByRole('img', { name: 'A green field' })
+  await shown.scrollIntoViewIfNeeded()
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  expect(await shown.getAttribute('srcset')).toContain('480.webp 480w')
+  expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  await reader.context().close()
+  await page.goto('/admin/pictures?q=green')
+  await expect(page.getByRole('link', { name: 'A digest with a picture' })).toBeVisible()
+  await page.getByText('Change', { exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Delete', exact: true })).toHaveCount(0)
+  await page.goto(`/admin/pictures?q=${name}`)
+  await page.getByText('Change', { exact: true }).click()
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(page.getByText('The picture was deleted.')).toBeVisible()
+  expect((await page.request.get(`/pictures/${name}/960.webp`)).status()).toBe(404)
+  await context.close()
+})
+
+test('a sending that is cut off leaves nothing, and too large a one is turned away before it is read', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: site.address })
+  const page = await context.newPage()
+  await signIn(page)
+  const count = await page.locator('.picture-list > li').count()
+  const cookie = (await context.cookies()).map(({ name: key, value }) => `${key}=${value}`).join('; ')
+  const send = (length: number, sent: number) =>
+    new Promise<number>((resolve) => {
+      const headers = { cookie, origin: site.address, 'content-type': 'multipart/form-data; boundary=x', 'content-length': String(length) }
+      const outgoing = httpRequest(`${site.address}/admin/do/add-picture`, { method: 'POST', headers }, (response) => {
+        response.resume()
+        resolve(response.statusCode ?? 0)
+      })
+      outgoing.on('error', () => resolve(0))
+      outgoing.write(
+        Buffer.concat([Buffer.from('--x\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\n'), Buffer.alloc(sent)]),
+      )
+      setTimeout(() => outgoing.destroy(), 500)
+    })
+  expect(await send(100 * 1024 * 1024, 1024)).toBe(413)
+  await Promise.all(Array.from({ length: 5 }, () => send(2 * 1024 * 1024, 1024 * 1024)))
+  await page.reload()
+  await expect(page.locator('.picture-list > li')).toHaveCount(count)
+  await context.close()
+})
