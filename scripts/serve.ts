@@ -21,6 +21,8 @@ const BIN_EVERY_MS = 3_600_000
 
 /** How much longer a text may be in a form than by itself (each of its bytes as %XX), and room for the other fields. */
 const FORM_GROWTH = 3
+/** Forms that send a file. */
+const UPLOADS = new Set(['/admin/do/add-picture', '/admin/do/replace-picture'])
 const FORM_FIELDS = 512 * 1024
 
 /** Serves the build over the store until SIGTERM or SIGINT. Tells the address. */
@@ -52,7 +54,7 @@ export async function serve(): Promise<string> {
     cacheBytes: PAGE_CACHE_MB * 1024 * 1024,
     proxyHops: PROXY_HOPS,
     mostBodyBytes: FORM_GROWTH * MAX_DOCUMENT_KB * 1024 + FORM_FIELDS,
-    uploads: { mostBytes: PICTURE_LIMITS.bytes + FORM_FIELDS, isUpload: (pathname) => pathname === '/admin/do/add-picture' },
+    uploads: { mostBytes: PICTURE_LIMITS.bytes + FORM_FIELDS, isUpload: (pathname) => UPLOADS.has(pathname) },
     log: (message) => console.error(message),
   })
   const server = createHttpServer(front.listener)

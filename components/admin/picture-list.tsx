@@ -77,6 +77,14 @@ function Change({ row: { name, alt, caption, shownIn } }: { row: PictureRow }) {
         </div>
         <button type="submit">{t('admin.pictures.save')}</button>
       </form>
+      <form action="/admin/do/replace-picture" method="post" encType="multipart/form-data" className="form">
+        <input type="hidden" name="name" value={name} />
+        <div className="field">
+          <label htmlFor={`on:file-${name}`}>{t('admin.pictures.better')}</label>
+          <input id={`on:file-${name}`} type="file" name="file" required accept="image/png,image/jpeg,image/webp,image/gif" />
+        </div>
+        <button type="submit">{t('admin.pictures.replace')}</button>
+      </form>
       {shownIn.length === 0 && (
         <DeedButton deed="remove-picture" fields={{ name }}>
           {t('admin.pictures.remove')}

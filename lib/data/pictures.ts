@@ -48,6 +48,12 @@ async function shownIn(name: string): Promise<PictureRow['shownIn']> {
   return rows.map(({ kind, draftId, ...row }) => ({ ...row, kind: kind as EntryKind, draftId: draftId === null ? null : Number(draftId) }))
 }
 
+/** What is said of a picture. @throws AppError `forbidden` */
+export function findPicture(actor: Actor, name: string): Promise<{ alt: string; caption: string } | null> {
+  requireMay(actor, 'draft')
+  return db().picture.findUnique({ where: { name }, select: { alt: true, caption: true } })
+}
+
 /** One size of a picture as its bytes; null when there is none of that width. */
 export async function pictureBytes(name: string, width: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const size = await db().pictureSize.findFirst({ where: { width, picture: { name } }, select: { data: true } })

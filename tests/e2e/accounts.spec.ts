@@ -34,6 +34,7 @@ const NEEDS: Record<string, 'nothing' | 'account' | 'editor' | 'admin'> = {
   '/admin/do/add-picture': 'account',
   '/admin/do/describe-picture': 'account',
   '/admin/do/remove-picture': 'account',
+  '/admin/do/replace-picture': 'editor',
   '/admin/do/remove-forgotten': 'admin',
   '/admin/searches': 'editor',
   '/admin/calendar': 'editor',

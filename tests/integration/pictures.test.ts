@@ -6,9 +6,12 @@ import { restoreBackup } from '@/lib/backup/restore-backup'
 import { createDraft } from '@/lib/commands/open-draft'
 import { describePicture, removeForgotten, removePicture } from '@/lib/commands/save-picture'
 import { findDigest } from '@/lib/data/digests'
+import { findDraft } from '@/lib/data/drafts'
 import { listPictures, pictureBytes } from '@/lib/data/pictures'
 import { db, switchStore } from '@/lib/db/client'
 import { addPicture } from '@/lib/desk/add-picture'
+import { closeDeskRenderer } from '@/lib/desk/desk-renderer'
+import { replaceByUpload } from '@/lib/desk/replace-picture'
 import { parsePictureName } from '@/lib/pictures/picture-name'
 import { contentFolder, digestDocument } from '../factories/content'
 import { ingest } from '../factories/ingest'
@@ -124,6 +127,30 @@ test('a text shows it in widths that a browser may choose among, with room kept 
   await ingest(content.dir)
   await removePicture(EDITOR, name)
   expect(await db().pictureSize.count()).toBe(0)
+})
+
+test('a better file replaces it in every text and draft, and what is shown elsewhere stays', async () => {
+  const [old, other] = [
+    await add(await picture(900, 500).png().toBuffer(), { alt: 'Old words', caption: 'C' }),
+    await add(await picture(70, 70).png().toBuffer()),
+  ]
+  const text = `![x](/pictures/${old})\n\n![y](/pictures/${other})\n`
+  await ingest(contentFolder({ 'digests/heat.md': digestDocument({ title: 'Heat' }, text) }).dir)
+  const { draftId } = await createDraft(EDITOR, digestDocument({}, text))
+  const made = await replaceByUpload(EDITOR, old, await picture(1000, 1000).jpeg().toBuffer(), {
+    maxBytes: 256 * 1024,
+    renderTimeoutMs: 1000,
+  })
+  const { html = '' } = (await findDigest('heat')) ?? {}
+  expect(html).toContain(`/pictures/${made}/960.webp`)
+  expect(html).toContain(`/pictures/${other}/70.webp`)
+  expect(html).not.toContain(old)
+  expect((await findDraft(EDITOR, draftId))?.document).toBe(digestDocument({}, text.replace(old, made)))
+  expect((await listPictures(EDITOR, { q: 'Old words', page: 1 })).rows.map(({ name, shownIn }) => [name, shownIn.length])).toEqual([
+    [made, 2],
+    [old, 0],
+  ])
+  await closeDeskRenderer()
 })
 
 test('what nothing has shown for thirty days goes, by an admin; a draft, too, shows', async () => {

@@ -1,14 +1,9 @@
 import { addPicture } from '@/lib/desk/add-picture'
-import { AppError } from '@/lib/errors'
 import { actorRoute, type Fields, jsonRoute } from '../../form-route'
+import { pictureOf } from '../../posted-picture'
 
 export const dynamic = 'force-dynamic'
 
-async function pictureOf(fields: Fields): Promise<Uint8Array> {
-  const file = fields.data.get('file')
-  if (!(file instanceof File)) throw new AppError('bad-picture', 'Choose a picture first.')
-  return new Uint8Array(await file.arrayBuffer())
-}
 const wordsOf = (fields: Fields) => ({ alt: fields.text('alt'), caption: fields.text('caption') })
 
 const form = actorRoute(

@@ -1,0 +1,63 @@
+import { type Actor, requireMay } from '@/lib/auth/policy'
+import { insertRows } from '@/lib/db/insert-rows'
+import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { AppError } from '@/lib/errors'
+import { pictureAddress } from '@/lib/pictures/picture-name'
+import { markOutdated } from './mark-outdated'
+import { requireCurrent } from './require-current'
+import { saveDraftWithin } from './save-draft'
+import { writeAudit } from './write-audit'
+
+/**
+ * Puts one picture in another's place, in every text and every open draft that shows it: a new revision of each, in one transaction. Texts are outdated then, and show the old
+ * one, which is still there, until they are rendered again.
+ * @returns how many texts and drafts it was
+ * @throws AppError `not-found`, `forbidden`
+ */
+export async function replacePicture(actor: Actor, from: string, to: string): Promise<number> {
+  requireMay(actor, 'write')
+  return inTransaction(async (tx) => {
+    await requireCurrent(tx, actor)
+    const there = await tx.picture.count({ where: { name: { in: [from, to] } } })
+    if (there < 2) throw new AppError('not-found', 'One of the two pictures is not there any more.')
+    const count = (await inTexts(tx, actor, from, to)) + (await inDrafts(tx, actor, from, to))
+    await writeAudit(tx, actor, { action: 'replace-picture', subject: `picture:${from}`, detail: `${to}, in ${count}` })
+    return count
+  })
+}
+
+const exchanged = (document: string, from: string, to: string) => document.replaceAll(pictureAddress(from), pictureAddress(to))
+
+async function inTexts(tx: Tx, actor: Actor, from: string, to: string): Promise<number> {
+  const rows = await tx.$queryRaw<{ id: number; revision: number; document: string }[]>`
+    SELECT e."id", e."revision", v."document" FROM "Rendering" r JOIN "Entry" e ON e."id" = r."entryId"
+    JOIN "Revision" v ON v."entryId" = e."id" AND v."number" = e."revision" WHERE r."html" LIKE ${`%${pictureAddress(from)}%`}`
+  const now = new Date()
+  const revisions = rows.map(({ id, revision, document }) => ({
+    entryId: Number(id),
+    number: Number(revision) + 1,
+    document: exchanged(document, from, to),
+    actor: actor.id,
+    note: 'a picture replaced',
+    createdAt: now,
+  }))
+  await insertRows(tx, 'Revision', revisions)
+  const ids = revisions.map(({ entryId }) => entryId)
+  await tx.entry.updateMany({ where: { id: { in: ids } }, data: { revision: { increment: 1 }, updatedAt: now } })
+  await markOutdated(tx, ids)
+  return ids.length
+}
+
+async function inDrafts(tx: Tx, actor: Actor, from: string, to: string): Promise<number> {
+  const rows = await tx.$queryRaw<{ id: number; version: number; document: string }[]>`
+    SELECT d."id", d."version", r."document" FROM "Draft" d JOIN "DraftRevision" r ON r."draftId" = d."id" AND r."number" = d."version"
+    WHERE d."closedAt" IS NULL AND r."document" LIKE ${`%${pictureAddress(from)}%`}`
+  for (const { id, version, document } of rows)
+    await saveDraftWithin(tx, actor, {
+      draftId: Number(id),
+      base: Number(version),
+      document: exchanged(document, from, to),
+      note: 'a picture replaced',
+    })
+  return rows.length
+}

@@ -1,0 +1,22 @@
+import type { Actor } from '@/lib/auth/policy'
+import { replacePicture } from '@/lib/commands/replace-picture'
+import { findPicture } from '@/lib/data/pictures'
+import { AppError } from '@/lib/errors'
+import { addPicture } from './add-picture'
+import { followRemoval } from './after-removal'
+import type { DeskLimits } from './desk-renderer'
+
+/**
+ * Takes a better file in for a picture: a picture of its own, with the words of the old one, which it replaces wherever that is shown. The old one stays until somebody deletes it.
+ * @returns the new one's name
+ * @throws AppError as `addPicture`, and `not-found`
+ */
+export async function replaceByUpload(actor: Actor, name: string, bytes: Uint8Array, limits: DeskLimits): Promise<string> {
+  const old = await findPicture(actor, name)
+  if (!old) throw new AppError('not-found', 'There is no such picture.')
+  const made = await addPicture(actor, bytes, old)
+  await replacePicture(actor, name, made)
+  // The texts are outdated; they are rendered again as after any change around them.
+  await followRemoval(limits)
+  return made
+}
