@@ -29,6 +29,7 @@ test('an empty environment is complete: every variable has a default', () => {
     PAGE_CACHE_MB: 64,
     MAX_DOCUMENT_KB: 256,
     SEARCH_LOG_DAYS: 90,
+    CHECK_OUTSIDE_LINKS: 'on',
     REQUIRE_SECOND_FACTOR: 'none',
     RENDER_TIMEOUT_MS: 1000,
   })

@@ -37,6 +37,10 @@ const variables = {
   PAGE_CACHE_MB: { schema: wholeNumber(1, 65_536).default(64), example: '64' },
   MAX_DOCUMENT_KB: { schema: wholeNumber(1, 4096).default(256), example: '256' },
   SEARCH_LOG_DAYS: { schema: wholeNumber(0, 3650).default(90), example: '90' },
+  CHECK_OUTSIDE_LINKS: {
+    schema: z.enum(['on', 'off'], { error: 'is none of on, off' }).default('on'),
+    example: 'off',
+  },
   REQUIRE_SECOND_FACTOR: {
     schema: z.enum(['none', 'admins', 'all'], { error: 'is none of none, admins, all' }).default('none'),
     example: 'admins',

@@ -9,6 +9,7 @@ import { createHttpServer } from '@/lib/serve/http-server'
 import { listen } from '@/lib/serve/listen'
 import { routeHandlers } from '@/lib/serve/next-routes'
 import { startNext } from '@/lib/serve/next-upstream'
+import { createReadCounter, type ReadCounter } from '@/lib/serve/read-counter'
 import { createSchedule } from '@/lib/serve/schedule'
 import { drain, onTermination } from '@/lib/serve/shutdown'
 import { StaticFiles } from '@/lib/serve/static-files'
@@ -18,6 +19,10 @@ const IDENTITY_EVERY_MS = 250
 
 /** What has been in the bin for its time ends within this one. */
 const BIN_EVERY_MS = 3_600_000
+/** What was counted in memory is in the store after this time at the latest. */
+const READS_EVERY_MS = 10_000
+/** Whether the nightly check is due is asked so often. */
+const NIGHT_EVERY_MS = 600_000
 
 /** How much longer a text may be in a form than by itself (each of its bytes as %XX), and room for the other fields. */
 const FORM_GROWTH = 3
@@ -33,7 +38,9 @@ export async function serve(): Promise<string> {
   const publications = createPublicationClock(databaseFile(DATABASE_URL))
   const addresses = createAddressBook(databaseFile(DATABASE_URL))
   const nearAddresses = createNearAddresses(databaseFile(DATABASE_URL))
+  const reads = createReadCounter()
   const front = createFront({
+    reads,
     upstream: next.handle,
     clock: { version: probe.version, nextMoment: publications.nextMoment },
     schedule: createSchedule({
@@ -61,10 +68,13 @@ export async function serve(): Promise<string> {
   const address = await listen(server, PORT, HOST)
   onTermination(async () => {
     await drain(server)
+    await keepReads(reads)
     await next.close()
     for (const connection of [probe, publications, addresses, nearAddresses]) connection.close()
   })
   setInterval(emptyOldBin, BIN_EVERY_MS).unref()
+  setInterval(() => keepReads(reads), READS_EVERY_MS).unref()
+  setInterval(checkNightly, NIGHT_EVERY_MS).unref()
   // The first reader and the first health check need not wait for Next and Prisma to load.
   for (const path of ['/', '/api/health/ready']) void fetch(address + path).catch(() => {})
   return address
@@ -77,5 +87,29 @@ async function emptyOldBin(): Promise<void> {
     await emptyBinDue()
   } catch (error) {
     console.error(`The bin could not be emptied of what is old: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** Nobody waits for it; what could not be kept is tried again. */
+async function keepReads(reads: ReadCounter): Promise<void> {
+  const counts = reads.take()
+  if (counts.size === 0) return
+  try {
+    const { recordReads } = await import('@/lib/commands/record-reads')
+    await recordReads(counts)
+  } catch (error) {
+    reads.giveBack(counts)
+    console.error(`What was read could not be counted: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** Several servers may ask at the same time: one of them begins it. */
+async function checkNightly(): Promise<void> {
+  const { SITE_URL, SITE_NAME, CHECK_OUTSIDE_LINKS } = env()
+  try {
+    const { inspectNightly } = await import('@/lib/desk/inspect-site')
+    await inspectNightly({ siteUrl: SITE_URL, siteName: SITE_NAME, asksOutside: CHECK_OUTSIDE_LINKS === 'on' })
+  } catch (error) {
+    console.error(`The nightly check failed: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

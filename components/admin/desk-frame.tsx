@@ -9,6 +9,8 @@ export type DeskSection =
   | 'duplicates'
   | 'pictures'
   | 'searches'
+  | 'problems'
+  | 'reads'
   | 'bin'
   | 'accounts'
   | 'audit'
@@ -22,6 +24,8 @@ const SECTIONS = [
   ['duplicates', '/admin/duplicates'],
   ['pictures', '/admin/pictures'],
   ['searches', '/admin/searches'],
+  ['problems', '/admin/problems'],
+  ['reads', '/admin/reads'],
   ['bin', '/admin/bin'],
   ['accounts', '/admin/accounts'],
   ['audit', '/admin/audit'],

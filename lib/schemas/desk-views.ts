@@ -112,6 +112,21 @@ export type BinnedRow = {
   by: string
 }
 
+/** What a check has found in a text. */
+export type ProblemRow = {
+  id: number
+  kind: 'dead-link' | 'broken-link' | 'missing-alt' | 'stale'
+  target: string
+  detail: string
+  firstSeen: Date
+  entryId: number
+  entry: { kind: EntryKind; slug: string; name: string }
+}
+export type CheckView = { startedAt: Date; endedAt: Date | null; done: number; links: number; note: string | null }
+
+/** How often pages were read: on each of some days, the oldest first, and which digests most. */
+export type ReadsView = { days: { day: string; count: number }[]; total: number; digests: { slug: string; title: string; count: number }[] }
+
 /** A picture of the library, and where it is shown: in a text, or in an open draft. */
 export type PictureRow = {
   name: string

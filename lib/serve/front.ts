@@ -9,6 +9,7 @@ import { PageCache, type StoreClock } from './page-cache'
 import { ADDRESS_HEADER, passThrough } from './pass-through'
 import { sendPlain } from './plain-answer'
 import { type PublicAddress, readTarget } from './public-address'
+import type { ReadCounter } from './read-counter'
 import { renderData } from './render-data'
 import { renderPage } from './render-page'
 import { renderPrivate } from './render-private'
@@ -23,6 +24,8 @@ export type FrontOptions = {
   upstream: Upstream
   /** The store's version and the next scheduled moment. */
   clock: StoreClock
+  /** Counts pages that go out to readers. */
+  reads?: Pick<ReadCounter, 'count'> | undefined
   /** Takes digests out of sight whose time is over, before a request is answered. */
   schedule?: Schedule | undefined
   /** Whether the pathname of a page leads anywhere (to what readers may see, or a redirect); cheap and as new as the store. Without it Next is asked. */
@@ -72,6 +75,7 @@ export function createFront(options: FrontOptions): Front {
     clock,
     assets,
     schedule,
+    reads,
     exists,
     near = () => [],
     isRoute = () => false,
@@ -94,6 +98,7 @@ export function createFront(options: FrontOptions): Front {
     if (request.method === 'GET' && cache.settle() !== null) {
       const kept = cache.get(target)
       if (kept) {
+        reads?.count(target, request.headers)
         sendPage(request, response, kept, (page) => cache.recount(target, page))
         return
       }
@@ -169,6 +174,7 @@ export function createFront(options: FrontOptions): Front {
         (made) => isKept && made.status === 200,
       ))
     if (page.status === 404) return lost()
+    if (page.status === 200 && form === 'page' && request.method === 'GET') reads?.count(key, request.headers)
     sendPage(request, response, page, (grown) => cache.recount(key, grown))
   }
 

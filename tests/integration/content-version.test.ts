@@ -19,6 +19,9 @@ const PRIVATE = [
     'PendingSignIn',
     'Picture',
     'PictureSize',
+    'Problem',
+    'CheckRun',
+    'ReadCount',
   ],
 ]
 

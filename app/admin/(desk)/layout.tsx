@@ -12,6 +12,8 @@ const SECTIONS: readonly [DeskSection, Deed][] = [
   ['duplicates', 'write'],
   ['pictures', 'draft'],
   ['searches', 'write'],
+  ['problems', 'write'],
+  ['reads', 'write'],
   ['bin', 'bin'],
   ['accounts', 'accounts'],
   ['audit', 'audit'],
