@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { finish, judge, playwrightCounts, runStep, summary, vitestCounts } from './test-steps'
+import { finish, judge, playwrightCounts, runLanes, runStep, summary, vitestCounts } from './test-steps'
 
 const folder = mkdtempSync(join(tmpdir(), 'test-steps-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -68,6 +70,52 @@ test('a step that hangs is stopped, with what it started, and has failed', async
   expect(result.ok).toBe(false)
   expect(lines).toContain('hangs was stopped after 0.5 s')
 })
+
+test('lanes run side by side, and their results stand in the lanes’ order', async () => {
+  const met = join(folder, 'met')
+  // Ends only once the other lane has written the file.
+  const waits = `setInterval(() => { if (require('node:fs').existsSync(${JSON.stringify(met)})) process.exit(0) }, 20)`
+  const writes = `require('node:fs').writeFileSync(${JSON.stringify(met)}, '')`
+  const results = await runLanes([
+    [
+      { name: 'waits', args: ['-e', waits], limitMs: 10_000 },
+      { name: 'after it', args: ['-e', ''], limitMs: 10_000 },
+    ],
+    [{ name: 'writes', args: ['-e', writes], limitMs: 10_000 }],
+  ])
+  expect(results.map(({ name, ok }) => [name, ok])).toEqual([
+    ['waits', true],
+    ['after it', true],
+    ['writes', true],
+  ])
+})
+
+test('an interruption ends the steps of every lane', { timeout: 20_000 }, async () => {
+  const lives = [join(folder, 'first'), join(folder, 'second')]
+  const stays = (file: string) =>
+    `require('node:fs').writeFileSync(${JSON.stringify(file)}, String(process.pid)); setTimeout(() => {}, 60000)`
+  const lanes = lives.map((file) => [{ name: 'stays', args: ['-e', stays(file)], limitMs: 60_000 }])
+  const program = join(folder, 'lanes.ts')
+  writeFileSync(
+    program,
+    `import { runLanes } from ${JSON.stringify(join(import.meta.dirname, 'test-steps.ts'))}\nvoid runLanes(${JSON.stringify(lanes)})`,
+  )
+  const parent = spawn(process.execPath, ['--import', 'tsx', program], { stdio: 'ignore' })
+  const ended = once(parent, 'exit')
+  const pids = () => lives.map((file) => (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0))
+  await vi.waitFor(() => expect(pids().every((pid) => pid > 0)).toBe(true), { timeout: 10_000 })
+  parent.kill('SIGINT')
+  expect(await ended).toEqual([130, null])
+  await vi.waitFor(() => expect(pids().filter(isAlive)).toEqual([]), { timeout: 5_000 })
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
 
 test('one failed step fails the whole run', () => {
   const passed = { name: 'a', ok: true, passed: 7, failed: 0, skipped: 1 }

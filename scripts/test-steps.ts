@@ -61,6 +61,18 @@ export function judge(ok: boolean, counts: Step['counts']): Counts {
   }
 }
 
+/** Runs lanes of steps side by side, the steps of a lane one after another; the results stand in the lanes' order. */
+export async function runLanes(lanes: Step[][]): Promise<StepResult[]> {
+  const results = await Promise.all(
+    lanes.map(async (lane) => {
+      const ended: StepResult[] = []
+      for (const step of lane) ended.push(await runStep(step))
+      return ended
+    }),
+  )
+  return results.flat()
+}
+
 /** Runs one step and prints its line; of a step that failed, its whole output too. */
 export async function runStep(step: Step): Promise<StepResult> {
   const started = performance.now()
@@ -73,6 +85,14 @@ export async function runStep(step: Step): Promise<StepResult> {
   if (late) console.log(`${step.name} was stopped after ${step.limitMs / 1000} s`)
   console.log(`${ok ? '✓' : '✗'} ${step.name.padEnd(24)} ${seconds.padStart(6)} s${sums}`)
   return { name: step.name, ok, ...counts }
+}
+
+// What ends each step that is running: Ctrl-C does not reach a group of its own, and one handler has to end them all.
+const running = new Set<() => void>()
+
+function interrupted(): void {
+  for (const stop of running) stop()
+  process.exit(130)
 }
 
 function run(step: Step): Promise<{ status: number | null; output: string; late: boolean }> {
@@ -90,11 +110,12 @@ function run(step: Step): Promise<{ status: number | null; output: string; late:
       // It has ended already.
     }
   }
-  const interrupted = () => {
-    stop()
-    process.exit(130)
+  if (running.size === 0) process.on('SIGINT', interrupted).on('SIGTERM', interrupted)
+  running.add(stop)
+  const ended = () => {
+    running.delete(stop)
+    if (running.size === 0) process.off('SIGINT', interrupted).off('SIGTERM', interrupted)
   }
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
   const chunks: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -104,10 +125,14 @@ function run(step: Step): Promise<{ status: number | null; output: string; late:
     stop()
   }, step.limitMs)
   return new Promise((resolve, reject) => {
-    child.once('error', reject)
+    child.once('error', (error) => {
+      clearTimeout(timer)
+      ended()
+      reject(error)
+    })
     child.once('close', (status) => {
       clearTimeout(timer)
-      process.off('SIGINT', interrupted).off('SIGTERM', interrupted)
+      ended()
       resolve({ status, output: Buffer.concat(chunks).toString('utf8'), late })
     })
   })
