@@ -47,6 +47,14 @@ export function DeskFrame({ siteName, name, sections, children }: Props) {
         <a href="/" className="site-name">
           {siteName}
         </a>
+        <div className="site-tools">
+          <form action="/admin/do/sign-out" method="post">
+            <button type="submit" className="quiet">
+              {t('admin.signOut')}
+            </button>
+          </form>
+          <ThemeButton />
+        </div>
         <nav aria-label={t('admin.sections')}>
           <ul>
             {SECTIONS.filter(([section]) => sections.includes(section)).map(([section, href]) => (
@@ -56,14 +64,6 @@ export function DeskFrame({ siteName, name, sections, children }: Props) {
             ))}
           </ul>
         </nav>
-        <div className="site-tools">
-          <form action="/admin/do/sign-out" method="post">
-            <button type="submit" className="quiet">
-              {t('admin.signOut')}
-            </button>
-          </form>
-          <ThemeButton />
-        </div>
       </header>
       <main id="on:main" tabIndex={-1} className="wide desk">
         {children}
