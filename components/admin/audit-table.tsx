@@ -1,7 +1,7 @@
-import messages from '@/lib/messages/en.json'
-import { type MessageKey, t } from '@/lib/messages/translate'
+import { t } from '@/lib/messages/translate'
 import type { AuditPage } from '@/lib/schemas/desk-views'
 import { formatMoment } from '@/lib/text/format-date'
+import { deedInWords } from './deed-in-words'
 import { TextField } from './text-field'
 
 type Filter = { actor: string; action: string; subject: string }
@@ -37,7 +37,7 @@ export function AuditTable({ page: { rows, next }, filter }: { page: AuditPage; 
                   <time dateTime={row.at.toISOString()}>{formatMoment(row.at)}</time>
                 </td>
                 <td>{row.actorName ?? row.actor}</td>
-                <td title={row.action}>{deedOf(row.action)}</td>
+                <td title={row.action}>{deedInWords(row.action)}</td>
                 <td>
                   {row.subjectName ?? row.subject}
                   {row.revision !== null && <span className="hint"> {t('admin.draft.number', { number: row.revision })}</span>}
@@ -56,9 +56,4 @@ export function AuditTable({ page: { rows, next }, filter }: { page: AuditPage; 
       )}
     </>
   )
-}
-
-/** The deed in words; one that has none yet, by its code. */
-function deedOf(action: string): string {
-  return Object.hasOwn(messages.admin.deed, action) ? t(`admin.deed.${action}` as MessageKey) : action
 }

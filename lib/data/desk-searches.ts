@@ -17,16 +17,25 @@ export type SearchRow = { query: string; times: number; last: Date; suggested: N
 
 /** The searches of the last 90 days that found nothing and are no name of anything since, the most frequent first. @throws AppError `forbidden` */
 export async function deskSearches(actor: Actor): Promise<SearchRow[]> {
+  const searches = await openSearches(actor)
+  return Promise.all(
+    searches.map(async (search) => ({
+      ...search,
+      suggested: (await suggestNames(actor, { q: search.query, kinds: KINDS })).slice(0, MOST_SUGGESTED),
+    })),
+  )
+}
+
+/** How many of them there are to look at, at most as many as are listed. @throws AppError `forbidden` */
+export async function countSearches(actor: Actor): Promise<number> {
+  return (await openSearches(actor)).length
+}
+
+async function openSearches(actor: Actor): Promise<Omit<SearchRow, 'suggested'>[]> {
   requireMay(actor, 'write')
   const searches = searchedAndNotFound(DAYS, MOST)
   const folded = new Map(searches.map(({ query }) => [query, foldName(query)]))
   const named = await db().alias.findMany({ where: { folded: { in: [...folded.values()] } }, select: { folded: true } })
   const known = new Set(named.map((alias) => alias.folded))
-  const open = searches.filter(({ query }) => !known.has(folded.get(query) ?? ''))
-  return Promise.all(
-    open.map(async (search) => ({
-      ...search,
-      suggested: (await suggestNames(actor, { q: search.query, kinds: KINDS })).slice(0, MOST_SUGGESTED),
-    })),
-  )
+  return searches.filter(({ query }) => !known.has(folded.get(query) ?? ''))
 }

@@ -173,3 +173,13 @@ export type EntityRow = {
 export type EntityList = { rows: EntityRow[]; total: number; page: number; pages: number }
 
 export type EntityFilter = { q: string; kind: EntityKind | 'all'; sort: 'changed' | 'name' | 'digests'; page: number }
+
+/** What waits at the desk. `coming` is the first of `comingCount`; `reads` are those of the last seven days; `deeds` is null for who may not read the audit log. */
+export type DeskSummary = {
+  problems: number
+  searches: number
+  comingCount: number
+  coming: ComingRow[]
+  reads: number
+  deeds: AuditRow[] | null
+}

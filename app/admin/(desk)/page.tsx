@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { DeedButton } from '@/components/admin/deed-button'
+import { DeskSummary } from '@/components/admin/desk-summary'
 import { DigestTable } from '@/components/admin/digest-table'
 import { ListFilter } from '@/components/admin/list-filter'
 import { Notice } from '@/components/admin/notice'
 import { Problem } from '@/components/admin/problem'
 import { Pager } from '@/components/site/pager'
 import { may } from '@/lib/auth/policy'
+import { deskSummary } from '@/lib/data/desk-summary'
 import { deskDigests, openDrafts } from '@/lib/data/drafts'
 import { t } from '@/lib/messages/translate'
 import type { Query } from '../../(site)/params'
@@ -26,7 +28,11 @@ export default async function Desk({ searchParams }: { searchParams: Promise<Que
   const actor = await requireActor('/admin')
   const query = await searchParams
   const chosen = filter.parse(query)
-  const [drafts, list] = await Promise.all([openDrafts(actor), deskDigests(actor, chosen)])
+  const [drafts, list, summary] = await Promise.all([
+    openDrafts(actor),
+    deskDigests(actor, chosen),
+    may(actor, 'write') ? deskSummary(actor) : null,
+  ])
   const kept = new URLSearchParams(
     Object.entries(chosen).flatMap(([name, value]) => (name === 'page' || !value ? [] : [[name, String(value)]])),
   )
@@ -40,6 +46,7 @@ export default async function Desk({ searchParams }: { searchParams: Promise<Que
           {t('admin.list.new')}
         </DeedButton>
       </div>
+      {summary && <DeskSummary summary={summary} />}
       <section aria-labelledby="on:drafts">
         <h2 id="on:drafts">{t('admin.list.drafts')}</h2>
         {drafts.length ? (
