@@ -1,10 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { dirname } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/auth/policy'
 import { recordReads } from '@/lib/commands/record-reads'
 import { deskSearches } from '@/lib/data/desk-searches'
 import { deskSummary } from '@/lib/data/desk-summary'
 import { db } from '@/lib/db/client'
 import { SearchLogFile } from '@/lib/db/search-log-file'
+import { reloadEnv } from '@/lib/env'
 import { contentFolder, digestDocument, entityDocument } from '../factories/content'
 import { ingest } from '../factories/ingest'
 import { createTestStore, type TestStore } from '../factories/store'
@@ -16,8 +18,15 @@ const ADMIN: Actor = { id: 'cli', role: 'admin' }
 let store: TestStore
 beforeEach(async () => {
   store = await createTestStore()
+  // The log of searches lies in the data folder, which is each test's own here.
+  vi.stubEnv('DATA_DIR', dirname(store.file))
+  reloadEnv()
 })
-afterEach(() => store.close())
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  reloadEnv()
+  await store.close()
+})
 
 const inDays = (days: number) => `${new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 19)}Z`
 
