@@ -5,7 +5,7 @@ import { auditPage } from './audit'
 import { comingBetween } from './coming'
 import { countSearches } from './desk-searches'
 import { countProblems } from './problems'
-import { readsOf } from './reads'
+import { countReads } from './reads'
 
 const DAY_MS = 86_400_000
 const READ_DAYS = 7
@@ -22,7 +22,7 @@ export async function deskSummary(actor: Actor, now = new Date()): Promise<DeskS
     countProblems(actor),
     countSearches(actor),
     comingBetween(actor, now, new Date(now.getTime() + COMING_DAYS * DAY_MS)),
-    readsOf(actor, READ_DAYS, now),
+    countReads(actor, READ_DAYS, now),
     may(actor, 'audit') ? auditPage(actor, {}) : null,
   ])
   return {
@@ -30,7 +30,7 @@ export async function deskSummary(actor: Actor, now = new Date()): Promise<DeskS
     searches,
     comingCount: coming.length,
     coming: coming.slice(0, MOST_LISTED),
-    reads: reads.total,
+    reads,
     deeds: audit?.rows.slice(0, MOST_LISTED) ?? null,
   }
 }

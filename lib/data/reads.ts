@@ -5,13 +5,16 @@ import type { ReadsView } from '@/lib/schemas/desk-views'
 
 const MOST = 20
 
+/** The day, in UTC, that was `back` days before. */
+const dayBefore = (now: Date, back: number) => new Date(now.getTime() - back * 86_400_000).toISOString().slice(0, 10)
+
 /**
  * How often the site was read on each of the last days, and which digests most.
  * @throws AppError `forbidden`
  */
 export async function readsOf(actor: Actor, days: number, now = new Date()): Promise<ReadsView> {
   requireMay(actor, 'write')
-  const dayAt = (back: number) => new Date(now.getTime() - back * 86_400_000).toISOString().slice(0, 10)
+  const dayAt = (back: number) => dayBefore(now, back)
   const from = dayAt(days - 1)
   const sums = await db().$queryRaw<{ day: string; count: number }[]>`
     SELECT "day", SUM("count") AS "count" FROM "ReadCount" WHERE "day" >= ${from} GROUP BY "day"`
@@ -26,4 +29,11 @@ export async function readsOf(actor: Actor, days: number, now = new Date()): Pro
     total: all.reduce((sum, { count }) => sum + count, 0),
     digests: top.map((row) => ({ ...row, count: Number(row.count) })),
   }
+}
+
+/** How often the site was read in the last days, today among them. @throws AppError `forbidden` */
+export async function countReads(actor: Actor, days: number, now = new Date()): Promise<number> {
+  requireMay(actor, 'write')
+  const { _sum } = await db().readCount.aggregate({ _sum: { count: true }, where: { day: { gte: dayBefore(now, days - 1) } } })
+  return _sum.count ?? 0
 }
