@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import type { CorrectedRow, CountedRef, HomeView } from '@/lib/schemas/views'
 import { hideLinks } from '@/lib/text/hide-links'
-import { REF_SELECT, toRef } from './entry-ref'
+import { toRef } from './entry-ref'
 import { hiddenTargets } from './hidden-links'
 import { newestDigestIds } from './newest-digests'
 import { digestRows } from './read-digest-rows'
@@ -17,6 +17,7 @@ const LATEST_CORRECTIONS = 30
 const NAMES = 48
 /** The indexes of the first page are of this many newest digests: bounded, and about what is going on now. */
 const INDEXED = 100
+const byName = new Intl.Collator('en')
 
 /** What the first page shows. Bounded in everything, so that it costs the same with five digests and with a hundred thousand. */
 export async function homeView(): Promise<HomeView> {
@@ -52,9 +53,6 @@ async function latelyCorrected(): Promise<CorrectedRow[]> {
 
 /** The entities of a kind that stand most often in these digests, by name. */
 async function indexOf(kind: EntityKind, digestIds: number[]): Promise<CountedRef[]> {
-  const counts = new Map((await entitiesIn(kind, digestIds, NAMES)).map(({ id, digests }) => [id, digests]))
-  const entries = await db().entry.findMany({ where: { id: { in: [...counts.keys()] } }, select: { id: true, ...REF_SELECT } })
-  return entries
-    .map((entry) => ({ ...toRef(entry), digests: counts.get(entry.id) ?? 0 }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+  const entities = await entitiesIn(kind, digestIds, NAMES)
+  return entities.map(({ ref }) => ref).sort((a, b) => byName.compare(a.name, b.name))
 }

@@ -11,6 +11,19 @@ describe('the words of the interface', () => {
     expect(t.markup('digest.from', { outlets: () => '<a>机器之心</a>' })).toBe('from <a>机器之心</a>')
   })
 
+  it('tells apart what it remembers by the key and by every value, a number from its digits too', () => {
+    const said = () => [
+      t('count.digests', { count: 2 }),
+      t('count.minutes', { count: 2 }),
+      t('pager.page', { page: 1, pages: 12 }),
+      t('pager.page', { page: 11, pages: 2 }),
+    ]
+    const first = said()
+    expect(new Set(first).size).toBe(4)
+    expect(said()).toEqual(first)
+    for (let count = 0; count < 5000; count++) expect(t('count.minutes', { count })).toBe(t.markup('count.minutes', { count }))
+  })
+
   it('throws for a key or a value that is missing', () => {
     expect(() => t('count.nothing' as MessageKey)).toThrow()
     expect(() => t('count.digests')).toThrow()

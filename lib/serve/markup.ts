@@ -50,7 +50,8 @@ export function runsInline(attributes: string): boolean {
  * around it. A page without one is content as a whole.
  */
 export function contentOf(html: string): { start: number; end: number } {
-  const start = html.search(/<main[\s>]/i)
-  const end = html.toLowerCase().lastIndexOf('</main')
+  // React writes its tags in small letters; and a copy of a whole page in them is not made twice for each.
+  const start = html.search(/<main[\s>]/)
+  const end = html.lastIndexOf('</main')
   return start < 0 || end < start ? { start: 0, end: html.length } : { start, end }
 }

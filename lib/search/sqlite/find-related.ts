@@ -1,4 +1,3 @@
-import { isStopWord } from '../analysis/stop-words'
 import type { RelatedDigest } from '../contract'
 import { literal, type Unit } from '../query/plan'
 import { FIELDS, GAP_ID, unpackForward } from '../ranking/forward'
@@ -6,6 +5,7 @@ import { documentsWithSome } from './candidates'
 import { type DocTable, ENTITY_FACETS } from './doc-table'
 import { entityCounts } from './table-facts'
 import { type Connection, statement } from './tables'
+import { type TellingWord, wordFacts } from './word-facts'
 
 /** The most telling stems of a digest by which others are looked for. */
 const MOST_STEMS = 40
@@ -147,9 +147,9 @@ function sharedEntities(connection: Connection, table: DocTable, place: number):
 
 /** Reads vectors of stems; looks up each word once. */
 class StemReader {
-  readonly #words = new Map<number, { stem: string; word: string; df: number } | null>()
+  readonly #words = new Map<number, TellingWord | null>()
   readonly #df = new Map<string, number>()
-  readonly #shown = new Map<string, { word: string; df: number }>()
+  readonly #shown = new Map<string, TellingWord>()
 
   constructor(
     private readonly connection: Connection,
@@ -190,19 +190,14 @@ class StemReader {
 
   #load(ids: readonly number[]): void {
     if (!ids.length) return
-    const rows = statement(
-      this.connection,
-      `SELECT w."id", w."word", w."stem", w."df" FROM json_each(?) j CROSS JOIN "search_word_${this.table.slot}" w WHERE w."id" = j."value"`,
-    )
-      .raw()
-      .all(JSON.stringify(ids)) as [number, string, string, number][]
-    for (const [id, word, stem, df] of rows) {
-      const isTelling = !isStopWord(word) && !/^\P{L}$/u.test(word) && [...word].length > 1
-      this.#words.set(id, isTelling ? { stem, word, df } : null)
-      if (!isTelling) continue
-      this.#df.set(stem, Math.max(this.#df.get(stem) ?? 0, df))
-      const shown = this.#shown.get(stem)
-      if (!shown || df > shown.df) this.#shown.set(stem, { word, df })
+    const facts = wordFacts(this.connection, this.table, ids)
+    for (const id of ids) {
+      const word = facts.get(id) ?? null
+      this.#words.set(id, word)
+      if (!word) continue
+      this.#df.set(word.stem, Math.max(this.#df.get(word.stem) ?? 0, word.df))
+      const shown = this.#shown.get(word.stem)
+      if (!shown || word.df > shown.df) this.#shown.set(word.stem, word)
     }
   }
 }
