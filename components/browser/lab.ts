@@ -22,6 +22,7 @@ export function startLab(section: HTMLElement): void {
   const [status, problems, progress] = [part('.lab-status'), part('.lab-problems'), form.querySelector('progress')]
   const findings = section.querySelector<HTMLElement>('.lab-findings')
   for (const hidden of form.querySelectorAll<HTMLElement>('.lab-deeds, [data-lab-do=seed]')) hidden.hidden = false
+  for (const fieldset of form.querySelectorAll('fieldset')) fieldset.disabled = false
 
   let worker: Worker | null = null
   /** Whether the worker stands between two steps of a run of these settings. */

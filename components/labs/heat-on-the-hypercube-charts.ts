@@ -1,6 +1,7 @@
 import type { Table } from '@/lib/labs/lab'
 import type { Chart } from './chart'
 import { lines, rowsOf } from './series'
+import { powerOfTen } from './ticks'
 
 const SHAPES = ['measured', 'markov', 'v1', 'v2', 'conjecture']
 const SUBCUBES = ['mass', 'scaled']
@@ -17,8 +18,8 @@ export function charts(tables: Table[]): Chart[] {
       plot: (_, column) => ({
         height: 320,
         marginLeft: 52,
-        x: { type: 'log', label: column('eta') },
-        y: isTail ? { type: 'log', label: null, grid: true } : { label: null, grid: true, zero: true },
+        x: { type: 'log', label: column('eta'), tickFormat: powerOfTen },
+        y: isTail ? { type: 'log', label: null, grid: true, tickFormat: powerOfTen } : { label: null, grid: true, zero: true },
         marks: lines(rowsOf(table), { x: 'eta', keys: series, isLog: true }),
       }),
     }

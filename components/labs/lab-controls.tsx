@@ -6,11 +6,11 @@ import { frameWords as frame, type LabWords } from './lab-words'
 
 type Props = { slug: LabSlug; lab: Pick<Lab, 'parameters' | 'presets'>; words: LabWords }
 
-/** Everything that a reader can set. What needs a script is shown once it runs. */
+/** Everything that a reader can set. What needs a script is shown or enabled once it runs. */
 export function LabControls({ slug, lab: { parameters, presets }, words }: Props) {
   return (
     <form className="lab-form" action={`/labs/${slug}`} method="get">
-      <fieldset className="lab-controls">
+      <fieldset className="lab-controls" disabled>
         <legend>{frame.settings}</legend>
         {Object.entries(parameters).map(([name, parameter]) => (
           <Control key={name} id={`on:lab-${name}`} name={name} parameter={parameter} words={words} />

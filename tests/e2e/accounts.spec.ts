@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { type APIRequestContext, type Browser, expect, type Page, type PlaywrightWorkerArgs, test } from '@playwright/test'
-import type axe from 'axe-core'
 import Database from 'better-sqlite3'
+import { axeViolations } from './axe'
 import { makeFirstAdmin, PASSWORD } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** What each page and each form of the desk needs. A new one fails the test until it is listed. */
 const NEEDS: Record<string, 'nothing' | 'account' | 'editor' | 'admin'> = {
@@ -332,9 +329,7 @@ test('axe finds nothing on these pages, in light and dark, and a phone is wide e
     ] as const) {
       await page.goto(path)
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390)
-      await page.addScriptTag({ path: AXE })
-      const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
-      expect(violations.map(({ id: rule, nodes }) => `${path} ${rule}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await axeViolations(page), path).toEqual([])
     }
   }
 })

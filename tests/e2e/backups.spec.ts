@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
-import { makeFirstAdmin } from './first-admin'
+import { expect, test } from '@playwright/test'
+import { expectNoViolation } from './axe'
+import { makeFirstAdmin, signIn } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 test.setTimeout(180_000)
 
@@ -15,15 +12,6 @@ test.beforeAll(async () => {
   site = await startOwnSite()
 })
 test.afterAll(() => site?.stop())
-
-async function expectNoViolation(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.addScriptTag({ path: AXE })
-    const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`)).toEqual([])
-  }
-}
 
 test('an admin backs up, takes the file along, and goes back to it while the site serves', async ({ browser }) => {
   const context = await browser.newContext({ baseURL: site.address, bypassCSP: true, viewport: { width: 390, height: 800 } })
@@ -59,9 +47,7 @@ test('an admin backs up, takes the file along, and goes back to it while the sit
   expect((await reader.goto('/search?q=streambp'))?.status()).toBe(200)
   await expect(reader.getByRole('link', { name: /StreamBP/ }).first()).toBeVisible()
 
-  await page.getByLabel('E-mail address').fill('ada@example.org')
-  await page.getByLabel('Password').fill('correct horse battery')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(page)
   await expect(page).toHaveURL('/admin/backups')
   await page.getByRole('button', { name: 'Delete …' }).click()
   await page.getByRole('button', { name: 'Delete it' }).click()

@@ -1,10 +1,7 @@
-import { createRequire } from 'node:module'
-import { expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
-import { makeFirstAdmin } from './first-admin'
+import { expect, test } from '@playwright/test'
+import { expectNoViolation } from './axe'
+import { makeFirstAdmin, signIn } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(120_000)
@@ -16,15 +13,6 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => site?.stop())
 
-async function expectNoViolation(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.addScriptTag({ path: AXE })
-    const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`)).toEqual([])
-  }
-}
-
 test('a digest is deleted, taken out, and comes to its end by itself, with no script at all', async ({ browser }) => {
   const context = await browser.newContext({ baseURL: site.address, bypassCSP: true, viewport: { width: 390, height: 800 } })
   const page = await context.newPage()
@@ -33,9 +21,7 @@ test('a digest is deleted, taken out, and comes to its end by itself, with no sc
   const plain = await browser.newContext({ baseURL: site.address, javaScriptEnabled: false, viewport: { width: 390, height: 800 } })
   const desk = await plain.newPage()
   await desk.goto('/admin')
-  await desk.getByLabel('E-mail address').fill('ada@example.org')
-  await desk.getByLabel('Password').fill('correct horse battery')
-  await desk.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(desk)
   const status = async (path: string) => (await plain.request.get(path)).status()
 
   await desk.goto('/admin?q=streambp')
@@ -78,9 +64,7 @@ test('an admin ends things for good after being asked once more; nothing here of
   const context = await browser.newContext({ baseURL: site.address, bypassCSP: true, viewport: { width: 390, height: 800 } })
   const page = await context.newPage()
   await page.goto('/admin')
-  await page.getByLabel('E-mail address').fill('ada@example.org')
-  await page.getByLabel('Password').fill('correct horse battery')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(page)
   for (const word of ['rlmt', 'gemini']) {
     await page.goto(`/admin?q=${word}`)
     await page.getByRole('button', { name: 'Delete', exact: true }).first().click()

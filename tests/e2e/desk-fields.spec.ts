@@ -1,10 +1,7 @@
-import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
+import { axeViolations } from './axe'
 import { makeFirstAdmin } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(180_000)
@@ -179,9 +176,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await people(page).fill('chen')
     await expect(list(page).getByRole('option').first()).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-    await page.addScriptTag({ path: AXE })
-    const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`)).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
   })
 
 test('an address is suggested by the title, Chinese by its sounds, and checked as it is typed', async ({ browser }) => {

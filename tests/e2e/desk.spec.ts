@@ -1,10 +1,8 @@
-import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
+import { axeViolations } from './axe'
 import { fillField } from './fill-field'
 import { type OwnSite, startOwnSite } from './own-site'
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const ADMIN = { name: 'Ada Min', email: 'ada@example.org', password: 'correct horse battery' }
 /** What would act if it were taken for markup; each of them would set `window.hit`. */
 const HOSTILE = `"><img src=x onerror="window.hit=1"><script>window.hit=1</script>'--{{7*7}}\${7*7}`
@@ -198,9 +196,7 @@ test('axe finds nothing on the pages of the desk, in light and dark, and on a ph
     for (const path of ['/admin', draft ?? '', `${draft}/history`, `${draft}/publish`, `/admin/preview/${id}`]) {
       await page.goto(path)
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390)
-      await page.addScriptTag({ path: AXE })
-      const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
-      expect(violations.map(({ id: rule, nodes }) => `${path} ${rule}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await axeViolations(page), path).toEqual([])
     }
   }
 })

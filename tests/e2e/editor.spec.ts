@@ -1,12 +1,8 @@
-import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
 import Database from 'better-sqlite3'
-import { makeFirstAdmin } from './first-admin'
+import { axeViolations } from './axe'
+import { makeFirstAdmin, signIn } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-const PASSWORD = 'correct horse battery'
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(180_000)
@@ -157,9 +153,7 @@ test('a session that ends while one writes is told plainly, and after signing in
   const door = page.context().waitForEvent('page')
   await saveState(page).getByRole('link', { name: 'Sign in' }).click()
   const tab = await door
-  await tab.getByLabel('E-mail address').fill('ada@example.org')
-  await tab.getByLabel('Password').fill(PASSWORD)
-  await tab.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(tab)
   await expect(tab.getByRole('button', { name: 'New digest' })).toBeVisible()
   await expect(saveState(page)).toHaveText(/^Saved at /, { timeout: 20_000 })
   expect(revisions(address).at(-1)).toContain('Written into the void.')
@@ -196,8 +190,6 @@ test('axe finds nothing while one writes, in light and dark, and a phone is wide
     await page.locator('[name="slug"]').fill('Not A Slug')
     await expect(page.getByText('is not a slug')).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-    await page.addScriptTag({ path: AXE })
-    const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
-    expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
   }
 })

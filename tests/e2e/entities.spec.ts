@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
+import { axeViolations } from './axe'
 import { fillField } from './fill-field'
 import { makeFirstAdmin } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(180_000)
@@ -113,9 +110,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing in the list and in a form, ${colorScheme}, and a phone is wide enough`, async ({ browser }) => {
     const page = await desk(browser, { bypassCSP: true, colorScheme, viewport: { width: 390, height: 800 } })
     const check = async () => {
-      await page.addScriptTag({ path: AXE })
-      const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`)).toEqual([])
+      expect(await axeViolations(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     }
     await check()

@@ -1,10 +1,7 @@
-import { createRequire } from 'node:module'
-import { expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
-import { makeFirstAdmin, PASSWORD } from './first-admin'
+import { expect, test } from '@playwright/test'
+import { expectNoViolation, expectToFit } from './axe'
+import { makeFirstAdmin, signIn } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(180_000)
@@ -13,20 +10,9 @@ test.use({ actionTimeout: 20_000 })
 let site: OwnSite
 test.beforeAll(async () => {
   // Nothing outside is asked by a test.
-  process.env.CHECK_OUTSIDE_LINKS = 'off'
-  site = await startOwnSite()
+  site = await startOwnSite({ CHECK_OUTSIDE_LINKS: 'off' })
 })
 test.afterAll(() => site?.stop())
-
-async function expectNoViolation(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.addScriptTag({ path: AXE })
-    const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`)).toEqual([])
-  }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-}
 
 test('a check is asked for, finds a broken link, which is set aside and taken up again, with no script at all', async ({ browser }) => {
   const first = await browser.newContext({ baseURL: site.address })
@@ -38,9 +24,7 @@ test('a check is asked for, finds a broken link, which is set aside and taken up
   const plain = await browser.newContext({ baseURL: site.address, javaScriptEnabled: false, viewport: { width: 390, height: 800 } })
   const page = await plain.newPage()
   await page.goto('/admin')
-  await page.getByLabel('E-mail address').fill('ada@example.org')
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(page)
   await page.getByRole('link', { name: 'Untitled' }).click()
   await page.locator('[name=title]').fill('A digest with a hole')
   await page.locator('[name=summary]').fill('It leads nowhere.')
@@ -77,16 +61,16 @@ test('readings are counted for people and shown to editors; nothing here offends
   const context = await browser.newContext({ baseURL: site.address, bypassCSP: true, viewport: { width: 390, height: 800 } })
   const page = await context.newPage()
   await page.goto('/admin/reads')
-  await page.getByLabel('E-mail address').fill('ada@example.org')
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(page)
   await expect(async () => {
     await page.goto('/admin/reads?days=7')
     await expect(page.getByRole('row', { name: /^StreamBP/ }).getByText('3', { exact: true })).toBeVisible({ timeout: 500 })
   }).toPass({ timeout: 30_000 })
   await expectNoViolation(page)
+  await expectToFit(page)
   await page.goto('/admin/problems')
   await expectNoViolation(page)
+  await expectToFit(page)
   await page.setViewportSize({ width: 1280, height: 900 })
   await page.goto('/admin/problems?kind=stale&show=dismissed')
   await expect(page.getByText('There is nothing of that kind.')).toBeVisible()

@@ -1,19 +1,10 @@
-import { createRequire } from 'node:module'
 import { expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
 import { LAB_SLUGS } from '@/lib/labs/slugs'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+import { expectNoViolation } from './axe'
 
 test.use({ bypassCSP: true, actionTimeout: 20_000 })
 
 const isDone = (page: Page) => expect(page.locator('.lab')).toHaveAttribute('data-state', 'done', { timeout: 30_000 })
-
-async function expectNoViolation(page: Page): Promise<void> {
-  await page.addScriptTag({ path: AXE })
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`)).toEqual([])
-}
 
 for (const slug of LAB_SLUGS) {
   test(`${slug} runs, is drawn, fits every screen, and offends nobody`, async ({ page }) => {
@@ -47,12 +38,16 @@ for (const slug of LAB_SLUGS) {
     for (const figure of await figures.all()) await expect(figure.locator('svg.plot')).toBeVisible()
     await expect(page.getByText('Without JavaScript you see the result')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Run' })).toBeHidden()
+    for (const field of await page.locator('.lab-controls :is(input, select)').all()) await expect(field).toBeDisabled()
     const href = await figures.first().locator('[data-lab-csv]').getAttribute('href')
     const csv = await page.request.get(href ?? '')
     expect(csv.status()).toBe(200)
     expect((await csv.text()).split('\r\n').length).toBeGreaterThan(3)
     await page.emulateMedia({ media: 'print' })
-    await expect(page.locator('.lab-form')).toBeHidden()
+    // What the result is of stands on the paper: each setting by its name and its value, without what sets it.
+    for (const value of await page.locator('.lab-controls :is(output, select, input:not([type=range]))').all())
+      await expect(value).toBeVisible()
+    await expect(page.locator('.lab-form :is(input[type=range], .hint, button)').filter({ visible: true })).toHaveCount(0)
     await expect(figures.first()).toBeVisible()
     const claim = page.getByRole('link', { name: 'The claim in the digest' })
     const address = await claim.getAttribute('href')

@@ -1,11 +1,9 @@
-import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
+import { axeViolations } from './axe'
 import { fillField } from './fill-field'
 import { makeFirstAdmin } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const TEXT = `## Key points
 
 - The bound holds with $\\frac{c_\\tau}{\\eta\\sqrt{\\log\\eta}}$ for every $f \\ge 0$.
@@ -67,12 +65,6 @@ async function newDraft(page: Page, text = TEXT, author = 'Ada Newcomer'): Promi
   await page.keyboard.insertText(text)
   await page.getByRole('button', { name: 'Live preview' }).click()
 }
-
-const violations = (page: Page) =>
-  page.evaluate(async () => {
-    const { violations: found } = await (window as unknown as { axe: typeof axe }).axe.run(document, { iframes: false })
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-  })
 
 test('what is typed stands beside it, byte for byte as it is published', async ({ browser }) => {
   const page = await desk(browser)
@@ -190,6 +182,5 @@ for (const colorScheme of ['light', 'dark'] as const)
     const page = await desk(browser, { colorScheme, bypassCSP: true })
     await newDraft(page)
     await expect(said(page)).toHaveText('3 things to look at')
-    await page.addScriptTag({ path: AXE })
-    expect(await violations(page)).toEqual([])
+    expect(await axeViolations(page, { iframes: false })).toEqual([])
   })

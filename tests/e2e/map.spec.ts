@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module'
 import { expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+import { axeViolations } from './axe'
 
 const stage = (page: Page) => page.getByRole('application', { name: 'Map of digests, topics, people and terms' })
 const details = (page: Page) => page.getByRole('region', { name: 'The chosen entry' })
@@ -204,9 +201,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await openMap(page, '#terms/grpo')
     await search(page).fill('a')
     await expect(options(page).first()).toBeVisible()
-    await page.addScriptTag({ path: AXE })
-    const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
     await context.close()
   })
 

@@ -1,13 +1,10 @@
-import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
 import Database from 'better-sqlite3'
 import { build } from 'esbuild'
 import type { mountMarkdownField } from '@/components/browser/editor/markdown-field'
+import { axeViolations } from './axe'
 import { makeFirstAdmin } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 test.describe.configure({ mode: 'default' })
 test.setTimeout(180_000)
@@ -360,7 +357,6 @@ test('axe finds nothing, in light and dark, with names offered, the search and t
     ]) {
       const page = await desk(browser, { bypassCSP: true, colorScheme, viewport })
       await newDraft(page)
-      await page.addScriptTag({ path: AXE })
       await write(page, '## Heat\n> [!NOTE] So\n`code` **b** *i* ~~s~~ [^1] [a](https://a.example) $x$ <b>\n')
       await checkAxe(page, `${colorScheme} text`)
       await page.keyboard.type('[[chen')
@@ -375,6 +371,5 @@ test('axe finds nothing, in light and dark, with names offered, the search and t
 })
 
 async function checkAxe(page: Page, what: string): Promise<void> {
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
-  expect(violations.map(({ id: rule, nodes }) => `${what} ${rule}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)).toEqual([])
+  expect(await axeViolations(page), what).toEqual([])
 }

@@ -1,10 +1,7 @@
-import { createRequire } from 'node:module'
-import { expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
-import { makeFirstAdmin, PASSWORD } from './first-admin'
+import { expect, test } from '@playwright/test'
+import { expectNoViolation } from './axe'
+import { makeFirstAdmin, signIn } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(120_000)
@@ -16,15 +13,6 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => site?.stop())
 
-async function expectNoViolation(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.addScriptTag({ path: AXE })
-    const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`)).toEqual([])
-  }
-}
-
 test('two pages become one and two again, with no script at all', async ({ browser }) => {
   const context = await browser.newContext({ baseURL: site.address })
   await makeFirstAdmin(await context.newPage(), site)
@@ -32,9 +20,7 @@ test('two pages become one and two again, with no script at all', async ({ brows
   const plain = await browser.newContext({ baseURL: site.address, javaScriptEnabled: false, viewport: { width: 390, height: 800 } })
   const desk = await plain.newPage()
   await desk.goto('/admin/entities')
-  await desk.getByLabel('E-mail address').fill('ada@example.org')
-  await desk.getByLabel('Password').fill(PASSWORD)
-  await desk.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(desk)
   await desk.goto('/admin/entities?kind=person&q=Xi+Ye')
   await desk.getByRole('link', { name: 'Same as …' }).first().click()
   await expect(desk.getByRole('heading', { level: 1, name: 'Xi Ye' })).toBeVisible()
@@ -75,9 +61,7 @@ test('likely pairs are looked at, called different, and taken back; nothing here
   const context = await browser.newContext({ baseURL: site.address, bypassCSP: true, viewport: { width: 390, height: 800 } })
   const page = await context.newPage()
   await page.goto('/admin/duplicates')
-  await page.getByLabel('E-mail address').fill('ada@example.org')
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(page)
   await page.goto('/admin/entities?kind=term')
   await page.getByRole('button', { name: 'New', exact: true }).click()
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Markov’s inequalty')

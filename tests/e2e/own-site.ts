@@ -15,7 +15,8 @@ export type OwnSite = {
 
 const PATIENCE_MS = 120_000
 
-export async function startOwnSite(): Promise<OwnSite> {
+/** Starts one on a free port. @param settings of the environment, beyond those that make it its own */
+export async function startOwnSite(settings: Record<string, string> = {}): Promise<OwnSite> {
   const folder = mkdtempSync(join(tmpdir(), 'precis-own-site-'))
   mkdirSync(join(folder, 'content'))
   cpSync('content', join(folder, 'content'), { recursive: true })
@@ -24,7 +25,7 @@ export async function startOwnSite(): Promise<OwnSite> {
   const databaseFile = join(folder, 'precis.db')
   const env = { DATA_DIR: folder, DATABASE_URL: `file:${databaseFile}`, CONTENT_DIR: join(folder, 'content'), PORT: String(port) }
   const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
-    env: { ...process.env, ...env, HOST: '127.0.0.1', SITE_URL: address },
+    env: { ...process.env, ...settings, ...env, HOST: '127.0.0.1', SITE_URL: address },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const stop = async () => {

@@ -1,9 +1,6 @@
-import { createRequire } from 'node:module'
 import { expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
+import { expectNoViolation } from './axe'
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-const SCHEMES = ['light', 'dark'] as const
 const WIDTHS = [320, 390, 1440]
 
 /** One page of every type, all of them of the shipped content. */
@@ -63,15 +60,7 @@ for (const path of PAGES) {
     const context = await browser.newContext({ baseURL, bypassCSP: true })
     const page = await context.newPage()
     await page.goto(path)
-    await page.addScriptTag({ path: AXE })
-    for (const colorScheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme })
-      const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-        colorScheme,
-      ).toEqual([])
-    }
+    await expectNoViolation(page)
     await context.close()
   })
 

@@ -1,13 +1,10 @@
 import { request as httpRequest } from 'node:http'
-import { createRequire } from 'node:module'
 import { expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
 import sharp from 'sharp'
+import { expectNoViolation } from './axe'
 import { fillField } from './fill-field'
-import { makeFirstAdmin, PASSWORD } from './first-admin'
+import { makeFirstAdmin, signIn } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(180_000)
@@ -24,20 +21,9 @@ const pictureOf = (background: string) =>
     .png()
     .toBuffer()
 
-async function expectNoViolation(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.addScriptTag({ path: AXE })
-    const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`)).toEqual([])
-  }
-}
-
-async function signIn(page: Page): Promise<void> {
+async function openPictures(page: Page): Promise<void> {
   await page.goto('/admin/pictures')
-  await page.getByLabel('E-mail address').fill('ada@example.org')
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(page)
   await expect(page.getByRole('heading', { level: 1, name: 'Pictures' })).toBeVisible()
 }
 
@@ -49,7 +35,7 @@ test('a picture is added by a form without a script, and shown to readers in wid
   await first.close()
   const plain = await browser.newContext({ baseURL: site.address, javaScriptEnabled: false, viewport: { width: 390, height: 800 } })
   const page = await plain.newPage()
-  await signIn(page)
+  await openPictures(page)
   const file = page.locator('.picture-form').getByLabel('Picture', { exact: true })
   await file.setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') })
   await page.locator('.picture-form').getByLabel('What it shows', { exact: true }).fill('A blue field')
@@ -84,7 +70,7 @@ test('a picture is added by a form without a script, and shown to readers in wid
 test('one is dropped and one pasted into the library, with its sending seen', async ({ browser }) => {
   const context = await browser.newContext({ baseURL: site.address, bypassCSP: true, viewport: { width: 390, height: 800 } })
   const page = await context.newPage()
-  await signIn(page)
+  await openPictures(page)
   for (const kind of ['drop', 'paste']) {
     const bytes = [...(await pictureOf(kind === 'drop' ? '#963' : '#393'))]
     await page.evaluate(
@@ -123,7 +109,7 @@ test('one is dropped and one pasted into the library, with its sending seen', as
 test('pasted into a text it is sent and stands there, and readers see it; then it cannot be deleted', async ({ browser }) => {
   const context = await browser.newContext({ baseURL: site.address })
   const page = await context.newPage()
-  await signIn(page)
+  await openPictures(page)
   await page.goto('/admin')
   await page.getByRole('button', { name: 'New digest' }).click()
   await page.locator('.markdown-field').waitFor()
@@ -168,7 +154,7 @@ test('pasted into a text it is sent and stands there, and readers see it; then i
 test('a sending that is cut off leaves nothing, and too large a one is turned away before it is read', async ({ browser }) => {
   const context = await browser.newContext({ baseURL: site.address })
   const page = await context.newPage()
-  await signIn(page)
+  await openPictures(page)
   const count = await page.locator('.picture-list > li').count()
   const cookie = (await context.cookies()).map(({ name: key, value }) => `${key}=${value}`).join('; ')
   const send = (length: number, sent: number) =>

@@ -1,8 +1,6 @@
-import { createRequire } from 'node:module'
 import { expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
+import { axeViolations } from './axe'
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Search' })
 const box = (page: Page) => dialog(page).getByRole('combobox', { name: 'Search in all digests' })
 const options = (page: Page) => dialog(page).getByRole('option')
@@ -159,12 +157,7 @@ test.describe('with axe let in', () => {
     await openDialog(page)
     await page.keyboard.type('chen')
     await expect(options(page).first()).toBeVisible()
-    await page.addScriptTag({ path: AXE })
-    const found = await page.evaluate(async () => {
-      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run()
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-    })
-    expect(found).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   })
 })

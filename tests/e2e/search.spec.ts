@@ -1,16 +1,5 @@
-import { createRequire } from 'node:module'
 import { expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-async function faults(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE })
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  })
-}
+import { axeViolations } from './axe'
 
 const open = (page: Page, q: string, rest = '') => page.goto(`/search?q=${encodeURIComponent(q)}${rest}`)
 const first = (page: Page) => page.locator('.digest-hits > li').first().getByRole('heading', { level: 3 }).getByRole('link')
@@ -142,7 +131,7 @@ test.describe('with axe let in', () => {
         '/search?q=colour%3Ared%20%E6%80%9D%E7%BB%B4',
       ]) {
         await page.goto(path)
-        expect([path, colorScheme, await faults(page)]).toEqual([path, colorScheme, []])
+        expect([path, colorScheme, await axeViolations(page)]).toEqual([path, colorScheme, []])
       }
     }
   })

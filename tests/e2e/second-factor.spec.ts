@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module'
-import { expect, type Page, test } from '@playwright/test'
-import type axe from 'axe-core'
+import { expect, test } from '@playwright/test'
 import { codeAt } from '@/lib/auth/one-time-codes'
-import { makeFirstAdmin, PASSWORD } from './first-admin'
+import { expectNoViolation, expectToFit } from './axe'
+import { makeFirstAdmin, signIn } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(180_000)
@@ -17,16 +14,6 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => site?.stop())
 
-async function expectNoViolation(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.addScriptTag({ path: AXE })
-    const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`)).toEqual([])
-  }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-}
-
 let secret = ''
 let recovery: string[] = []
 
@@ -37,9 +24,11 @@ test('it is turned on from a phone, by picture or by typing', async ({ browser }
   await page.goto('/admin/me')
   await page.getByRole('region', { name: 'Second factor' }).getByRole('link', { name: 'Change' }).click()
   await expectNoViolation(page)
+  await expectToFit(page)
   await page.getByRole('button', { name: 'Turn it on …' }).click()
   await expect(page.getByRole('img', { name: 'A picture for the app' })).toBeVisible()
   await expectNoViolation(page)
+  await expectToFit(page)
   secret = ((await page.locator('.secret').textContent()) ?? '').replaceAll(' ', '')
   await page.getByLabel('Code of your app').fill('000000')
   await page.getByRole('button', { name: 'Turn it on' }).click()
@@ -50,6 +39,7 @@ test('it is turned on from a phone, by picture or by typing', async ({ browser }
   recovery = await page.locator('.recovery-codes code').allTextContents()
   expect(recovery).toHaveLength(10)
   await expectNoViolation(page)
+  await expectToFit(page)
   await page.context().clearCookies({ name: 'precis-codes' })
   await page.reload()
   await expect(page.locator('.recovery-codes')).toHaveCount(0)
@@ -61,9 +51,7 @@ test('signing in asks for a code, without a script too, and a recovery code work
   const page = await plain.newPage()
   const knock = async () => {
     await page.goto('/admin/entities')
-    await page.getByLabel('E-mail address').fill('ada@example.org')
-    await page.getByLabel('Password').fill(PASSWORD)
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await signIn(page)
     await expect(page.getByRole('heading', { name: 'One more step' })).toBeVisible()
   }
   await knock()
