@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EntryRef } from '@/lib/schemas/views'
-import { constellationOf } from './constellation-figure'
+import { constellationOf, markupOf } from './constellation-figure'
 
 const ref = (kind: EntryRef['kind'], slug: string): EntryRef => ({ kind, slug, name: slug, href: `/${kind}s/${slug}` })
 const digest = {
@@ -22,6 +22,15 @@ describe('a constellation', () => {
     const starts = new Set(['0,0', ...stars.filter(({ kind }) => kind === 'topic').map(({ x, y }) => `${x},${y}`)])
     expect(lines).toHaveLength(stars.length)
     for (const { from } of lines) expect(starts).toContain(from.join(','))
+  })
+
+  it('is drawn with every line and star, and with no word of anybody', () => {
+    const nasty = { ...digest, terms: [{ ...ref('term', '"><script>'), name: '"><script>alert(1)</script>' }] }
+    const drawn = markupOf(constellationOf(nasty), 1.7)
+    expect(drawn.match(/M[-.\d ]+L[-.\d ]+/g)).toHaveLength(4)
+    expect(drawn.match(/<circle class="star-(topic|person|term)" cx="-?[\d.]+" cy="-?[\d.]+" r="[\d.]+"\/>/g)).toHaveLength(4)
+    expect(drawn).not.toMatch(/script|alert/)
+    expect(drawn).toContain('r="7.7"')
   })
 
   it('spreads entities over the sky', () => {

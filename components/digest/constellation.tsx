@@ -1,9 +1,8 @@
 import type { DigestRow } from '@/lib/schemas/views'
 import { languageOf } from '@/lib/text/language-of'
-import { constellationOf } from './constellation-figure'
+import { constellationOf, markupOf } from './constellation-figure'
 import { starLabels } from './star-labels'
 
-const RADIUS = { topic: 4.5, person: 3.6, term: 2.2 }
 const SMALL = 1.7 // how much larger stars are where the whole figure is small
 const LINE = 12 // height of a line of a label, in units of the figure
 
@@ -11,30 +10,28 @@ type Props = { digest: Pick<DigestRow, 'topics' | 'people' | 'terms'>; labelled?
 
 /** The figure of a digest: its topics, people and terms at their places, and the digest as a seal in the middle. What it shows stands in words beside it. */
 export function Constellation({ digest, labelled = false }: Props) {
-  const { stars, lines } = constellationOf(digest)
-  const scale = labelled ? 1 : SMALL
-  const half = 5 * scale
+  const figure = constellationOf(digest)
+  if (!labelled) {
+    const html = `<circle class="sky" r="98"/>${markupOf(figure, SMALL)}`
+    const common = { className: 'constellation', viewBox: '-100 -100 200 200', focusable: false }
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: numbers and our own words alone
+    return <svg {...common} aria-hidden="true" dangerouslySetInnerHTML={{ __html: html }} />
+  }
   return (
-    <svg className="constellation" viewBox={labelled ? '-128 -102 256 204' : '-100 -100 200 200'} aria-hidden="true" focusable="false">
+    <svg className="constellation" viewBox="-128 -102 256 204" aria-hidden="true" focusable="false">
       <circle className="sky" r="98" />
-      {labelled && <circle className="sky-ring" r="56" />}
-      {lines.map(({ from, to }) => (
-        <line key={to.join()} x1={from[0]} y1={from[1]} x2={to[0]} y2={to[1]} />
+      <circle className="sky-ring" r="56" />
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: numbers and our own words alone */}
+      <g dangerouslySetInnerHTML={{ __html: markupOf(figure, 1) }} />
+      {starLabels(figure.stars).map(({ name, words, x, y, anchor }) => (
+        <text key={name} textAnchor={anchor} lang={languageOf(name)}>
+          {words.map((line, at) => (
+            <tspan key={line} x={x} y={y + at * LINE}>
+              {line}
+            </tspan>
+          ))}
+        </text>
       ))}
-      {stars.map(({ kind, href, x, y }) => (
-        <circle key={href} className={`star star-${kind}`} cx={x} cy={y} r={RADIUS[kind] * scale} />
-      ))}
-      <rect className="seal" x={-half} y={-half} width={2 * half} height={2 * half} />
-      {labelled &&
-        starLabels(stars).map(({ name, words, x, y, anchor }) => (
-          <text key={name} textAnchor={anchor} lang={languageOf(name)}>
-            {words.map((line, at) => (
-              <tspan key={line} x={x} y={y + at * LINE}>
-                {line}
-              </tspan>
-            ))}
-          </text>
-        ))}
     </svg>
   )
 }

@@ -8,6 +8,7 @@ import { requireCurrent } from '@/lib/commands/require-current'
 import { writeAudit } from '@/lib/commands/write-audit'
 import { inTransaction } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { type BackupFailure, forgetFailure, keepFailure, readFailure } from './last-failure'
 
 /** A backup that lies on the server's own disk. */
 export type BackupFile = { name: string; bytes: number; madeAt: Date }
@@ -32,6 +33,12 @@ export async function listBackups(actor: Actor, dataDir: string): Promise<Backup
   return files.flat().sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime())
 }
 
+/** Why the last deed failed, null when it did not. @throws AppError `forbidden` */
+export async function lastFailure(actor: Actor, dataDir: string): Promise<BackupFailure | null> {
+  requireMay(actor, 'backup')
+  return readFailure(folderIn(dataDir))
+}
+
 /**
  * Makes a backup in the data folder, by a process of its own: it reads the whole store, for which the server's pages would wait.
  * @throws AppError `forbidden`, or `bad-backup` with what the program said
@@ -39,7 +46,7 @@ export async function listBackups(actor: Actor, dataDir: string): Promise<Backup
 export async function makeBackupFile(actor: Actor, dataDir: string): Promise<void> {
   await requireNow(actor)
   await mkdir(folderIn(dataDir), { recursive: true, mode: 0o700 })
-  await run('backup', [`${folderIn(dataDir)}/`, '--by', actor.id])
+  await run(dataDir, 'backup', [`${folderIn(dataDir)}/`, '--by', actor.id])
 }
 
 /**
@@ -48,7 +55,7 @@ export async function makeBackupFile(actor: Actor, dataDir: string): Promise<voi
  */
 export async function restoreBackupFile(actor: Actor, dataDir: string, name: string): Promise<void> {
   await requireNow(actor)
-  await run('restore', [await fileOf(dataDir, name), '--by', actor.id])
+  await run(dataDir, 'restore', [await fileOf(dataDir, name), '--by', actor.id])
 }
 
 /** A backup as bytes, for keeping elsewhere; the audit log says who took it. @throws AppError `forbidden`, `not-found` */
@@ -86,12 +93,15 @@ function note(actor: Actor, action: string, name: string): Promise<void> {
   })
 }
 
-async function run(program: 'backup' | 'restore', args: readonly string[]): Promise<void> {
+async function run(dataDir: string, program: BackupFailure['deed'], args: readonly string[]): Promise<void> {
   const launch = join(/* turbopackIgnore: true */ process.cwd(), 'scripts', 'launch.mjs')
   try {
     await promisify(execFile)(process.execPath, [launch, program, ...args], { timeout: LIMIT_MS })
   } catch (error) {
     const { stderr = '' } = error as { stderr?: string }
-    throw new AppError('bad-backup', stderr.trim() || (error as Error).message, { cause: error })
+    const reason = stderr.trim() || (error as Error).message
+    await keepFailure(folderIn(dataDir), { deed: program, at: new Date(), reason })
+    throw new AppError('bad-backup', reason, { cause: error })
   }
+  await forgetFailure(folderIn(dataDir))
 }

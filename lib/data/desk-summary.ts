@@ -23,7 +23,7 @@ export async function deskSummary(actor: Actor, now = new Date()): Promise<DeskS
     countSearches(actor),
     comingBetween(actor, now, new Date(now.getTime() + COMING_DAYS * DAY_MS)),
     countReads(actor, READ_DAYS, now),
-    may(actor, 'audit') ? auditPage(actor, {}) : null,
+    may(actor, 'audit') ? auditPage(actor, {}, MOST_LISTED) : null,
   ])
   return {
     problems,
@@ -31,6 +31,6 @@ export async function deskSummary(actor: Actor, now = new Date()): Promise<DeskS
     comingCount: coming.length,
     coming: coming.slice(0, MOST_LISTED),
     reads,
-    deeds: audit?.rows.slice(0, MOST_LISTED) ?? null,
+    deeds: audit?.rows ?? null,
   }
 }

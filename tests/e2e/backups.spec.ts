@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { expectNoViolation } from './axe'
+import { expectNoViolation, expectToFit } from './axe'
 import { makeFirstAdmin, signIn } from './first-admin'
 import { type OwnSite, startOwnSite } from './own-site'
 
@@ -49,7 +50,23 @@ test('an admin backs up, takes the file along, and goes back to it while the sit
 
   await signIn(page)
   await expect(page).toHaveURL('/admin/backups')
-  await page.getByRole('button', { name: 'Delete …' }).click()
+  // A backup that the disk has damaged: the page says what is wrong with it, until something succeeds.
+  const kept = join(dirname(site.databaseFile), 'backups', download.suggestedFilename())
+  const damaged = readFileSync(kept)
+  damaged.writeUInt8(damaged.readUInt8(4000) ^ 1, 4000)
+  writeFileSync(kept, damaged)
+  await page.getByRole('button', { name: 'Restore …' }).click()
+  await page.getByRole('button', { name: 'Restore it' }).click()
+  await expect(page.getByRole('heading', { name: /^The restoring of .* did not succeed$/ })).toBeVisible()
+  await expect(page.getByText('is no whole backup')).toBeVisible()
+  await expectNoViolation(page)
+  await expectToFit(page)
+  writeFileSync(kept, bytes)
+  await page.getByRole('button', { name: 'Back up now' }).click()
+  await expect(page.getByText('The backup is made.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: /did not succeed$/ })).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Delete …' }).last().click()
   await page.getByRole('button', { name: 'Delete it' }).click()
   await expect(page.getByText('The backup was deleted.')).toBeVisible()
   await page.goto('/admin/audit')
