@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os'
 import { expect, test } from 'vitest'
 import { checkPassword, hashPassword } from './passwords'
 
@@ -21,4 +22,15 @@ test('what cannot be done soon is refused', async () => {
   const all = await Promise.allSettled(Array.from({ length: 80 }, () => checkPassword(null, 'x')))
   const refused = all.filter(({ status }) => status === 'rejected')
   expect(refused.length).toBe(80 - 2 - 64)
+})
+
+test('the work is done by a process of lower priority; when that is killed, who waited is told, and the next password starts another', async () => {
+  await hashPassword('correct horse battery')
+  const { pid = 0 } = (globalThis as unknown as { precisHasher: { child: { pid?: number } } }).precisHasher.child
+  expect(getPriority(pid)).toBeGreaterThan(getPriority())
+  const interrupted = hashPassword('correct horse battery')
+  process.kill(pid, 'SIGKILL')
+  await expect(interrupted).rejects.toMatchObject({ code: 'busy' })
+  const hashed = await hashPassword('correct horse battery')
+  expect(await checkPassword(hashed, 'correct horse battery')).toBe(true)
 })

@@ -1,5 +1,5 @@
-import { hash, verify } from '@node-rs/argon2'
 import { AppError } from '@/lib/errors'
+import { hashApart, verifyApart } from './hasher'
 
 /** OWASP's first choice: 19 MiB, two passes, one lane. https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html */
 const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
@@ -14,7 +14,7 @@ const waiting: (() => void)[] = []
 
 /** The hash of a password, as a PHC text that names its own parameters. @throws AppError `busy` */
 export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password.normalize('NFKC'), ARGON2ID))
+  return inTurn(() => hashApart(password.normalize('NFKC'), ARGON2ID))
 }
 
 /**
@@ -23,7 +23,7 @@ export function hashPassword(password: string): Promise<string> {
  */
 export function checkPassword(hashed: string | null, password: string): Promise<boolean> {
   return inTurn(async () => {
-    const isRight = await verify(hashed ?? (await nobody()), password.normalize('NFKC'))
+    const isRight = await verifyApart(hashed ?? (await nobody()), password.normalize('NFKC'))
     return hashed !== null && isRight
   })
 }
@@ -31,7 +31,10 @@ export function checkPassword(hashed: string | null, password: string): Promise<
 let hashOfNobody: Promise<string> | undefined
 
 function nobody(): Promise<string> {
-  hashOfNobody ??= hash(crypto.randomUUID(), ARGON2ID)
+  hashOfNobody ??= hashApart(crypto.randomUUID(), ARGON2ID).catch((error) => {
+    hashOfNobody = undefined
+    throw error
+  })
   return hashOfNobody
 }
 
