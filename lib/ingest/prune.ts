@@ -11,12 +11,14 @@ const REASON = 'its content file is gone'
 /**
  * Unpublishes digests whose files are gone, and removes the pages of entities whose files are gone and that nothing names any more.
  * What was edited in the store since is a conflict, left alone unless forced.
+ * @returns the ids of the removed pages
  */
 export async function prune(
   gone: readonly StoredEntry[],
   options: { force: boolean; dryRun: boolean },
   report: IngestReport,
-): Promise<void> {
+): Promise<number[]> {
+  const removed: number[] = []
   const published = await publishedAmong(gone.map(({ id }) => id))
   for (const entry of gone) {
     const key = keyOf(entry.kind, entry.slug)
@@ -27,7 +29,10 @@ export async function prune(
     } else if (entry.kind === 'digest') {
       if (!options.dryRun) await unpublishDigest(INGEST, entry.id, entry.revision, REASON, { isFileGone: true })
       report.unpublished.push(key)
-    } else if (options.dryRun || (await removeEntity(INGEST, entry.id, entry.revision, REASON, { isFileGone: true })))
+    } else if (options.dryRun || (await removeEntity(INGEST, entry.id, entry.revision, REASON, { isFileGone: true }))) {
       report.removed.push(key)
+      removed.push(entry.id)
+    }
   }
+  return removed
 }

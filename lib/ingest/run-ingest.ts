@@ -73,6 +73,8 @@ async function ingestThrough(parsed: ParsedFrontmatter, options: IngestOptions, 
     const ordered = await inOrder(toSave, plan, report)
     await prepareAndWrite({ ordered, plan, parsed, toRecord, state, renderer, options, report })
     if (report.errors.length) return
+    // Before texts are linked again: those that led to what is removed are among them, and must not find it.
+    if (options.prune) for (const id of await prune(gone, { force, dryRun }, report)) state.byId.delete(id)
     if (!dryRun) {
       const saved = new Set(toSave.flatMap(({ stored }) => stored?.id ?? []))
       const changes = nameChanges(plan, toSave, storedNames)
@@ -90,7 +92,6 @@ async function ingestThrough(parsed: ParsedFrontmatter, options: IngestOptions, 
         onFailed: (entry, message) => report.warnings.push({ path: entry, line: null, code: 'render-failed', message }),
       })
     }
-    if (options.prune) await prune(gone, { force, dryRun }, report)
   } finally {
     await renderer.close()
   }

@@ -290,6 +290,21 @@ test('prune unpublishes what has gone, and its file brings it back', async () =>
   expect((await digest('a'))?.digest?.status).toBe('published')
 })
 
+test('texts that led to a page which prune removes are right in the same run', async () => {
+  const content = contentFolder({
+    'digests/a.md': digestDocument({ title: 'Alpha' }, 'Asked of [[person:pat|somebody]], and of Pat herself.'),
+    'people/pat.md': entityDocument('Pat'),
+  })
+  await ingest(content.dir)
+  const html = async () => (await db().rendering.findFirstOrThrow({ where: { entry: { slug: 'a' } } })).html
+  expect(await html()).toContain('/people/pat')
+  content.remove('people/pat.md')
+  expect(await ingest(content.dir, { prune: true })).toMatchObject({ removed: ['person:pat'], rerendered: 1 })
+  expect(await html()).toContain('somebody')
+  expect(await html()).not.toContain('/people/pat')
+  expect(await ingest(content.dir, { prune: true })).toMatchObject({ removed: [], rerendered: 0 })
+})
+
 test('an entity whose file is gone stays while a digest names it', async () => {
   const content = contentFolder({ 'digests/a.md': digestDocument({ people: '[Pat]' }), 'people/p.md': entityDocument('Pat') })
   await ingest(content.dir)
