@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EntryRef } from '@/lib/schemas/views'
-import { constellationOf, markupOf } from './constellation-figure'
+import { constellationOf, figureMarkup } from './constellation-figure'
 
 const ref = (kind: EntryRef['kind'], slug: string): EntryRef => ({ kind, slug, name: slug, href: `/${kind}s/${slug}` })
 const digest = {
@@ -26,7 +26,7 @@ describe('a constellation', () => {
 
   it('is drawn with every line and star, and with no word of anybody', () => {
     const nasty = { ...digest, terms: [{ ...ref('term', '"><script>'), name: '"><script>alert(1)</script>' }] }
-    const drawn = markupOf(constellationOf(nasty), 1.7)
+    const drawn = figureMarkup(constellationOf(nasty), 1.7)
     expect(drawn.match(/M[-.\d ]+L[-.\d ]+/g)).toHaveLength(4)
     expect(drawn.match(/<circle class="star-(topic|person|term)" cx="-?[\d.]+" cy="-?[\d.]+" r="[\d.]+"\/>/g)).toHaveLength(4)
     expect(drawn).not.toMatch(/script|alert/)

@@ -26,10 +26,10 @@ const RADIUS = { topic: 4.5, person: 3.6, term: 2.2 } as const
 const SEAL = 5
 
 /**
- * The figure as SVG markup, numbers and our own words alone: lines, stars, and the digest as a seal in the middle. As text, because a page of a list draws a
- * thousand of these, which as elements took a third of its time. @param scale how much larger stars are, where the whole figure is small
+ * The figure as SVG markup, numbers and our own words alone: lines, stars, and the digest as a seal in the middle. As text, since React makes each element
+ * twice, and in a list the figures were a quarter of them. @param scale how much larger stars are, where the whole figure is small
  */
-export function markupOf({ stars, lines }: Figure, scale: number): string {
+export function figureMarkup({ stars, lines }: Figure, scale: number): string {
   const path = lines.map(({ from, to }) => `M${from.join(' ')}L${to.join(' ')}`).join('')
   const circles = stars.map(({ kind, x, y }) => `<circle class="star-${kind}" cx="${x}" cy="${y}" r="${round(RADIUS[kind] * scale)}"/>`)
   const half = round(SEAL * scale)

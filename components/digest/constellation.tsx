@@ -1,6 +1,6 @@
 import type { DigestRow } from '@/lib/schemas/views'
 import { languageOf } from '@/lib/text/language-of'
-import { constellationOf, markupOf } from './constellation-figure'
+import { constellationOf, figureMarkup } from './constellation-figure'
 import { starLabels } from './star-labels'
 
 const SMALL = 1.7 // how much larger stars are where the whole figure is small
@@ -12,7 +12,7 @@ type Props = { digest: Pick<DigestRow, 'topics' | 'people' | 'terms'>; labelled?
 export function Constellation({ digest, labelled = false }: Props) {
   const figure = constellationOf(digest)
   if (!labelled) {
-    const html = `<circle class="sky" r="98"/>${markupOf(figure, SMALL)}`
+    const html = `<circle class="sky" r="98"/>${figureMarkup(figure, SMALL)}`
     const common = { className: 'constellation', viewBox: '-100 -100 200 200', focusable: false }
     // biome-ignore lint/security/noDangerouslySetInnerHtml: numbers and our own words alone
     return <svg {...common} aria-hidden="true" dangerouslySetInnerHTML={{ __html: html }} />
@@ -22,7 +22,7 @@ export function Constellation({ digest, labelled = false }: Props) {
       <circle className="sky" r="98" />
       <circle className="sky-ring" r="56" />
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: numbers and our own words alone */}
-      <g dangerouslySetInnerHTML={{ __html: markupOf(figure, 1) }} />
+      <g dangerouslySetInnerHTML={{ __html: figureMarkup(figure, 1) }} />
       {starLabels(figure.stars).map(({ name, words, x, y, anchor }) => (
         <text key={name} textAnchor={anchor} lang={languageOf(name)}>
           {words.map((line, at) => (

@@ -55,7 +55,8 @@ function startHasher(): Hasher {
     hasher.waiting.clear()
   }
   child.once('exit', end)
-  child.once('error', end)
+  // Not once: an error that nobody hears would end the server.
+  child.on('error', end)
   child.on('message', (answer: Answer) => {
     const waiting = hasher.waiting.get(answer.id)
     hasher.waiting.delete(answer.id)
@@ -67,7 +68,7 @@ function startHasher(): Hasher {
     child.channel?.unref()
     hasher.idle = setTimeout(() => {
       if (shared.precisHasher === hasher) delete shared.precisHasher
-      child.disconnect()
+      if (child.connected) child.disconnect()
     }, IDLE_MS).unref()
   })
   return hasher
