@@ -45,7 +45,8 @@ export default defineConfig({
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
   },
   webServer: {
-    command: 'node --import tsx scripts/start.ts',
+    // In the shell's place, so that it notices when these tests are killed and ends too.
+    command: `${process.platform === 'win32' ? '' : 'exec '}node --import tsx scripts/start.ts`,
     url: `${baseURL}/api/health/ready`,
     // A store of its own, filled from the shipped content; the build is the one that stands already, if it is current.
     env: { PORT: port, HOST: '127.0.0.1', SITE_URL: baseURL, DATA_DIR: dataDir, DATABASE_URL: `file:${join(dataDir, 'precis.db')}` },

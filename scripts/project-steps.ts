@@ -41,8 +41,7 @@ export function playwright(name: string, report: string): Omit<Step, 'counts'> {
   return {
     name,
     args: [require.resolve('@playwright/test/cli'), 'test', '--reporter=list,json'],
-    // All payloads in a browser on two slow cores took half an hour; it must still end by itself.
-    limitMs: 50 * MINUTE_MS,
+    limitMs: 30 * MINUTE_MS,
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   }
 }

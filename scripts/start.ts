@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { env } from '@/lib/env'
 import { requireFreePort } from '@/lib/serve/listen'
+import { outliveLogReader } from '@/lib/serve/log-reader'
 import { buildSite, generateClient, type Made, makeAssets, makePrograms, requireDataFolder } from './prepare'
 import { explainFailure, step } from './start-steps'
 
@@ -11,6 +12,7 @@ const made = (what: Made) => (what === 'unchanged' ? 'unchanged' : undefined)
 try {
   Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1' })
   followParent()
+  outliveLogReader()
   const { HOST, PORT, WORKERS, DATA_DIR } = env()
   await step('environment', () => requireFreePort(PORT, HOST))
   await step('data folder', () => requireDataFolder(DATA_DIR))
