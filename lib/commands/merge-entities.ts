@@ -7,6 +7,7 @@ import { readEntityRows, writeRows } from './entity-rows'
 import type { EntryToSave } from './entry-to-save'
 import { keepSearch } from './keep-search'
 import { keepTallies, talliesBefore } from './keep-tallies'
+import { markOutdated } from './mark-outdated'
 import { digestsNaming, type Moved, moveBelonging } from './move-belonging'
 import type { Published } from './publish-draft'
 import { requireCurrent } from './require-current'
@@ -45,6 +46,11 @@ export async function mergePrepared(actor: Actor, { from, into }: MergePrepared)
     const [saved] = await saveWithin(tx, actor, [toItself(into, gone.slug)])
     if (saved?.status !== 'updated') throw new AppError('conflict', `"${stays.slug}" was changed meanwhile: look at it again.`)
     const moved = await moveBelonging(tx, { kind, from: gone, to: { id: stays.id, slug: into.slug } })
+    // A text that mentions both links the first mention alone from now on.
+    await markOutdated(
+      tx,
+      moved.texts.map(({ id }) => id),
+    )
     await keepTallies(tx, before, digests)
     await tx.entry.delete({ where: { id: gone.id }, select: { id: true } })
     await leadTo(tx, [...rows.redirects.map(({ slug }) => slug), gone.slug], kind, stays.id)

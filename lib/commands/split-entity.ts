@@ -6,11 +6,13 @@ import { renameReferences } from '@/lib/document/rename-references'
 import { AppError } from '@/lib/errors'
 import { addressOf, type EntityKind } from '@/lib/schemas/entry-kind'
 import { foldName } from '@/lib/text/fold-name'
+import { nameOfTarget } from '@/lib/text/link-target'
 import { contentVersionOf } from './content-version-of'
 import { BELONGING } from './entity-rows'
 import type { EntryToSave } from './entry-to-save'
 import { keepSearch } from './keep-search'
 import { keepTallies, talliesBefore } from './keep-tallies'
+import { markOutdated } from './mark-outdated'
 import { digestsNaming } from './move-belonging'
 import { replaceAddress } from './move-links'
 import type { Published } from './publish-draft'
@@ -29,12 +31,18 @@ export type SplitPrepared = {
   digests: readonly number[]
 }
 
+/** Names, folded, of the one that stays alone, of both, and of the new one alone. */
+export type NamesApart = { kept: ReadonlySet<string>; shared: ReadonlySet<string>; given: ReadonlySet<string> }
+
+/** `staying` are the digests that still name the one that was there. */
+export type Parted = Published & { comesId: number; names: NamesApart; staying: number[] }
+
 /**
  * Makes two entities of one: the digests that were chosen name and link to the new one from then on, in their documents too, so that a shared name is no question. One
  * transaction, with tallies, index and audit log. Merging the new one back undoes it.
  * @throws AppError `not-found`, `conflict` when it was changed meanwhile or a digest does not name it, `forbidden`
  */
-export async function splitPrepared(actor: Actor, { stays, comes, digests }: SplitPrepared): Promise<Published & { comesId: number }> {
+export async function splitPrepared(actor: Actor, { stays, comes, digests }: SplitPrepared): Promise<Parted> {
   requireMay(actor, 'write')
   return inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
@@ -46,6 +54,7 @@ export async function splitPrepared(actor: Actor, { stays, comes, digests }: Spl
       throw new AppError('conflict', 'One of the digests does not name it any more: choose again.')
     const versionBefore = await contentVersionOf(tx)
     const means = await referencesTo(tx, stays.id)
+    const names = namesApart(stays, comes)
     const before = await talliesBefore(tx, chosen)
     const saved = await saveWithin(tx, actor, [stays, comes])
     const [first, second] = saved
@@ -55,14 +64,16 @@ export async function splitPrepared(actor: Actor, { stays, comes, digests }: Spl
     await renameInDocuments(tx, actor, {
       kind,
       digests: [...whose].filter((digest) => !isChosen.has(digest)),
-      means: sharedNames(stays, comes),
+      means: (reference) => reference !== stays.slug && names.shared.has(foldName(reference)),
       slug: stays.slug,
     })
+    await markOutdated(tx, await misled(tx, stays.id, names, { isChosen, whose }))
     await giveAway(tx, kind, chosen, { id: stays.id, slug: stays.slug }, { id: second.id, slug: comes.slug })
     await keepTallies(tx, before, chosen)
     await keepSearch(tx, [stays.id, second.id, ...chosen])
     await writeAudit(tx, actor, { action: 'split', subject: `${kind}:${stays.slug}`, revision: first.revision, detail: comes.slug })
-    return { entry: first, comesId: second.id, versions: { before: versionBefore, after: await contentVersionOf(tx) } }
+    const versions = { before: versionBefore, after: await contentVersionOf(tx) }
+    return { entry: first, comesId: second.id, names, staying: [...whose].filter((id) => !isChosen.has(id)), versions }
   })
 }
 
@@ -76,12 +87,35 @@ async function referencesTo(tx: Tx, id: number): Promise<(reference: string) => 
   return (reference) => slugs.has(reference) || names.has(foldName(reference))
 }
 
-/** A name that both have is a question from now on, so that the documents of those that stay must say which, too. */
-function sharedNames(stays: EntityToSave, comes: EntityToSave): (reference: string) => boolean {
-  const of = ({ frontmatter: { name, aliases } }: EntityToSave) => [name, ...aliases].map(foldName)
-  const theirs = new Set(of(comes))
-  const shared = new Set(of(stays).filter((name) => theirs.has(name)))
-  return (reference) => reference !== stays.slug && shared.has(foldName(reference))
+function namesApart(stays: EntityToSave, comes: EntityToSave): NamesApart {
+  const of = ({ frontmatter: { name, aliases } }: EntityToSave) => new Set([name, ...aliases].map(foldName))
+  const [mine, theirs] = [of(stays), of(comes)]
+  const among = (names: ReadonlySet<string>, isIn: (name: string) => boolean) => new Set([...names].filter(isIn))
+  return {
+    kept: among(mine, (name) => !theirs.has(name)),
+    shared: among(mine, (name) => theirs.has(name)),
+    given: among(theirs, (name) => !mine.has(name)),
+  }
+}
+
+/**
+ * Texts with a link that leads to the wrong one once the links of the chosen digests have been given away. A name that both have is settled by the text's own
+ * frontmatter in the digests of either, and by nothing elsewhere.
+ */
+async function misled(
+  tx: Tx,
+  id: number,
+  { kept, shared, given }: NamesApart,
+  { isChosen, whose }: { isChosen: ReadonlySet<number>; whose: ReadonlySet<number> },
+): Promise<number[]> {
+  const links = await tx.link.findMany({ where: { toId: id, fromId: { not: id } }, select: { fromId: true, target: true } })
+  const wrong = links.filter(({ fromId, target }) => {
+    const name = nameOfTarget(target)
+    // By a slug, or by a name that stays: not the new one's, whoever writes it.
+    if (isChosen.has(fromId)) return kept.has(name) || !(shared.has(name) || given.has(name))
+    return given.has(name) || (shared.has(name) && !whose.has(fromId))
+  })
+  return [...new Set(wrong.map(({ fromId }) => fromId))]
 }
 
 type Renaming = { kind: EntityKind; digests: readonly number[]; means: (reference: string) => boolean; slug: string }
@@ -92,15 +126,13 @@ async function renameInDocuments(tx: Tx, actor: Actor, { kind, digests, means, s
   const now = new Date()
   for (let start = 0; start < digests.length; start += AT_ONCE) {
     const ids = digests.slice(start, start + AT_ONCE)
-    const heads = await tx.entry.findMany({ where: { id: { in: ids } }, select: { id: true, revision: true } })
-    const rows = await tx.revision.findMany({
-      where: { OR: heads.map(({ id, revision }) => ({ entryId: id, number: revision })) },
-      select: { entryId: true, number: true, document: true },
-    })
+    const rows = await tx.$queryRaw<{ entryId: number; number: number; document: string }[]>`
+      SELECT r."entryId", r."number", r."document" FROM "Entry" e JOIN "Revision" r ON r."entryId" = e."id" AND r."number" = e."revision"
+      WHERE e."id" IN (${Prisma.join(ids)})`
     const revisions = rows.flatMap(({ entryId, number, document: old }) => {
       const document = renameReferences(old, kind, means, slug)
       if (document === old) return []
-      return [{ entryId, number: number + 1, document, actor: actor.id, note: `names ${slug}`, createdAt: now }]
+      return [{ entryId: Number(entryId), number: Number(number) + 1, document, actor: actor.id, note: `names ${slug}`, createdAt: now }]
     })
     await insertRows(tx, 'Revision', revisions)
     const changed = revisions.map(({ entryId }) => entryId)

@@ -4,8 +4,9 @@ export type StoredText = { entryId: number; text: string; pipeline: number }
 
 const PAGE = 500
 
-/** The plain text of every entry, in order of id, a page at a time. For ingest: drafts are among them. */
-export async function* storedTexts(): AsyncGenerator<StoredText> {
+/** The plain text of every entry, in order of id, a page at a time. For ingest: drafts are among them. @param within only these entries' */
+export async function* storedTexts(within?: readonly number[]): AsyncGenerator<StoredText> {
+  if (within) return yield* textsOf(within)
   for (let after = 0; ; ) {
     const rows = await db().rendering.findMany({
       where: { entryId: { gt: after } },
@@ -17,6 +18,14 @@ export async function* storedTexts(): AsyncGenerator<StoredText> {
     if (rows.length < PAGE) return
     after = rows.at(-1)?.entryId ?? after
   }
+}
+
+async function* textsOf(ids: readonly number[]): AsyncGenerator<StoredText> {
+  for (let start = 0; start < ids.length; start += PAGE)
+    yield* await db().rendering.findMany({
+      where: { entryId: { in: ids.slice(start, start + PAGE) } },
+      select: { entryId: true, text: true, pipeline: true },
+    })
 }
 
 /** Entries rendered by an older pipeline. */

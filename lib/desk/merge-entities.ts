@@ -1,13 +1,13 @@
 import type { Actor } from '@/lib/auth/policy'
 import { mergePrepared } from '@/lib/commands/merge-entities'
 import { type EntityToMerge, entityToMerge } from '@/lib/data/merges'
-import { namesOfEntry } from '@/lib/data/names-of-entry'
+import { namesOfSeveral } from '@/lib/data/names-of-entry'
 import { joinDocuments } from '@/lib/document/join-documents'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { AppError } from '@/lib/errors'
-import { followNames } from './after-names'
 import { type DeskLimits, deskRenderer } from './desk-renderer'
 import { type EntityToSave, prepareEntity } from './prepare-entity'
+import { relinkAround } from './relink-around'
 
 /** Two entities of one kind, and the page that would be of both; or what stands in the way. */
 export type MergePreparation = { from: EntityToMerge; into: EntityToMerge } & (
@@ -59,10 +59,11 @@ export async function mergeEntities(
 ): Promise<{ mergeId: number } | { issues: DocumentIssue[] }> {
   const prepared = await prepareMerge(actor, from.id, into.id, limits)
   if (!prepared.ok) return { issues: prepared.issues }
-  const before = { slug: prepared.into.slug, names: await namesOfEntry(into.id) }
+  const shared = await namesOfSeveral([from.id, into.id])
   const entry = { ...prepared.entry, base: into.base, note: `"${prepared.from.name}" merged into it` }
-  const { mergeId, versions } = await mergePrepared(actor, { from, into: entry })
-  // Names that the other had answered to were linked already; only a broken link may lead somewhere now.
-  await followNames({ entry, id: into.id, stubs: [], before, versions }, limits)
+  const { mergeId } = await mergePrepared(actor, { from, into: entry })
+  // A name of one alone had led to it and has been moved; a name of both was unclear and says something now.
+  const { kind, slug } = prepared.into
+  await relinkAround({ arrivals: shared.map((name) => ({ kind, slug, name })), moved: [], saved: [into.id] }, limits)
   return { mergeId }
 }

@@ -10,19 +10,26 @@ export type NewNames = {
   gone?: readonly { kind: EntryKind; name: string }[]
   /** Entries whose address or name has changed. */
   moved: readonly number[]
-  /** Entries that were rendered with all of this known. */
+  /** Texts in which a mention of these names says something else now; all of them if it is not given. */
+  mentionedIn?: readonly number[]
+  /** Entries whose mentions are right already. */
   saved: readonly number[]
+  /** Texts that are known to be rendered again. */
+  also?: readonly number[]
 }
 
 /** Renders those texts again that mention a name that came, link to what moved, or hold a broken link that leads somewhere now. */
-export async function relinkAround({ arrivals, gone = [], moved, saved }: NewNames, limits: DeskLimits): Promise<void> {
+export async function relinkAround(
+  { arrivals, gone = [], moved, saved, mentionedIn, also = [] }: NewNames,
+  limits: DeskLimits,
+): Promise<void> {
   const mentioned = [...arrivals, ...gone].filter(({ kind }) => kind === 'person' || kind === 'term')
   const changes = {
     names: new Set(mentioned.map(({ name }) => name)),
     arrivals: { slugs: new Set(arrivals.map(({ kind, slug }) => `${kind}:${slug}`)), names: new Set(arrivals.map(({ name }) => name)) },
     movedIds: new Set(moved),
   }
-  const outdated = await findOutdated(changes, new Set(saved))
+  const outdated = [...new Set([...(await findOutdated(changes, new Set(saved), mentionedIn)), ...also])]
   if (!outdated.length) return
   const byId = new Map((await entryHeads(outdated)).map((entry) => [entry.id, entry]))
   await relink(outdated, { renderer: deskRenderer(limits), state: { byId }, onDone: () => {}, onFailed: () => {} })

@@ -1,10 +1,11 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
-import { splitPrepared } from '@/lib/commands/split-entity'
+import { type Parted, splitPrepared } from '@/lib/commands/split-entity'
 import { entityToMerge } from '@/lib/data/merges'
-import { namesOfEntry } from '@/lib/data/names-of-entry'
 import { applyForm, formOf, newDocument } from '@/lib/document/document-form'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { AppError } from '@/lib/errors'
+import { textsMentioning } from '@/lib/ingest/relink'
+import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { foldName } from '@/lib/text/fold-name'
 import { type DeskLimits, deskRenderer } from './desk-renderer'
 import { prepareEntity } from './prepare-entity'
@@ -53,14 +54,22 @@ export async function splitEntity(
   )
   if (!stays.ok) return { issues: stays.issues }
   if (!comes.ok) return { issues: comes.issues }
-  const before = await namesOfEntry(id)
   const entry = { ...stays.entry, id, note: `"${name}" is a page of its own` }
-  const { comesId } = await splitPrepared(actor, { stays: entry, comes: comes.entry, digests })
-  // Texts elsewhere that mention one of the names: it may mean either now, or the other one alone.
-  const arrivals = [name, ...names].map((each) => ({ kind, slug: comes.entry.slug, name: each }))
-  const gone = before.filter((each) => given.has(foldName(each))).map((each) => ({ kind, name: each }))
-  await relinkAround({ arrivals, gone, moved: [], saved: [id, comesId] }, limits)
-  return { comesId }
+  const parted = await splitPrepared(actor, { stays: entry, comes: comes.entry, digests })
+  await followParting(parted, { id, kind, slug: comes.entry.slug, digests }, limits)
+  return { comesId: parted.comesId }
+}
+
+/** Renders the texts again whose mentions mean the other one now, or either. */
+async function followParting(
+  { comesId, names, staying }: Parted,
+  { id, kind, slug, digests }: { id: number; kind: EntityKind; slug: string; digests: readonly number[] },
+  limits: DeskLimits,
+): Promise<void> {
+  // A text links the first mention of each: a later one, by the name of the other, may have had no link.
+  const also = [...(await textsMentioning(names.given, staying)), ...(await textsMentioning(names.kept, digests))]
+  const arrivals = [...names.given, ...names.shared].map((name) => ({ kind, slug, name }))
+  await relinkAround({ arrivals, moved: [], saved: [id, comesId, ...staying, ...digests], also }, limits)
 }
 
 /** What two of one name have in common: a term its kind, a topic what it lies under. */

@@ -3,6 +3,7 @@ import { saveEntries } from '@/lib/commands/save-entries'
 import { undoMergePrepared } from '@/lib/commands/undo-merge'
 import { findMerge, type MergeView } from '@/lib/data/merges'
 import { entryHeads, headDocuments } from '@/lib/data/stored-entries'
+import { linkingTo } from '@/lib/data/stored-texts'
 import { formOf } from '@/lib/document/document-form'
 import { setFields } from '@/lib/document/edit-document'
 import { isNamed } from '@/lib/document/join-documents'
@@ -33,7 +34,8 @@ export async function undoMerge(actor: Actor, mergeId: number, limits: DeskLimit
   const { madeAgain, resave } = await undoMergePrepared(actor, mergeId, entry)
   await resaveDigests(actor, resave, limits)
   const arrivals = madeAgain.names.map((name) => ({ kind, slug: madeAgain.slug, name }))
-  await relinkAround({ arrivals, moved: [], saved: [] }, limits)
+  // What had linked to it does so again; what has come to link to the other one since may mean this one.
+  await relinkAround({ arrivals, moved: [], saved: [], mentionedIn: await linkingTo([into.id]) }, limits)
   return []
 }
 

@@ -8,27 +8,36 @@ import { AppError } from '@/lib/errors'
 import { PIPELINE_VERSION } from '@/lib/markdown/pipeline-version'
 import type { Renderer } from '@/lib/render/renderer'
 import { foldName } from '@/lib/text/fold-name'
+import { nameOfTarget } from '@/lib/text/link-target'
 import type { NameChanges } from './plan-names'
 import { keyOf, type StoreState } from './store-state'
 
 /**
  * Stored entries whose text was not saved in this run but renders differently now: they mention a name that came or went, link to what moved,
  * hold a broken link that leads somewhere now, or were rendered by an older pipeline.
+ * @param mentionedIn where a mention of the names says something else now; anywhere if it is not given
  */
-export async function findOutdated(changes: NameChanges, saved: ReadonlySet<number>): Promise<number[]> {
-  const outdated = new Set(await outdatedRenderings(PIPELINE_VERSION))
-  for (const id of await linkingTo([...changes.movedIds])) outdated.add(id)
+export async function findOutdated(changes: NameChanges, saved: ReadonlySet<number>, mentionedIn?: readonly number[]): Promise<number[]> {
+  const outdated = new Set(await linkingTo([...changes.movedIds]))
   const arrivals = new Set([...changes.arrivals.names].map(foldName))
   for (const { fromId, target } of await brokenLinks()) {
-    const name = foldName(target.replace(/^(?:digest|topic|person|term|source):/, ''))
+    const name = nameOfTarget(target)
     const isSlug = ['digest', 'topic', 'person', 'term', 'source'].some((kind) => changes.arrivals.slugs.has(`${kind}:${name}`))
     if (isSlug || arrivals.has(name)) outdated.add(fromId)
   }
-  if (changes.names.size) {
-    const mentions = mentionTest(changes.names)
-    for await (const { entryId, text } of storedTexts()) if (!saved.has(entryId) && mentions(text)) outdated.add(entryId)
-  }
-  return [...outdated].filter((id) => !saved.has(id))
+  for (const id of await textsMentioning(changes.names, mentionedIn)) outdated.add(id)
+  for (const id of saved) outdated.delete(id)
+  for (const id of await outdatedRenderings(PIPELINE_VERSION)) outdated.add(id)
+  return [...outdated]
+}
+
+/** Texts that may mention one of these names, among some or among all. */
+export async function textsMentioning(names: ReadonlySet<string>, within?: readonly number[]): Promise<number[]> {
+  if (!names.size) return []
+  const found: number[] = []
+  const mentions = mentionTest(names)
+  for await (const { entryId, text } of storedTexts(within)) if (mentions(text)) found.push(entryId)
+  return found
 }
 
 /** Whether a text may mention one of these names: generous, since a text rendered in vain costs little. */

@@ -2,13 +2,14 @@ import type { Actor } from '@/lib/auth/policy'
 import { db } from '@/lib/db/client'
 import { closeDeskRenderer } from '@/lib/desk/desk-renderer'
 import { mergeEntities } from '@/lib/desk/merge-entities'
+import { splitEntity } from '@/lib/desk/split-entity'
 import { undoMerge } from '@/lib/desk/undo-merge'
 import { contentFolder, digestDocument, entityDocument } from '../factories/content'
 import { ingest } from '../factories/ingest'
 import { createTestStore } from '../factories/store'
 
 // npm run bench -- merge
-// Two pages of a person, 1,000 digests each, become one, and two again: the whole deed, the rendering of its page and the following of names included.
+// Two pages of a person, 1,000 digests each, become one, and two again, and one of them becomes two: the whole deed, the rendering of its page and the following of names included.
 const BAR_MS = 2000
 const DIGESTS = 1000
 const LIMITS = { maxBytes: 256 * 1024, renderTimeoutMs: 1000 }
@@ -53,6 +54,13 @@ try {
   const count = await db().digestPerson.count({ where: { personId: decision.into.id } })
   console.log(`${count} digests name one person`)
   if ('mergeId' in merged) await timed('undo', () => undoMerge(EDITOR, merged.mergeId, LIMITS))
+  const { id, base } = await of('b')
+  const all = await db().digestPerson.findMany({ where: { personId: id }, select: { digestId: true } })
+  const half = all.slice(0, DIGESTS / 2).map(({ digestId }) => digestId)
+  const splitting = { id, base, name: 'Berta Bussard', names: [], digests: half }
+  const split = await timed('split, name shared', () => splitEntity(EDITOR, splitting, LIMITS))
+  if (!('comesId' in split)) throw new Error(JSON.stringify(split))
+  console.log(`${await db().digestPerson.count({ where: { personId: split.comesId } })} digests name the new one`)
 } finally {
   await closeDeskRenderer()
   await store.close()

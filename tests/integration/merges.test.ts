@@ -8,6 +8,7 @@ import { mergesInto } from '@/lib/data/merges'
 import { findRedirect } from '@/lib/data/redirects'
 import { searchSite } from '@/lib/data/search-site'
 import { db } from '@/lib/db/client'
+import { followRemoval } from '@/lib/desk/after-removal'
 import { closeDeskRenderer } from '@/lib/desk/desk-renderer'
 import { mergeEntities } from '@/lib/desk/merge-entities'
 import { splitEntity } from '@/lib/desk/split-entity'
@@ -114,6 +115,56 @@ test('undoing it restores every list, link, text, name, tally and address', asyn
   expect(await mergesInto(EDITOR, id)).toMatchObject([{ slug: 'chen-danqi', isUndone: true }])
 })
 
+/** The texts and their links; `anew` renders every one of them again first. */
+async function texts({ anew }: { anew: boolean }) {
+  if (anew) {
+    await db().rendering.updateMany({ data: { pipeline: 0 } })
+    await followRemoval(LIMITS)
+    expect(await db().rendering.count({ where: { pipeline: 0 } })).toBe(0)
+  }
+  const renderings = await db().rendering.findMany({ orderBy: { entryId: 'asc' }, select: { entryId: true, html: true } })
+  const links = await db().link.findMany({ orderBy: [{ fromId: 'asc' }, { position: 'asc' }], select: { fromId: true, toId: true } })
+  return { renderings, links }
+}
+
+test('after merging, and after undoing it, every text is what it would be if it were rendered anew', async () => {
+  content.write('people/wei-wang.md', entityDocument('Wei Wang', { aliases: '[Willy Wang]' }, 'One.\n'))
+  content.write('people/wei-wang-2.md', entityDocument('Wei Wang', { aliases: '[王伟]' }, 'Two, unlike [[person:wei-wang]].\n'))
+  content.write('people/wei-wang-3.md', entityDocument('Wei Wang', { aliases: '[W. Three]' }, 'A third.\n'))
+  const bodies = {
+    unclear: 'It is by Wei Wang.\n',
+    each: 'First 王伟, then Willy Wang, then 王伟.\n',
+    own: 'Wei Wang is one of those above.\n',
+    broken: 'See [[person:Wei Wang]] and [[person:nobody]].\n',
+  }
+  for (const [name, body] of Object.entries(bodies))
+    content.write(`digests/${name}.md`, digestDocument({ title: name, people: name === 'own' ? '[王伟, Willy Wang]' : '[]' }, body))
+  await ingest(content.dir)
+  const before = await texts({ anew: false })
+  const merged = []
+  for (const [from, into] of [
+    ['wei-wang-2', 'wei-wang'],
+    ['wei-wang-3', 'wei-wang'],
+    ['chen-danqi', 'danqi-chen'],
+  ] as const) {
+    const answer = await merge('person', from, into)
+    merged.push('mergeId' in answer ? answer.mergeId : 0)
+    const now = await texts({ anew: false })
+    expect(now).toEqual(await texts({ anew: true }))
+  }
+  expect((await findDigest('unclear'))?.html).toContain('href="/people/wei-wang"')
+  content.write('digests/since.md', digestDocument({ title: 'Since' }, 'Of 王伟, and of D. Q. Chen.\n'))
+  await ingest(content.dir)
+  for (const mergeId of merged.toReversed()) {
+    expect(await undoMerge(EDITOR, mergeId, LIMITS)).toEqual([])
+    const now = await texts({ anew: false })
+    expect(now).toEqual(await texts({ anew: true }))
+  }
+  const since = await db().entry.findUniqueOrThrow({ where: { kind_slug: { kind: 'digest', slug: 'since' } } })
+  const after = await texts({ anew: false })
+  expect(after.renderings.filter(({ entryId }) => entryId !== since.id)).toEqual(before.renderings)
+})
+
 test('a topic goes into the one above it, with those below it; and back', async () => {
   const before = await stateOfStore()
   const merged = await merge('topic', 'speech', 'language')
@@ -195,6 +246,50 @@ test('one page becomes two: the chosen digests name and link to the new one, tho
   // Every text can be read again from the content folder as it stands in the store.
   const head = await db().revision.findFirstOrThrow({ where: { entryId: both.id }, orderBy: { number: 'desc' } })
   expect(head.document).toContain('people: [danqi-chen-2, Xi Ye]')
+})
+
+test('after splitting, every text is what it would be if it were rendered anew', async () => {
+  content.write('people/wei-wang.md', entityDocument('Wei Wang', { aliases: '[王伟, Willy Wang, W. Kept]' }, 'One.\n'))
+  const bodies = {
+    plain: 'By Wei Wang.\n',
+    kept: 'W. Kept, once again W. Kept, and Wei Wang.\n',
+    given: '王伟, then Wei Wang.\n',
+    explicit: 'See [[person:王伟|him]], [[wei-wang]] and Willy Wang.\n',
+    slug: 'See [[wei-wang|one]] and [[person:W. Kept|the same]].\n',
+  }
+  for (const [name, body] of Object.entries(bodies))
+    for (const whose of ['chosen', 'staying', 'elsewhere'])
+      content.write(
+        `digests/${whose}-${name}.md`,
+        digestDocument({ title: `${whose} ${name}`, people: whose === 'elsewhere' ? '[]' : '[Wei Wang]' }, body),
+      )
+  await ingest(content.dir)
+  const { id, revision } = await entryOf('person', 'wei-wang')
+  const digests = (await db().entry.findMany({ where: { slug: { startsWith: 'chosen-' } } })).map((entry) => entry.id)
+  await splitEntity(EDITOR, { id, base: revision, name: 'Wei Wang', names: ['王伟', 'Willy Wang'], digests }, LIMITS)
+  const now = await texts({ anew: false })
+  expect(now).toEqual(await texts({ anew: true }))
+  const leads = async (slug: string) => (await findDigest(slug))?.html.match(/(?<=href="\/people\/)[^"]*/g) ?? []
+  expect(await leads('chosen-plain')).toEqual(['wei-wang-2'])
+  expect(await leads('staying-plain')).toEqual(['wei-wang'])
+  expect(await leads('elsewhere-plain')).toEqual([])
+  expect(await leads('chosen-kept')).toEqual(['wei-wang', 'wei-wang-2'])
+  expect(await leads('staying-given')).toEqual(['wei-wang-2', 'wei-wang'])
+})
+
+test('one with very many digests can be split, by their half and by all but one', async () => {
+  const MANY = 1100
+  for (let i = 0; i < MANY; i++)
+    content.write(`digests/many-${i}.md`, digestDocument({ title: `Many ${i}`, people: '[Xi Ye]' }, 'By Xi Ye.\n'))
+  await ingest(content.dir)
+  const { id } = await entryOf('person', 'xi-ye')
+  const all = (await db().digestPerson.findMany({ where: { personId: id } })).map(({ digestId }) => digestId)
+  for (const digests of [all.slice(0, MANY / 2), all.slice(MANY / 2, -1)]) {
+    const { revision } = await entryOf('person', 'xi-ye')
+    const split = await splitEntity(EDITOR, { id, base: revision, name: 'Xi Ye', names: [], digests }, LIMITS)
+    expect(await db().digestPerson.count({ where: { personId: 'comesId' in split ? split.comesId : 0 } })).toBe(digests.length)
+  }
+  expect(await db().digestPerson.count({ where: { personId: id } })).toBe(1)
 })
 
 test('a name can go along, and merging back brings all of it together again', async () => {
