@@ -24,7 +24,7 @@ export function measureCommand(args: string[], env: Record<string, string>): Pro
 }
 
 /** Resident memory of a process and all of its descendants; 0 where /proc is not there. */
-function residentKb(root: number): number {
+export function residentKb(root: number): number {
   try {
     const parents = new Map<number, number>()
     for (const name of readdirSync('/proc')) {

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { splitDocument } from '@/lib/document/split-document'
 import type { EditorAnswer } from '@/lib/schemas/editor-answer'
+import { bar, endBars } from './bars'
+import { benchFolder, siteIn } from './bench-folder'
 import { DeskClient, makeAccount } from './desk-client'
 import { startSite } from './site'
 
@@ -18,21 +19,16 @@ const EDITORS = 4
 const LONGEST_MS = 2000
 const PORT = '4874'
 
-mkdirSync('tmp', { recursive: true })
-const folder = mkdtempSync(join(resolve('tmp'), 'saves-bench-'))
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+const folder = benchFolder('saves')
 const databaseFile = join(folder, 'precis.db')
-const env = { DATABASE_URL: `file:${databaseFile}`, DATA_DIR: folder, PORT, SITE_URL: `http://127.0.0.1:${PORT}` }
-let missed = 0
+const env = siteIn(folder, PORT)
 
 let { child, address } = await startSite(env)
 await makeAccount(env, address, EMAIL)
 await race()
 await kill()
 child.kill('SIGKILL')
-console.log(missed ? `${missed} bars missed` : 'all bars met')
-process.exit(missed ? 1 : 0)
+endBars()
 
 /** Four editors save upon one revision at once, again and again. */
 async function race(): Promise<void> {
@@ -166,9 +162,4 @@ function rows(query: string, ...values: unknown[]): string[] {
   } finally {
     store.close()
   }
-}
-
-function bar(text: string, met: boolean, what: string): void {
-  missed += met ? 0 : 1
-  console.log(`${met ? '✓' : '✗'} ${text} (bar: ${what})`)
 }

@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { bar, endBars } from './bars'
+import { benchFolder, siteIn } from './bench-folder'
 import { DeskClient, makeAccount } from './desk-client'
 import { startSite, stopSite } from './site'
 
@@ -14,17 +14,8 @@ const READS_A_SECOND = 200
 const EMAIL = 'ada@example.org'
 const PORT = '4875'
 
-mkdirSync('tmp', { recursive: true })
-const folder = mkdtempSync(join(resolve('tmp'), 'sign-ins-bench-'))
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-const env = {
-  DATABASE_URL: `file:${join(folder, 'precis.db')}`,
-  DATA_DIR: folder,
-  PORT,
-  SITE_URL: `http://127.0.0.1:${PORT}`,
-  PROXY_HOPS: '1',
-}
-let missed = 0
+const folder = benchFolder('sign-ins')
+const env = { ...siteIn(folder, PORT), PROXY_HOPS: '1' }
 const { child, address } = await startSite(env)
 try {
   await makeAccount(env, address, EMAIL)
@@ -35,8 +26,7 @@ try {
 } finally {
   await stopSite(child)
 }
-console.log(missed ? `${missed} bars missed` : 'all bars met')
-process.exit(missed ? 1 : 0)
+endBars()
 
 /** Guesses from an address of its own each; `forbidden` says that the password was looked at, `busy` that it was not. */
 async function guess(known: DeskClient): Promise<void> {
@@ -105,9 +95,4 @@ async function read(seconds: number): Promise<number> {
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
-}
-
-function bar(text: string, met: boolean, what: string): void {
-  missed += met ? 0 : 1
-  console.log(`${met ? '✓' : '✗'} ${text} (bar: ${what})`)
 }
