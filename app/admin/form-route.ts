@@ -5,14 +5,18 @@ import type { SignedInActor } from '@/lib/data/sessions'
 import { toAppError } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import type { Upload } from '@/lib/pictures/upload'
 import type { EditorAnswer } from '@/lib/schemas/editor-answer'
 import { BadInput } from '@/lib/schemas/parse-input'
 import { isSameOrigin } from '@/lib/serve/same-origin'
 import { currentActor } from './request'
 
-/** What a form sent: text only, each field as often as it was sent. */
+/** What a form sent: text, each field as often as it was sent, and with some forms a file. */
 export class Fields {
-  constructor(readonly data: FormData) {}
+  constructor(
+    readonly data: FormData,
+    readonly upload: Upload | null = null,
+  ) {}
 
   /** The first value of a field; empty when it was not sent. */
   text(name: string): string {
@@ -32,20 +36,24 @@ export type Next = { to: string; cookies?: CookieToSet[] }
 
 type Route = (request: Request) => Promise<Response>
 
+/** How a form is read; one with a file reads it in parts. */
+type ReadForm = (request: Request) => Promise<Fields>
+const readFields: ReadForm = async (request) => new Fields(await request.formData())
+
+type FormOptions = { back: (fields: Fields) => string; keep?: readonly string[]; read?: ReadForm }
+
 /**
  * A handler for a form of ours, which goes on to a page, or gives what was asked for. Where it fails in a foreseen way, the browser goes back to `back` with `problem=` and a code that the page has words for, and with
  * what `keep` names of the fields, so that nothing need be typed twice.
  */
-export function formRoute(
-  work: (fields: Fields) => Promise<Next | Response>,
-  { back, keep = [] }: { back: (fields: Fields) => string; keep?: readonly string[] },
-): Route {
+export function formRoute(work: (fields: Fields) => Promise<Next | Response>, { back, keep = [], read = readFields }: FormOptions): Route {
   return async (request) => {
     const { SITE_URL } = env()
     // The front has asked already; it must hold without it, too.
     if (!isSameOrigin(request.headers.get('origin'), SITE_URL)) return new Response('Not from here.\n', { status: 403 })
-    const fields = new Fields(await request.formData())
+    let fields = new Fields(new FormData())
     try {
+      fields = await read(request)
       const next = await work(fields)
       return next instanceof Response ? next : seeOther(next, SITE_URL)
     } catch (caught) {
@@ -56,15 +64,14 @@ export function formRoute(
       for (const name of keep) query.set(name, fields.text(name))
       const address = back(fields)
       return seeOther({ to: `${address}${address.includes('?') ? '&' : '?'}${query}` }, SITE_URL)
+    } finally {
+      fields.upload?.close()
     }
   }
 }
 
 /** The same for who is signed in; others are sent to sign in first. */
-export function actorRoute(
-  work: (fields: Fields, actor: SignedInActor) => Promise<Next | Response>,
-  options: { back: (fields: Fields) => string; keep?: readonly string[] },
-): Route {
+export function actorRoute(work: (fields: Fields, actor: SignedInActor) => Promise<Next | Response>, options: FormOptions): Route {
   return formRoute(async (fields) => {
     const actor = await currentActor()
     if (!actor) return { to: `/admin/sign-in?to=${encodeURIComponent(options.back(fields))}&problem=ended` }
@@ -73,13 +80,14 @@ export function actorRoute(
 }
 
 /** For a script of ours, which stays on its page: what `work` answers, or why it was refused, as data. */
-export function jsonRoute(work: (fields: Fields, actor: SignedInActor) => Promise<EditorAnswer>): Route {
+export function jsonRoute(work: (fields: Fields, actor: SignedInActor) => Promise<EditorAnswer>, read = readFields): Route {
   return async (request) => {
     if (!isSameOrigin(request.headers.get('origin'), env().SITE_URL)) return new Response('Not from here.\n', { status: 403 })
-    const fields = new Fields(await request.formData())
-    const actor = await currentActor()
-    if (!actor) return answer({ status: 'ended' }, 401)
+    let fields = new Fields(new FormData())
     try {
+      fields = await read(request)
+      const actor = await currentActor()
+      if (!actor) return answer({ status: 'ended' }, 401)
       return answer(await work(fields, actor), 200)
     } catch (caught) {
       const error = toAppError(caught)
@@ -87,6 +95,8 @@ export function jsonRoute(work: (fields: Fields, actor: SignedInActor) => Promis
       if (error.code === 'forbidden') await noteDenial(request)
       // The store may be busy or full for a while: the script tries again.
       return answer({ status: 'refused', message: error.message }, error.code.startsWith('store-') || error.code === 'busy' ? 503 : 409)
+    } finally {
+      fields.upload?.close()
     }
   }
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Actor, requireMay } from '@/lib/auth/policy'
+import { insertPictureSizes } from '@/lib/db/insert-picture-sizes'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
 import { parseInput } from '@/lib/schemas/parse-input'
@@ -33,11 +34,7 @@ export async function savePicture(actor: Actor, { words, sizes, frames }: Pictur
     const bytes = sizes.reduce((sum, { data }) => sum + data.length, 0)
     const data = { name, alt, caption, width, height, frames, bytes, ownerId: actor.userId ?? null }
     const { id } = await tx.picture.create({ data, select: { id: true } })
-    for (const size of sizes)
-      await tx.pictureSize.create({
-        data: { pictureId: id, width: size.width, height: size.height, data: new Uint8Array(size.data) },
-        select: { pictureId: true },
-      })
+    insertPictureSizes(sizes.map((size) => ({ pictureId: id, ...size })))
     await writeAudit(tx, actor, { action: 'add-picture', subject: `picture:${name}` })
   })
   return name

@@ -2,6 +2,7 @@ import { type Actor, requireMay } from '@/lib/auth/policy'
 import { savePicture } from '@/lib/commands/save-picture'
 import { checkPicture } from '@/lib/pictures/check-header'
 import { encodePicture } from '@/lib/pictures/encode-picture'
+import type { Upload } from '@/lib/pictures/upload'
 import { parseInput } from '@/lib/schemas/parse-input'
 import { pictureWords } from '@/lib/schemas/picture'
 
@@ -10,10 +11,10 @@ import { pictureWords } from '@/lib/schemas/picture'
  * @returns the name by which texts show it
  * @throws AppError `bad-picture`, `bad-input` for a missing alternative text, `forbidden`, `busy`, `store-full`
  */
-export async function addPicture(actor: Actor, bytes: Uint8Array, words: unknown): Promise<string> {
+export async function addPicture(actor: Actor, upload: Upload, words: unknown): Promise<string> {
   requireMay(actor, 'draft')
   const said = parseInput(pictureWords, words)
-  const header = checkPicture(bytes)
-  const sizes = await encodePicture(bytes, header)
+  const header = checkPicture(upload.bytes())
+  const sizes = await encodePicture(upload, header)
   return savePicture(actor, { words: said, sizes, frames: header.frames })
 }

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/auth/policy'
 import { replacePicture } from '@/lib/commands/replace-picture'
 import { findPicture } from '@/lib/data/pictures'
 import { AppError } from '@/lib/errors'
+import type { Upload } from '@/lib/pictures/upload'
 import { addPicture } from './add-picture'
 import { followRemoval } from './after-removal'
 import type { DeskLimits } from './desk-renderer'
@@ -11,10 +12,10 @@ import type { DeskLimits } from './desk-renderer'
  * @returns the new one's name
  * @throws AppError as `addPicture`, and `not-found`
  */
-export async function replaceByUpload(actor: Actor, name: string, bytes: Uint8Array, limits: DeskLimits): Promise<string> {
+export async function replaceByUpload(actor: Actor, name: string, upload: Upload, limits: DeskLimits): Promise<string> {
   const old = await findPicture(actor, name)
   if (!old) throw new AppError('not-found', 'There is no such picture.')
-  const made = await addPicture(actor, bytes, old)
+  const made = await addPicture(actor, upload, old)
   await replacePicture(actor, name, made)
   // The texts are outdated; they are rendered again as after any change around them.
   await followRemoval(limits)

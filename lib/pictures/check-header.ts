@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/errors'
 import { formatBytes } from '@/lib/text/format-bytes'
+import type { Bytes } from './file-bytes'
 import { PICTURE_LIMITS } from './limits'
 import { type PictureHeader, readPictureHeader } from './read-header'
 
@@ -9,11 +10,11 @@ const million = (pixels: number) => `${(pixels / 1e6).toFixed(1)} megapixels`
  * The header of an upload that may be decoded. Everything that a bomb announces is refused here, before a pixel is looked at.
  * @throws AppError `bad-picture` that says what it is, what is allowed, and what to do
  */
-export function checkPicture(bytes: Uint8Array): PictureHeader {
+export function checkPicture(bytes: Bytes): PictureHeader {
   const refuse = (why: string) => new AppError('bad-picture', why)
-  if (bytes.length === 0) throw refuse('The file is empty: choose a picture.')
-  if (bytes.length > PICTURE_LIMITS.bytes)
-    throw refuse(`The file has ${formatBytes(bytes.length)}; a picture may have ${formatBytes(PICTURE_LIMITS.bytes)}. Save it smaller.`)
+  if (bytes.byteLength === 0) throw refuse('The file is empty: choose a picture.')
+  if (bytes.byteLength > PICTURE_LIMITS.bytes)
+    throw refuse(`The file has ${formatBytes(bytes.byteLength)}; a picture may have ${formatBytes(PICTURE_LIMITS.bytes)}. Save it smaller.`)
   const header = readPictureHeader(bytes)
   if (!header) throw refuse('This is no PNG, JPEG, WebP or GIF, or it is cut off. Save the picture as one of these.')
   const { width, height, frames } = header

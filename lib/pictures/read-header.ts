@@ -1,3 +1,5 @@
+import type { Bytes } from './file-bytes'
+
 /** What the first bytes of a picture say, whatever its name or its sender calls it. */
 export type PictureHeader = { format: 'png' | 'jpeg' | 'webp' | 'gif'; width: number; height: number; frames: number }
 
@@ -5,8 +7,7 @@ export type PictureHeader = { format: 'png' | 'jpeg' | 'webp' | 'gif'; width: nu
  * Reads a picture's kind, size and number of frames without decoding a pixel. Bounded by the length of the bytes, and never beyond them.
  * @returns null for anything that is not PNG, JPEG, WebP or GIF, or is cut before it says its size
  */
-export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+export function readPictureHeader(view: Bytes): PictureHeader | null {
   try {
     return readPng(view) ?? readJpeg(view) ?? readGif(view) ?? readWebp(view)
   } catch (error) {
@@ -16,18 +17,18 @@ export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
   }
 }
 
-const textAt = (view: DataView, at: number, length: number) =>
-  at + length <= view.byteLength ? String.fromCharCode(...new Uint8Array(view.buffer, view.byteOffset + at, length)) : ''
+const textAt = (view: Bytes, at: number, length: number) =>
+  at + length <= view.byteLength ? String.fromCharCode(...Array.from({ length }, (_, index) => view.getUint8(at + index))) : ''
 
 /** https://www.w3.org/TR/png-3/ : the signature, then IHDR; an animation says its frames in acTL. */
-function readPng(view: DataView): PictureHeader | null {
+function readPng(view: Bytes): PictureHeader | null {
   if (textAt(view, 0, 8) !== '\x89PNG\r\n\x1a\n' || textAt(view, 12, 4) !== 'IHDR') return null
   const isAnimated = textAt(view, 37, 4) === 'acTL'
   return { format: 'png', width: view.getUint32(16), height: view.getUint32(20), frames: isAnimated ? view.getUint32(41) : 1 }
 }
 
 /** ITU T.81: segments from marker to marker until one that begins a frame. */
-function readJpeg(view: DataView): PictureHeader | null {
+function readJpeg(view: Bytes): PictureHeader | null {
   if (view.getUint16(0) !== 0xffd8) return null
   for (let at = 2; ; ) {
     if (view.getUint8(at) !== 0xff) return null
@@ -47,7 +48,7 @@ function readJpeg(view: DataView): PictureHeader | null {
 }
 
 /** https://www.w3.org/Graphics/GIF/spec-gif89a.txt : the screen, then blocks; each image descriptor is a frame. */
-function readGif(view: DataView): PictureHeader | null {
+function readGif(view: Bytes): PictureHeader | null {
   if (!/^GIF8[79]a$/.test(textAt(view, 0, 6))) return null
   const tableBytes = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
   const header = { format: 'gif' as const, width: view.getUint16(6, true), height: view.getUint16(8, true) }
@@ -66,7 +67,7 @@ function readGif(view: DataView): PictureHeader | null {
 }
 
 /** Parts of at most 255 bytes, each behind its length; an empty one ends them. */
-function behindParts(view: DataView, start: number): number {
+function behindParts(view: Bytes, start: number): number {
   for (let at = start; ; ) {
     const length = view.getUint8(at)
     at += 1 + length
@@ -75,7 +76,7 @@ function behindParts(view: DataView, start: number): number {
 }
 
 /** https://developers.google.com/speed/webp/docs/riff_container : VP8, VP8L, or VP8X with its frames as ANMF chunks. */
-function readWebp(view: DataView): PictureHeader | null {
+function readWebp(view: Bytes): PictureHeader | null {
   if (textAt(view, 0, 4) !== 'RIFF' || textAt(view, 8, 4) !== 'WEBP') return null
   const kind = textAt(view, 12, 4)
   if (kind === 'VP8 ' && view.getUint8(23) === 0x9d)
@@ -95,7 +96,7 @@ function readWebp(view: DataView): PictureHeader | null {
   }
 }
 
-function countChunks(view: DataView, wanted: string): number {
+function countChunks(view: Bytes, wanted: string): number {
   let count = 0
   for (let at = 12; at + 8 <= view.byteLength; ) {
     if (textAt(view, at, 4) === wanted) count += 1

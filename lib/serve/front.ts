@@ -17,7 +17,6 @@ import { isSameOrigin } from './same-origin'
 import type { Schedule } from './schedule'
 import { sendPage } from './send-page'
 import type { StaticFiles } from './static-files'
-import { createTurns } from './turns'
 
 export type FrontOptions = {
   /** Renders what is not kept. */
@@ -41,7 +40,7 @@ export type FrontOptions = {
   proxyHops?: number | undefined
   /** The most that a form may send. */
   mostBodyBytes?: number | undefined
-  /** Addresses that take more, and how much; few at once are taken in, since Next holds each whole in memory. */
+  /** Addresses that take more, and how much. */
   uploads?: { mostBytes: number; isUpload(pathname: string): boolean } | undefined
   renderTimeoutMs?: number | undefined
   /** For what an operator should see: scripts that the policy refuses, failed renders. */
@@ -55,9 +54,7 @@ const MOST_RENDERS = 256 // at once; more are turned away for a second
 const MOST_SEARCHES = 16
 /** Renders for people who are signed in, or who want to be. */
 const MOST_PRIVATE = 32
-/** Files that are taken in at once; others wait with what they have not sent yet. */
-const MOST_UPLOADS = 2
-const MOST_WAITING_UPLOADS = 40
+const LONGEST_UPLOAD_MS = 600_000 // 10 minutes
 const MOST_BODY_BYTES = 4 * 1024 * 1024
 /** Pages for one person: never kept. */
 const PRIVATE = /^\/(?:admin|preview)(?:\/|$)/
@@ -88,7 +85,6 @@ export function createFront(options: FrontOptions): Front {
   const site = new URL(options.siteUrl)
   const cache = new PageCache(options.cacheBytes, clock)
   const stylesheet = createStylesheets(assets)
-  const inTurn = createTurns(MOST_UPLOADS, MOST_WAITING_UPLOADS)
   let searches = 0
   let privates = 0
 
@@ -143,8 +139,9 @@ export function createFront(options: FrontOptions): Front {
       if (!isRoute(pathname)) return sendPlain(response, 405, 'Nothing can be sent to this address.', close)
     }
     const address = clientAddress(request, proxyHops)
-    const pass = () => passThrough(upstream, site, relative, request, response, address)
-    if (isRoute(pathname)) return !isReading && uploads?.isUpload(pathname) ? inTurn(response, pass) : pass()
+    // Pictures are made one at a time; whoever sent one waits without a word from either side.
+    if (!isReading && uploads?.isUpload(pathname)) request.setTimeout(LONGEST_UPLOAD_MS)
+    if (isRoute(pathname)) return passThrough(upstream, site, relative, request, response, address)
     if (privates >= MOST_PRIVATE) return sendPlain(response, 503, ...BUSY_ANSWER)
     privates += 1
     try {

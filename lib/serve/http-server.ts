@@ -5,9 +5,12 @@ import { trackConnections } from './shutdown'
 /** All headers of a request, its address among them: a search of ten thousand bytes in Chinese is three times as long in an address. */
 const MOST_HEADER_BYTES = 64 * 1024
 
+/** A picture of 20 MB takes so long at half a megabit a second. */
+const LONGEST_REQUEST_MS = 330_000
+
 /** A server that no slow or malformed client holds up. */
 export function createHttpServer(listener: RequestListener): Server {
-  const limits = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, maxHeaderSize: MOST_HEADER_BYTES }
+  const limits = { headersTimeout: 10_000, requestTimeout: LONGEST_REQUEST_MS, keepAliveTimeout: 65_000, maxHeaderSize: MOST_HEADER_BYTES }
   const server = createServer({ ...limits, noDelay: true }, listener)
   trackConnections(server)
   // A client that neither reads nor writes for so long is gone; its page's bytes are shared, so it has cost little.

@@ -1,14 +1,14 @@
 import { replaceByUpload } from '@/lib/desk/replace-picture'
 import { actorRoute } from '../../form-route'
 import { deskLimits } from '../../limits'
-import { pictureOf } from '../../posted-picture'
+import { pictureForm, pictureOf } from '../../posted-picture'
 
 export const dynamic = 'force-dynamic'
 
 export const POST = actorRoute(
   async (fields, actor) => {
-    const name = await replaceByUpload(actor, fields.text('name'), await pictureOf(fields), deskLimits())
+    const name = await replaceByUpload(actor, fields.text('name'), pictureOf(fields), deskLimits())
     return { to: `/admin/pictures?done=replaced#${name}` }
   },
-  { back: () => '/admin/pictures' },
+  { back: () => '/admin/pictures', read: pictureForm },
 )
