@@ -8,10 +8,10 @@ import { deedInWords } from './deed-in-words'
 export function DeskSummary({ summary }: { summary: Summary }) {
   const { problems, searches, comingCount, coming, reads, deeds } = summary
   const counts = [
-    ['problems', '/admin/problems', problems],
-    ['searches', '/admin/searches', searches],
-    ['coming', '/admin/calendar', comingCount],
-    ['reads', '/admin/reads?days=7', reads],
+    ['problems', '/admin/problems', problems, false],
+    ['searches', '/admin/searches', searches.count, searches.isMore],
+    ['coming', '/admin/calendar', comingCount, false],
+    ['reads', '/admin/reads?days=7', reads, false],
   ] as const
   return (
     <section aria-labelledby="on:summary" className="desk-summary">
@@ -19,10 +19,10 @@ export function DeskSummary({ summary }: { summary: Summary }) {
         {t('admin.summary.title')}
       </h2>
       <ul className="desk-counts">
-        {counts.map(([name, href, count]) => (
+        {counts.map(([name, href, count, isMore]) => (
           <li key={name}>
             <a href={href}>
-              <b>{count.toLocaleString(LOCALE)}</b> {t(`admin.summary.${name}`, { count })}
+              <b>{isMore ? t('admin.summary.more', { count }) : count.toLocaleString(LOCALE)}</b> {t(`admin.summary.${name}`, { count })}
             </a>
           </li>
         ))}

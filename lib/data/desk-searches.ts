@@ -26,14 +26,15 @@ export async function deskSearches(actor: Actor): Promise<SearchRow[]> {
   )
 }
 
-/** How many of them there are to look at, at most as many as are listed. @throws AppError `forbidden` */
-export async function countSearches(actor: Actor): Promise<number> {
-  return (await openSearches(actor)).length
+/** How many of them there are to look at; no more are counted than are listed, and then `isMore` says so. @throws AppError `forbidden` */
+export async function countSearches(actor: Actor): Promise<{ count: number; isMore: boolean }> {
+  const count = (await openSearches(actor, MOST + 1)).length
+  return { count: Math.min(count, MOST), isMore: count > MOST }
 }
 
-async function openSearches(actor: Actor): Promise<Omit<SearchRow, 'suggested'>[]> {
+async function openSearches(actor: Actor, most = MOST): Promise<Omit<SearchRow, 'suggested'>[]> {
   requireMay(actor, 'write')
-  const searches = searchedAndNotFound(DAYS, MOST)
+  const searches = searchedAndNotFound(DAYS, most)
   const folded = new Map(searches.map(({ query }) => [query, foldName(query)]))
   const named = await db().alias.findMany({ where: { folded: { in: [...folded.values()] } }, select: { folded: true } })
   const known = new Set(named.map((alias) => alias.folded))

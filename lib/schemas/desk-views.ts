@@ -177,7 +177,8 @@ export type EntityFilter = { q: string; kind: EntityKind | 'all'; sort: 'changed
 /** What waits at the desk. `coming` is the first of `comingCount`; `reads` are those of the last seven days; `deeds` is null for who may not read the audit log. */
 export type DeskSummary = {
   problems: number
-  searches: number
+  /** `isMore`: there are more than were counted. */
+  searches: { count: number; isMore: boolean }
   comingCount: number
   coming: ComingRow[]
   reads: number

@@ -1,13 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 
+const running = new Set<ChildProcess>()
+// Nothing is left behind when the benchmark is broken off.
+process.once('exit', () => {
+  for (const child of running) child.kill()
+})
+
 /** The whole site as `npm start` serves it, with its address; it builds first if the sources have changed. */
 export function startSite(env: Record<string, string>): Promise<{ child: ChildProcess; address: string }> {
   const child = spawn(process.execPath, ['scripts/launch.mjs', 'start'], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  // Nothing is left behind when the benchmark is broken off.
-  process.once('exit', () => child.kill())
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   return new Promise((resolve, reject) => {
     let printed = ''
     child.stdout.on('data', (chunk: Buffer) => {

@@ -31,7 +31,14 @@ afterEach(async () => {
 const inDays = (days: number) => `${new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 19)}Z`
 
 test('an empty desk has nothing that waits', async () => {
-  expect(await deskSummary(EDITOR)).toEqual({ problems: 0, searches: 0, comingCount: 0, coming: [], reads: 0, deeds: null })
+  expect(await deskSummary(EDITOR)).toEqual({
+    problems: 0,
+    searches: { count: 0, isMore: false },
+    comingCount: 0,
+    coming: [],
+    reads: 0,
+    deeds: null,
+  })
 })
 
 test('what waits is counted: problems, searches in vain, what comes, what was read', async () => {
@@ -68,9 +75,20 @@ test('what waits is counted: problems, searches in vain, what comes, what was re
 
   const summary = await deskSummary(EDITOR)
   // A name that is here by now is nothing to be done.
-  expect(summary).toMatchObject({ problems: 2, searches: 1, comingCount: 6, reads: 5, deeds: null })
+  expect(summary).toMatchObject({ problems: 2, searches: { count: 1, isMore: false }, comingCount: 6, reads: 5, deeds: null })
   expect(summary.coming.map(({ title }) => title)).toEqual([1, 2, 3, 4, 5].map((day) => `Coming ${day}`))
   expect((await deskSearches(EDITOR)).map(({ query }) => query)).toEqual(['GRPO'])
+})
+
+test('no more searches in vain are counted than are listed, and it says that there are more', async () => {
+  const now = Date.now()
+  const log = new SearchLogFile()
+  const searches = Array.from({ length: 51 }, (_, i) => ({ query: `word${i}`, folded: `word${i}`, results: 0, at: now }))
+  log.add(searches.slice(1), new Date(now))
+  expect((await deskSummary(EDITOR)).searches).toEqual({ count: 50, isMore: false })
+  log.add(searches.slice(0, 1), new Date(now))
+  log.close()
+  expect((await deskSummary(EDITOR)).searches).toEqual({ count: 50, isMore: true })
 })
 
 test('the last deeds are for those who may read the audit log', async () => {
