@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { parseArgs } from 'node:util'
 import { AppError } from '@/lib/errors'
 import { ownVersion } from './own-version'
@@ -24,6 +25,7 @@ await runCommand(USAGE, async () => {
     import('@/lib/auth/policy'),
     import('@/lib/db/client'),
   ])
+  bePolite()
   const bar = progressBar()
   const begun = performance.now()
   try {
@@ -40,3 +42,12 @@ await runCommand(USAGE, async () => {
     await closeDb()
   }
 })
+
+/** Whoever reads or saves at the same time comes first. */
+function bePolite(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // Where that may not be set, others wait a little longer.
+  }
+}

@@ -2,17 +2,19 @@ import { stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Actor, requireMay } from '@/lib/auth/policy'
-import { writeAudit } from '@/lib/commands/write-audit'
 import { storeUrl } from '@/lib/db/client'
 import { databaseFile } from '@/lib/db/database-file'
 import { pendingMigrations } from '@/lib/db/migrate'
-import { lostStoreError } from '@/lib/db/sqlite-errors'
-import { inTransaction } from '@/lib/db/transaction'
+import { retryWhileBusy } from '@/lib/db/retry-while-busy'
+import { explainSqliteError, lostStoreError } from '@/lib/db/sqlite-errors'
 import { AppError } from '@/lib/errors'
 import { copyStore } from './copy-store'
 import { type Manifest, STORE_NAME } from './manifest'
+import { noteDeed } from './note-deed'
 import { inWorkFolder, requireRoom } from './work-folder'
 import { writeArchive } from './write-archive'
+
+const BUSY_MS = 10_000
 
 export type BackupOptions = {
   program: string
@@ -59,8 +61,27 @@ export async function makeBackup(
   const { size: bytes } = await stat(file)
   // A store that is older than this program is backed up before it is brought up to date, and its log may lack what is written here.
   if (!(await pendingMigrations(storeUrl())).length)
-    await inTransaction((tx) => writeAudit(tx, actor, { action: 'backup', subject: `backup:${basename(file)}`, detail: `${bytes} bytes` }))
+    await noteBackup(store, actor, { action: 'backup', subject: `backup:${basename(file)}`, detail: `${bytes} bytes`, at: new Date() })
   return { file, bytes, manifest }
+}
+
+/** By the driver alone: loading Prisma for one row would keep the editors' writes waiting while its first query compiles under the write lock. */
+async function noteBackup(store: string, actor: Actor, note: Parameters<typeof noteDeed>[2]): Promise<void> {
+  try {
+    const connection = new Database(store, { fileMustExist: true, timeout: 0 })
+    try {
+      connection.pragma('synchronous = FULL')
+      const deadline = Date.now() + BUSY_MS
+      await retryWhileBusy(
+        () => noteDeed(connection, actor, note),
+        () => deadline,
+      )
+    } finally {
+      connection.close()
+    }
+  } catch (error) {
+    throw explainSqliteError(error, store)
+  }
 }
 
 async function fileFor(target: string, now: Date, replace: boolean): Promise<string> {

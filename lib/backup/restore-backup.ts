@@ -10,6 +10,7 @@ import { readMigrations } from '@/lib/db/migration-folder'
 import { AppError } from '@/lib/errors'
 import { requireSound } from './copy-store'
 import { type Manifest, STORE_NAME } from './manifest'
+import { noteDeed } from './note-deed'
 import { readArchive } from './read-archive'
 import { replaceStore } from './replace-store'
 import { inWorkFolder, requireRoom } from './work-folder'
@@ -92,9 +93,7 @@ function makeReady(fresh: string, live: string, { actor, file, now }: { actor: A
     connection.exec('BEGIN IMMEDIATE')
     connection.prepare('UPDATE "ContentVersion" SET "n" = max("n", ?) + 1').run(before)
     connection.exec('DELETE FROM "Session"; DELETE FROM "OneTimeLink"; DELETE FROM "PendingSignIn"')
-    connection
-      .prepare('INSERT INTO "AuditEntry" ("at", "actor", "action", "subject", "address") VALUES (?, ?, ?, ?, ?)')
-      .run(now.toISOString().replace('Z', '+00:00'), actor.id, 'restore', `backup:${basename(file)}`, actor.address ?? null)
+    noteDeed(connection, actor, { action: 'restore', subject: `backup:${basename(file)}`, at: now })
     connection.exec('COMMIT')
     connection.pragma('wal_checkpoint(TRUNCATE)')
   } finally {
