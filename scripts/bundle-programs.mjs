@@ -9,6 +9,16 @@ const PROGRAMS = ['start', 'serve-worker', 'backup', 'restore']
 /** Not part of a bundle, and yet what it rests on: the packages, and what makes it. */
 const OTHER_SOURCES = ['package-lock.json', 'tsconfig.json', 'scripts/bundle-programs.mjs']
 
+/** This package throws wherever Next does not stand in for it: what imports it would fail at the moment when it is loaded, perhaps at night. */
+const forNextAlone = {
+  name: 'for-next-alone',
+  /** @param {import('esbuild').PluginBuild} bundler */
+  setup: (bundler) =>
+    bundler.onResolve({ filter: /^(?:server|client)-only$/ }, ({ path, importer }) => ({
+      errors: [{ text: `${importer} imports "${path}", which no program of ours can load` }],
+    })),
+}
+
 /** A module finds its neighbours by its own address, which in a bundle would be the bundle's. */
 const ownAddress = {
   name: 'own-address',
@@ -41,7 +51,7 @@ export async function bundlePrograms() {
     charset: 'utf8',
     metafile: true,
     logLevel: 'silent',
-    plugins: [ownAddress],
+    plugins: [forNextAlone, ownAddress],
   })
   const sources = [...new Set([...Object.keys(metafile.inputs), ...OTHER_SOURCES])].map(sourceState)
   writeFileSync(`${RECORD}.new`, JSON.stringify({ folder, root: ROOT, node: process.version, sources }))

@@ -107,6 +107,12 @@ async function unlessStamped(
   })
 }
 
+const NOT_A_FOLDER: Record<string, string> = {
+  ENOTDIR: 'it, or a folder above it, is a file',
+  EEXIST: 'it is a file, not a folder',
+  ENOENT: 'a folder above it is not there, and cannot be made',
+}
+
 /**
  * Makes sure, before anything takes time, that the data folder is there and can be written.
  * @throws AppError `store-not-writable`, `store-full`
@@ -120,7 +126,11 @@ export function requireDataFolder(folder: string): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     const full = code === 'ENOSPC' || code === 'EDQUOT'
-    const why = full ? 'the disk is full' : code === 'EROFS' ? 'the disk is read-only' : `this user may not write there (${code})`
+    const why = full
+      ? 'the disk is full'
+      : code === 'EROFS'
+        ? 'the disk is read-only'
+        : (NOT_A_FOLDER[code ?? ''] ?? `this user may not write there (${code})`)
     throw new AppError(
       full ? 'store-full' : 'store-not-writable',
       `The data folder ${resolve(folder)} cannot be used: ${why}. Make room or change its rights, or name another one: DATA_DIR=/path DATABASE_URL=file:/path/precis.db npm start`,

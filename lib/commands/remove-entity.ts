@@ -1,4 +1,5 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
+import { db } from '@/lib/db/client'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import type { BinnedHistory } from '@/lib/schemas/binned'
 import { keepSearch } from './keep-search'
@@ -42,6 +43,9 @@ export async function removeEntity(
     return true
   })
 }
+
+/** Whether `removeEntity` would remove it: no digest names it, and no topic lies under it. */
+export const isRemovable = async (id: number): Promise<boolean> => !(await isNamed(db(), id))
 
 async function isNamed(tx: Tx, id: number): Promise<boolean> {
   const uses = await Promise.all([

@@ -1,4 +1,3 @@
-import 'server-only'
 import { Prisma } from '@/lib/db/generated/client'
 import { HAS_VISIBLE_STATUS, HIDDEN_STATUS_RANGES, VISIBLE_STATUSES } from '@/lib/db/visibility-rule'
 

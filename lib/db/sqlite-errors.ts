@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { AppError } from '../errors'
 
@@ -36,6 +36,11 @@ export function explainSqliteError(error: unknown, file: string): unknown {
     return say(
       'store-unreachable',
       `${file} is damaged or not a SQLite database. Restore it from a backup, or point DATABASE_URL elsewhere.`,
+    )
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    return say(
+      'store-unreachable',
+      `${file} is a folder, and the store is a file: set DATABASE_URL to a file in it, as in file:${file}/precis.db`,
     )
   if (code.startsWith('SQLITE_IOERR'))
     return say('store-unreachable', `The disk failed while ${file} was read or written (${code}). Look at the machine's log.`)

@@ -8,6 +8,7 @@ import { parseDocument } from '@/lib/document/parse-document'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { listReferences, ownReferences, resolveDigest } from '@/lib/document/references'
 import { AppError } from '@/lib/errors'
+import { frontmatterWarnings } from '@/lib/ingest/frontmatter-warnings'
 import { stubEntry } from '@/lib/ingest/stub-entry'
 import type { Rendered } from '@/lib/schemas/rendered'
 import type { DeskRenderer } from './desk-renderer'
@@ -73,6 +74,8 @@ export async function prepareDigest(
     issues.push({ line: bodyLine, field: 'body', message: error.message })
   }
   if (issues.length || !rendered) return { ok: false, issues }
+  // The lines of warnings are those of the text.
+  rendered.warnings.push(...frontmatterWarnings(frontmatter, rendered, () => null))
   const references = resolveDigest(frontmatter, names)
   const stored = entryId === null ? {} : { id: entryId, base }
   return {

@@ -90,7 +90,7 @@ test('a document without frontmatter is told how to begin', () => {
   expect(issuesOf('# Words\n')).toEqual([
     '1 null: has no frontmatter: begin the file with a line "---", then title: … and summary: …, then another line "---"',
   ])
-  expect(issuesOf('---\ntitle: never closed\n')[0]).toContain('has no frontmatter')
+  expect(issuesOf('---\ntitle: never closed\n')[0]).toContain('has frontmatter without an end')
 })
 
 test('a byte order mark and CRLF are read, and the body keeps its bytes', () => {
@@ -107,4 +107,18 @@ test('an ORCID with a wrong check digit is refused', () => {
 
 test('a prototype field name does no harm', () => {
   expect(issuesOf(digest('title: A\nsummary: B\n__proto__: { x: y }')).join()).toContain('__proto__')
+})
+
+test('a scheduled digest needs its moment, a frontmatter its end, and a field something that can be seen', () => {
+  const issuesOf = (text: string) => {
+    const parsed = parseDocument('digest', text)
+    return parsed.ok ? [] : parsed.issues.map(({ field, message }) => `${field}: ${message}`)
+  }
+  expect(issuesOf('---\ntitle: T\nsummary: S\nstatus: scheduled\n---\n')).toEqual([expect.stringContaining('publishedAt: is missing')])
+  expect(issuesOf('---\ntitle: T\nsummary: S\n')).toEqual([expect.stringContaining('without an end')])
+  expect(issuesOf('---\ntitle: "a\\0b"\nsummary: "\\u200b"\n---\n')).toEqual([
+    expect.stringContaining('title: has a control character'),
+    expect.stringContaining('summary: has nothing in it'),
+  ])
+  expect(issuesOf('---\ntitle: 注意力 🙂\nsummary: |\n  One line.\n  Another\tline.\n---\n')).toEqual([])
 })

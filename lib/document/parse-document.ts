@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { type FrontmatterOfKind, frontmatterOfKind } from '@/lib/schemas/frontmatter'
 import { type DocumentIssue, fieldName, readYaml, type YamlValue } from './read-yaml'
-import { splitDocument } from './split-document'
+import { opensFrontmatter, splitDocument } from './split-document'
 
 export type ParsedDocument<K extends EntryKind = EntryKind> = {
   frontmatter: FrontmatterOfKind[K]
@@ -19,6 +19,10 @@ export type ParseResult<K extends EntryKind> = { ok: true; document: ParsedDocum
 export function parseDocument<K extends EntryKind>(kind: K, text: string): ParseResult<K> {
   const { yaml, yamlLine, body, bodyLine } = splitDocument(text)
   if (yaml === null) {
+    if (opensFrontmatter(text)) {
+      const message = 'has frontmatter without an end: put a line "---" behind its last field'
+      return { ok: false, issues: [{ line: 1, field: null, message }] }
+    }
     const required = kind === 'digest' ? 'title: … and summary: …' : 'name: …'
     const message = `has no frontmatter: begin the file with a line "---", then ${required}, then another line "---"`
     return { ok: false, issues: [{ line: 1, field: null, message }] }
@@ -45,7 +49,7 @@ function toIssues(issue: ZodIssue, value: YamlValue, lineOf: (path: PropertyKey[
 }
 
 function describe(issue: ZodIssue, given: YamlValue): string {
-  if (given === undefined) return 'is required: add it to the frontmatter'
+  if (given === undefined) return issue.code === 'custom' ? issue.message : 'is required: add it to the frontmatter'
   if (issue.code !== 'invalid_type') return issue.message
   const found = Array.isArray(given) ? 'a list' : typeof given === 'object' ? 'a group of fields' : `the text "${shorten(given)}"`
   if (issue.expected === 'array') return `must be a list, but is ${found}: write it in brackets, as in [one, two]`

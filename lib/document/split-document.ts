@@ -33,6 +33,9 @@ export function splitDocument(document: string): SplitDocument {
   }
 }
 
+/** Whether a document begins as one with frontmatter does. */
+export const opensFrontmatter = (document: string): boolean => OPENING.test(document)
+
 function countLines(text: string): number {
   let lines = 0
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++

@@ -71,12 +71,19 @@ function duplicateSlugs(survey: Survey, state: StoreState): ContentIssue[] {
     const entry = state.byPath.get(path)
     if (entry) owners.set(keyOf(entry.kind, entry.slug), path)
   }
-  return survey.drafts.flatMap(({ kind, slug, path }): ContentIssue[] => {
+  return survey.drafts.flatMap(({ kind, slug, path, lines }): ContentIssue[] => {
     const key = keyOf(kind, slug)
     const other = owners.get(key)
     owners.set(key, other ?? path)
     if (other === undefined) return []
-    return [{ path, line: 1, field: 'slug', message: `"${slug}" is the slug of ${other} as well: give one of the two files another slug` }]
+    return [
+      {
+        path,
+        line: lines.slug,
+        field: 'slug',
+        message: `"${slug}" is the slug of ${other} as well: give one of the two files another slug`,
+      },
+    ]
   })
 }
 
@@ -89,6 +96,6 @@ function occupiedSlugs(matched: readonly Matched[], state: StoreState): ContentI
     // A holder whose file is unchanged was reported as a duplicate already.
     if (holder.path !== null && holder.fileHash !== null && state.byPath.get(holder.path) === holder && stored === null) return []
     const message = `"${draft.slug}" belongs to "${holder.name}" in the store, which has no file here: choose another slug, or bring that file back`
-    return [{ path: draft.path, line: 1, field: 'slug', message }]
+    return [{ path: draft.path, line: draft.lines.slug, field: 'slug', message }]
   })
 }

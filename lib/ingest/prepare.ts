@@ -7,9 +7,11 @@ import { splitDocument } from '@/lib/document/split-document'
 import { AppError } from '@/lib/errors'
 import type { Renderer } from '@/lib/render/renderer'
 import { FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
+import type { DigestFrontmatter } from '@/lib/schemas/frontmatter'
 import type { Rendered } from '@/lib/schemas/rendered'
 import { slugify } from '@/lib/text/slugify'
 import type { ContentIssue } from './content-issue'
+import { frontmatterWarnings } from './frontmatter-warnings'
 import type { Matched } from './match-drafts'
 import { decodeText, readContentFile } from './read-content-file'
 import type { ParsedFrontmatter } from './survey'
@@ -62,6 +64,8 @@ export async function prepareDraft({ draft, stored }: Matched, preparing: Prepar
   }
   if (issues.length || !rendered) return fail(...issues)
   rendered.warnings = rendered.warnings.map((warning) => ({ ...warning, line: warning.line === null ? null : warning.line + bodyLine - 1 }))
+
+  if (kind === 'digest') rendered.warnings.push(...frontmatterWarnings(frontmatter as DigestFrontmatter, rendered, lineOf))
 
   const base = stored && !preparing.force ? { base: stored.revision } : {}
   const common = { ...(stored && { id: stored.id, ...base }), slug, document: text, rendered, file: { path, hash: read.hash } }

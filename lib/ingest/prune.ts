@@ -1,5 +1,5 @@
 import { INGEST } from '@/lib/auth/policy'
-import { removeEntity } from '@/lib/commands/remove-entity'
+import { isRemovable, removeEntity } from '@/lib/commands/remove-entity'
 import { unpublishDigest } from '@/lib/commands/unpublish-digest'
 import type { StoredEntry } from '@/lib/data/stored-entries'
 import { publishedAmong } from '@/lib/data/stored-status'
@@ -29,7 +29,9 @@ export async function prune(
     } else if (entry.kind === 'digest') {
       if (!options.dryRun) await unpublishDigest(INGEST, entry.id, entry.revision, REASON, { isFileGone: true })
       report.unpublished.push(key)
-    } else if (options.dryRun || (await removeEntity(INGEST, entry.id, entry.revision, REASON, { isFileGone: true }))) {
+    } else if (
+      options.dryRun ? await isRemovable(entry.id) : await removeEntity(INGEST, entry.id, entry.revision, REASON, { isFileGone: true })
+    ) {
       report.removed.push(key)
       removed.push(entry.id)
     }

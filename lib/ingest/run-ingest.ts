@@ -3,6 +3,7 @@ import { INGEST } from '@/lib/auth/policy'
 import type { EntryToSave } from '@/lib/commands/entry-to-save'
 import { type RecordedFile, recordFiles } from '@/lib/commands/record-files'
 import { storedFormerSlugs } from '@/lib/data/stored-entries'
+import { AppError } from '@/lib/errors'
 import { createRenderer, type Renderer } from '@/lib/render/renderer'
 import { emptyReport, type IngestOptions, type IngestReport } from './ingest-report'
 import { type Matched, matchDrafts } from './match-drafts'
@@ -45,6 +46,11 @@ async function ingest(options: IngestOptions, report: IngestReport): Promise<voi
 async function ingestThrough(parsed: ParsedFrontmatter, options: IngestOptions, report: IngestReport): Promise<void> {
   const { contentDir, maxBytes, force = false, dryRun = false, strict = false } = options
   const { files, issues } = scanContent(contentDir)
+  if (options.prune && !force && files.length === 0)
+    throw new AppError(
+      'bad-content',
+      `"${contentDir}" holds no content file, and --prune would take every page away. Name the folder that holds digests/, or add --force if that is what you want.`,
+    )
   report.files = files.length
   const state = await readStoreState()
   let read = 0

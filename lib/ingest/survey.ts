@@ -21,6 +21,8 @@ export type Draft = {
   aliases: string[]
   /** A topic's parent, as written. */
   parent: string | null
+  /** Where its slug and its parent stand, or should. */
+  lines: { slug: number; parent: number }
   /** A person's first affiliation. */
   detail: string | null
   /** Where its frontmatter waits among those that were parsed. */
@@ -107,6 +109,7 @@ function surveyFile(
     name: detached(names.name),
     aliases: names.aliases.map(detached),
     parent: 'parent' in frontmatter && frontmatter.parent !== undefined ? detached(frontmatter.parent) : null,
+    lines: { slug: parsed.document.lineOf(['slug']), parent: parsed.document.lineOf(['parent']) },
     detail: 'affiliations' in frontmatter && frontmatter.affiliations[0] !== undefined ? detached(frontmatter.affiliations[0]) : null,
     parsedAt: kept.append(frontmatter),
   })

@@ -28,7 +28,7 @@ export function orderTopics(
       if (!isCircle) continue
       if (parent === matched.draft.slug) {
         const message = `leads in a circle (${way.join(' → ')}): a topic cannot be wider than itself; remove one of these parents`
-        issues.push({ path: matched.draft.path, line: 1, field: 'parent', message })
+        issues.push({ path: matched.draft.path, line: matched.draft.lines.parent, field: 'parent', message })
       }
       break
     }

@@ -120,3 +120,39 @@ test('the same text renders the same twice: no state is kept between texts', () 
   const body = readFileSync(join(folder, 'blocks.md'), 'utf8')
   expect(render(body)).toEqual(render(body))
 })
+
+test('an address of this site that is no page of it is reported and shown as broken', () => {
+  const lexicon = new Lexicon([{ kind: 'term', slug: 'grpo', names: ['GRPO'] }])
+  const linked = (url: string) => {
+    const { html, warnings } = renderMarkdown({ body: `[words](${url})` }, lexicon)
+    return { isLink: html.includes('<a '), codes: warnings.map(({ code }) => code) }
+  }
+  for (const url of [
+    '/digests/None-Such',
+    '/terms/other?x=1',
+    '/terms/grpo/more',
+    '/people/%E9%99%88',
+    '/Terms/grpo',
+    '/labs/none',
+    '/no-such-page',
+  ])
+    expect(linked(url), url).toEqual({ isLink: false, codes: ['broken-link'] })
+  for (const url of [
+    '/terms/grpo',
+    '/terms/grpo?x=1#about',
+    '/',
+    '/terms',
+    '/map',
+    '/labs',
+    '/labs/think-then-answer',
+    '/search?q=a',
+    '/icon.svg',
+    '/archive/2025',
+  ])
+    expect(linked(url), url).toEqual({ isLink: true, codes: [] })
+})
+
+test('a reference to a footnote that is not there is reported, in code it is code', () => {
+  const { warnings } = renderMarkdown({ body: 'One[^here], two[^missing], `[^code]`.\n\n[^here]: Note.\n' }, new Lexicon())
+  expect(warnings).toMatchObject([{ code: 'missing-footnote', line: 1, message: expect.stringContaining('[^missing]') }])
+})

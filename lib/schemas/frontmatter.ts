@@ -1,6 +1,17 @@
 import { z } from 'zod'
 
-const text = (max: number) => z.string().trim().min(1, 'is empty').max(max, `is longer than ${max} characters`)
+/** No letter, digit or sign: control characters but those that end a line or stand between words, and halves of a character. */
+const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u
+const VISIBLE = /[^\p{C}\p{Z}]/u
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'is empty')
+    .max(max, `is longer than ${max} characters`)
+    .refine((value) => value === '' || VISIBLE.test(value), 'has nothing in it that can be seen: write it anew')
+    .refine((value) => !UNPRINTABLE.test(value), 'has a control character or half of a character in it: write it anew')
 
 /** An address part: lower-case ASCII letters and digits in groups joined by single hyphens. */
 export const slug = z
@@ -95,7 +106,13 @@ export const digestFrontmatter = z
     /** Slug of the lab that shows the idea at work. */
     lab: slug.optional(),
   })
-  .superRefine(({ publishedAt, unpublishAt }, context) => {
+  .superRefine(({ status, publishedAt, unpublishAt }, context) => {
+    if (status === 'scheduled' && !publishedAt)
+      context.addIssue({
+        code: 'custom',
+        path: ['publishedAt'],
+        message: 'is missing, and a scheduled digest needs it; write when readers are to see it, as in 2026-01-31T09:00:00Z',
+      })
     if (publishedAt && unpublishAt && unpublishAt <= publishedAt)
       context.addIssue({
         code: 'custom',

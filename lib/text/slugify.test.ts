@@ -14,3 +14,7 @@ test('always gives a valid slug, whatever the name', () => {
     expect(slug.safeParse(slugify(name)).success, name).toBe(true)
   }
 })
+
+test('C, C++ and C# are three', () => {
+  expect(['C', 'C++', 'C#', 'A+B', 'Claim #3'].map(slugify)).toEqual(['c', 'c-plus-plus', 'c-sharp', 'a-b', 'claim-3'])
+})

@@ -12,6 +12,9 @@ const MAX_LENGTH = 80
 export function slugify(name: string): string {
   const latin = name
     .normalize('NFKC')
+    // What tells C++ and C# from C.
+    .replace(/(?<=[\p{L}\p{N}])\+{2}(?![\p{L}\p{N}])/gu, ' plus plus ')
+    .replace(/(?<=[\p{L}\p{N}])#(?![\p{L}\p{N}])/gu, ' sharp ')
     .replace(HAN, (run) => ` ${pinyin(run, { toneType: 'none', type: 'array', v: true }).join(' ')} `)
     .normalize('NFKD')
     .replace(/[\p{M}'’]/gu, '')

@@ -120,13 +120,13 @@ test('all errors of all files come at once, and then nothing is written', async 
       'digests/huge.md:null null',
       'digests/latin1.md:3 null',
       'digests/namesake.md:6 people[0]',
-      'digests/two.md:1 slug',
+      'digests/two.md:6 slug',
       'digests/types.md:6 topics',
       'digests/types.md:7 papers[0].year',
       'digests/yaml.md:2 null',
-      'topics/a.md:1 parent',
-      'topics/b.md:1 parent',
-      'topics/c.md:1 parent',
+      'topics/a.md:3 parent',
+      'topics/b.md:3 parent',
+      'topics/c.md:3 parent',
     ].sort(),
   )
   expect(report.errors.find(({ path }) => path === 'digests/namesake.md')?.message).toContain('wei-wang-pku, wei-wang-thu')
@@ -445,4 +445,39 @@ test('a stale base revision is a conflict that writes nothing', async () => {
 
 test('a reader may not write', async () => {
   await expect(saveEntries({ id: 'somebody', role: 'reader' }, [])).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('a slug that two files have, and parents in a circle, are told with the lines where they stand', async () => {
+  const content = contentFolder({
+    'digests/a.md': '---\ntitle: A\nsummary: S\nslug: same\n---\n',
+    'digests/b.md': '---\ntitle: B\nsummary: S\nslug: same\n---\n',
+    'topics/one.md': '---\nname: One\nparent: Two\n---\n',
+    'topics/two.md': '---\nname: Two\nparent: One\n---\n',
+  })
+  expect(errorsOf(await ingest(content.dir)).sort()).toEqual(['digests/b.md:4 slug', 'topics/one.md:3 parent', 'topics/two.md:3 parent'])
+})
+
+test('a folder without content prunes nothing, and a dry run promises what would be done', async () => {
+  const content = contentFolder({
+    'people/ada.md': entityDocument('Ada', {}, 'A.\n'),
+    'people/bob.md': entityDocument('Bob', {}, 'B.\n'),
+    'digests/a.md': digestDocument({ people: '[Ada]' }, 'By Ada.\n'),
+  })
+  await ingest(content.dir)
+  const before = await everything()
+  await expect(ingest(contentFolder({}).dir, { prune: true })).rejects.toMatchObject({ code: 'bad-content' })
+  expect(await everything()).toBe(before)
+  content.remove('people/ada.md')
+  content.remove('people/bob.md')
+  const dry = await ingest(content.dir, { prune: true, dryRun: true })
+  expect(dry.removed).toEqual(['person:bob'])
+  expect((await ingest(content.dir, { prune: true })).removed).toEqual(dry.removed)
+})
+
+test('a lab and a section that are not there are told with their lines, and the digest is taken in', async () => {
+  const document =
+    '---\ntitle: T\nsummary: S\nlab: no-such-lab\ncorrections:\n  - { date: 2026-01-01, text: X, section: Nowhere }\n---\n## Somewhere\n'
+  const report = await ingest(contentFolder({ 'digests/t.md': document }).dir)
+  expect(report.warnings.map(({ code, line }) => `${line} ${code}`).sort()).toEqual(['4 unknown-lab', '6 unknown-section'])
+  expect(await digest('t')).not.toBeNull()
 })

@@ -1,4 +1,5 @@
 import type { Link, PhrasingContent } from 'mdast'
+import { isLabSlug } from '@/lib/labs/slugs'
 import { type EntryKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
 import { headingSlug } from '@/lib/text/heading-slug'
 import { type Draft, warn } from '../draft'
@@ -8,7 +9,10 @@ import { rewrite } from '../walk'
 import { brokenLink, internalLink } from './resolve-wiki-links'
 
 const KIND_OF_FOLDER = new Map(Object.entries(FOLDER_OF_KIND).map(([kind, folder]) => [folder as string, kind as EntryKind]))
-const ENTRY_ADDRESS = /^\/([a-z]+)\/([a-z0-9-]+)\/?(#[^?]*)?$/
+/** `/terms/grpo`, with whatever follows it. */
+const ENTRY_ADDRESS = /^\/([a-z]+)\/([a-z0-9-]+)\/?(?:\?[^#]*)?(#.*)?$/
+/** First parts of the addresses of this site that are no entry's. */
+const OTHER_PAGES = new Set(['', 'api', 'archive', 'labs', 'map', 'map.json', 'pictures', 'search'])
 /** Words that say nothing to who goes from link to link. */
 const VAGUE = /^(?:(?:click |read |see )?(?:here|this|link|more)|read more|链接|这里|此处|点击(?:这里|此处)?)[.。]?$/iu
 const BASE = 'https://our.invalid'
@@ -50,9 +54,19 @@ function replacementOf(draft: Draft, node: Link): Link | Framed | undefined {
   if (address.origin === BASE && !url.startsWith('/')) {
     return fail('relative-link', `“${url.slice(0, 80)}” is relative: write [[slug]], or a path that begins with a slash.`)
   }
-  if (address.origin === BASE || address.protocol === 'mailto:') return undefined
+  if (address.origin === BASE)
+    return leadsNowhere(address) ? fail('broken-link', `“${url.slice(0, 80)}” leads nowhere: this site has no such page.`) : undefined
+  if (address.protocol === 'mailto:') return undefined
   node.data = { ...node.data, hProperties: { className: ['link-external'], rel: ['external', 'noopener'] } }
   return undefined
+}
+
+/** Addresses of entries have been looked up before; what is left of theirs is none. Files, which have a dot in their name, are not known here. */
+function leadsNowhere({ pathname }: URL): boolean {
+  const [first = '', second, ...more] = pathname.slice(1).replace(/\/$/, '').split('/')
+  if (first === 'labs') return second !== undefined && (more.length > 0 || !isLabSlug(second))
+  if (KIND_OF_FOLDER.has(first)) return second !== undefined
+  return !OTHER_PAGES.has(first) && !(second === undefined && first.includes('.'))
 }
 
 function findAnchor(draft: Draft, hash: string): string | null {

@@ -4,11 +4,14 @@ import { rewrite, walk } from '../walk'
 
 /**
  * `[^any label]` → `[^1]`, numbered as the reader meets them, so that ids are short and labels like "x" and "x-2" cannot collide.
- * Notes that nothing refers to are reported; they are not shown.
+ * Notes that nothing refers to are reported, and not shown; references to no note are reported, and shown as they are written.
  */
 export function numberFootnotes(draft: Draft): void {
   const definitions = new Map<string, FootnoteDefinition>()
   walk(draft.tree, (node) => {
+    // A reference that has a note is none of the text's words any more.
+    const [, lost] = node.type === 'text' ? (/\[\^([^\]\s]{1,80})\]/.exec(node.value) ?? []) : []
+    if (lost !== undefined) warn(draft, 'missing-footnote', `There is no footnote [^${lost}]: write one, as in “[^${lost}]: …”.`, node)
     if (node.type === 'footnoteDefinition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node)
     return undefined
   })
