@@ -33,7 +33,11 @@ export function startLab(section: HTMLElement): void {
     section.dataset.state = key
     if (status) status.textContent = words.frame[key]
     const cancel = part('[data-lab-do=cancel]') as HTMLButtonElement | null
-    if (cancel) cancel.disabled = key !== 'starting' && key !== 'running'
+    if (!cancel) return
+    const isRunning = key === 'starting' || key === 'running'
+    // Whoever stands on a button that goes out of use stands beside it then.
+    if (!isRunning && document.activeElement === cancel) part('[type=submit]')?.focus()
+    cancel.disabled = !isRunning
   }
 
   function end(): void {
@@ -69,8 +73,8 @@ export function startLab(section: HTMLElement): void {
       line.textContent = fillIn(words.findings[key] ?? '', values)
       return line
     })
-    // What is not the last is shown, and not read out.
-    findings?.setAttribute('aria-live', news.isLast ? 'polite' : 'off')
+    // What a run shows before its end is not read out; what was asked for step by step is.
+    findings?.setAttribute('aria-live', news.isLast || stepping !== null ? 'polite' : 'off')
     findings?.replaceChildren(...lines)
     if (news.isLast) {
       stepping = null
@@ -117,12 +121,18 @@ export function startLab(section: HTMLElement): void {
 
   const runSoon = () => {
     clearTimeout(timer)
-    timer = window.setTimeout(() => order('run'), CALM_MS)
+    timer = window.setTimeout(() => {
+      // What is still being typed is not written over: it may be right with the next key.
+      const { problems: wrong } = controls.read()
+      if (wrong.length) tell(wrong)
+      else order('run')
+    }, CALM_MS)
   }
 
   const deeds: Record<string, () => void> = {
     step: () => order('step'),
     cancel() {
+      clearTimeout(timer)
       end()
       say('cancelled')
     },
@@ -150,6 +160,8 @@ export function startLab(section: HTMLElement): void {
   form.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-lab-do], [data-lab-preset]') : null
     const preset = presets.find(({ id }) => id === target?.dataset.labPreset)
+    // A preset is a link: with a key held down it opens elsewhere.
+    if (preset && (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) return
     if (preset) {
       event.preventDefault()
       tell([])
@@ -158,6 +170,10 @@ export function startLab(section: HTMLElement): void {
     } else deeds[target?.dataset.labDo ?? '']?.()
   })
   addEventListener('pagehide', end)
+  // Back on a page that the browser had kept: what was running then has ended with its leaving.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && (section.dataset.state === 'starting' || section.dataset.state === 'running')) order('run')
+  })
 
   const given = ownsAddress ? new URLSearchParams(location.search) : new URLSearchParams()
   const { values, problems: wrong } = checkValues(parameters, given)

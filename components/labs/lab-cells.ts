@@ -3,7 +3,12 @@ import type { Cell, Table } from '@/lib/labs/lab'
 /** A table on a page has no more rows than this; its file has all of them. */
 const MOST_ROWS = 200
 
-export const shownRows = ({ rows }: Table): readonly (readonly Cell[])[] => rows.slice(0, MOST_ROWS)
+/** All of them, or of too many some at equal distances, so that every series is among them. */
+export function shownRows({ rows }: Table): readonly (readonly Cell[])[] {
+  if (rows.length <= MOST_ROWS) return rows
+  const last = rows.length - 1
+  return Array.from({ length: MOST_ROWS }, (_, at) => rows[Math.round((at * last) / (MOST_ROWS - 1))] ?? [])
+}
 
 /** A cell as it is read: four digits of a number, and a dash where there is nothing. */
 export function cellText(cell: Cell): string {

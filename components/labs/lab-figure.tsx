@@ -34,7 +34,9 @@ export function LabFigure({ slug, chart: { id, series, svg }, table, words }: Pr
       <div className="lab-plot" role="img" aria-label={`${title}. ${description}`} dangerouslySetInnerHTML={{ __html: svg }} />
       <details>
         <summary>{frame.data}</summary>
-        <div className="lab-table">
+        {/* It may be wider than the page: the keyboard scrolls it. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the focus. */}
+        <section className="lab-table" aria-label={title} tabIndex={0}>
           <table>
             <caption className="unseen">{title}</caption>
             <thead>
@@ -56,7 +58,7 @@ export function LabFigure({ slug, chart: { id, series, svg }, table, words }: Pr
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
         <p className="hint lab-rows" hidden={rows.length === table.rows.length}>
           {fillIn(frame.rows, { shown: String(rows.length), all: String(table.rows.length) })}
         </p>

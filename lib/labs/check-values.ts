@@ -47,9 +47,9 @@ function checkOne(parameter: Parameter, text: string): number | string | boolean
   }
 }
 
-/** The seed of an address; the first one where it has none, or one too long. */
+/** The seed of an address, as much of it as counts; the first one where it has none. */
 export function seedOf(text: string | null): string {
-  return text && text.length <= LONGEST_SEED ? text : '1'
+  return text ? text.slice(0, LONGEST_SEED) : '1'
 }
 
 /** Some values over the defaults of all. */

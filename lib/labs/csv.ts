@@ -11,7 +11,12 @@ const field = (cell: Cell): string => {
   return MUST_QUOTE.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** A table as CSV (RFC 4180), its columns under the names that `column` gives. */
+/** A table as CSV (RFC 4180), its columns, and the words in its cells, under the names that `column` gives. */
 export function csvOf({ columns, rows }: Table, column: (key: string) => string): string {
-  return [columns.map((key) => field(column(key))), ...rows.map((row) => row.map(field))].map((cells) => `${cells.join(',')}\r\n`).join('')
+  return [
+    columns.map((key) => field(column(key))),
+    ...rows.map((row) => row.map((cell) => field(typeof cell === 'string' ? column(cell) : cell))),
+  ]
+    .map((cells) => `${cells.join(',')}\r\n`)
+    .join('')
 }

@@ -15,7 +15,7 @@ const BARS = { readyMs: 3000 }
 const EMAIL = 'ada@example.org'
 const EDITORS = 4
 /** A server is killed at most so long after its first save. */
-const LONGEST_MS = 500
+const LONGEST_MS = 700
 const PORT = '4874'
 
 const folder = benchFolder('saves')

@@ -26,6 +26,8 @@ for (const slug of LAB_SLUGS) {
         await expectNoViolation(page)
       }
     }
+    for (const summary of await page.locator('.lab-figure:visible summary').all()) await summary.click()
+    await expectNoViolation(page)
     expect(errors).toEqual([])
   })
 
@@ -88,6 +90,23 @@ test('it steps, goes on, and can be cancelled', async ({ page }) => {
   expect(first).toBeLessThan(1)
   await page.getByRole('button', { name: 'Step' }).click()
   await expect.poll(done).toBeGreaterThan(first)
+})
+
+test('cancelling by keyboard keeps the focus near and holds, and words that are still typed are not written over', async ({ page }) => {
+  await page.goto('/labs/think-then-answer?seeds=20&updates=400&group=32')
+  const cancel = page.getByRole('button', { name: 'Cancel' })
+  await page.getByRole('slider').first().press('ArrowRight')
+  await cancel.press('Enter')
+  await expect(page.getByRole('button', { name: 'Run' })).toBeFocused()
+  await page.waitForTimeout(600)
+  await expect(page.locator('.lab-status')).toHaveText('Cancelled. The last result stays.')
+  await page.goto('/labs/heat-on-the-hypercube?family=drawn')
+  await isDone(page)
+  const drawn = page.getByRole('textbox', { name: 'Drawn by hand' })
+  await drawn.fill('10 ')
+  await drawn.press('2')
+  await expect(page.locator('.lab-problems p')).toHaveCount(1)
+  await expect(drawn).toHaveValue('10 2')
 })
 
 test('a bad address is told about and the defaults are used', async ({ page }) => {

@@ -55,6 +55,14 @@ describe('the price of a token', () => {
     ).toBe(true)
   })
 
+  it('counts the models of OpenAI alone for the claim, and says where two cost the same', () => {
+    const findings = (values: Partial<typeof defaults>) => lab.findings(run(values), { ...defaults, ...values })
+    const claim = findings({}).find(({ key }) => key === 'claim')
+    expect(claim?.values).toMatchObject({ within: '2', models: 'o3, o1' })
+    expect(findings({ one: 'o3', other: 'gpt-4.1', day: '2025-06-10' }).map(({ key }) => key)).toContain('equal')
+    expect(findings({ one: 'o3', other: 'gpt-4.1', day: '2025-06-05' }).map(({ key }) => key)).toContain('always')
+  })
+
   it('has whole tables and says something of every preset', () => {
     for (const { values } of [{ values: {} }, ...lab.presets]) {
       const all = { ...defaults, ...values }

@@ -9,6 +9,7 @@ const list = prices as PriceList
 /** The one that the claim is about. */
 export const SUBJECT = 'gemini-2.5-pro'
 const models = list.models.map(({ id }) => id)
+const MAKERS: Readonly<Record<string, string>> = Object.fromEntries(list.models.map(({ id, maker }) => [id, maker]))
 const names = Object.fromEntries(list.models.map(({ id, name }) => [id, name]))
 /** From the day of the record to a week after the cut. */
 const DAYS = Array.from({ length: 15 }, (_, day) => new Date(Date.UTC(2025, 5, 3 + day)).toISOString().slice(0, 10))
@@ -91,7 +92,8 @@ export const lab: Lab<typeof parameters, Prices> = {
   ],
   findings({ costs, pairs, even }, values): Finding[] {
     const [cheapest, dearest] = [costs[0], costs.at(-1)]
-    const within = pairs.filter(({ verdict }) => verdict === 'within')
+    const claimed = pairs.filter(({ model }) => MAKERS[model] === 'OpenAI')
+    const within = claimed.filter(({ verdict }) => verdict === 'within')
     if (!cheapest || !dearest) return [{ key: 'none', values: { day: values.day } }]
     const crossing = even.some(({ output }) => output !== null)
     const [one, other] = [names[values.one] ?? '', names[values.other] ?? '']
@@ -100,7 +102,7 @@ export const lab: Lab<typeof parameters, Prices> = {
         key: 'claim',
         values: {
           within: String(within.length),
-          pairs: String(pairs.length),
+          pairs: String(claimed.length),
           models: within.map(({ model }) => names[model] ?? model).join(', ') || '–',
         },
       },
@@ -116,16 +118,19 @@ export const lab: Lab<typeof parameters, Prices> = {
       },
       values.one === values.other
         ? { key: 'same', values: { one } }
-        : { key: crossing ? 'crossing' : 'always', values: { one, other, cheaper: cheaperOf(costs, values) } },
+        : {
+            key: crossing ? 'crossing' : costAmong(costs, values.one) === costAmong(costs, values.other) ? 'equal' : 'always',
+            values: { one, other, cheaper: cheaperOf(costs, values) },
+          },
     ]
   },
 }
 
 /** Keys of messages hold no dots. */
 export const keyOf = (model: string) => model.replaceAll('.', '-')
-const costOfSubject = (costs: readonly Priced[]) => costs.find(({ model }) => model === SUBJECT)?.cost ?? Number.NaN
-const shareOf = (costs: readonly Priced[], model: string) =>
-  costOfSubject(costs) / (costs.find((each) => each.model === model)?.cost ?? Number.NaN)
+const costAmong = (costs: readonly Priced[], of: string) => costs.find(({ model }) => model === of)?.cost ?? Number.NaN
+const costOfSubject = (costs: readonly Priced[]) => costAmong(costs, SUBJECT)
+const shareOf = (costs: readonly Priced[], model: string) => costOfSubject(costs) / costAmong(costs, model)
 const dollars = (cost: number) => `$${cost < 1 ? cost.toPrecision(2) : cost.toFixed(2)}`
 const cheaperOf = (costs: readonly Priced[], { one, other }: Values) =>
   names[costs.find(({ model }) => model === one || model === other)?.model ?? ''] ?? ''

@@ -93,9 +93,12 @@ export const lab: Lab<typeof parameters, Result> = {
     const range = (values: number[]) => [Math.min(...values).toFixed(2), Math.max(...values).toFixed(2)] as const
     const [[low, high], [directLow, directHigh]] = [range(a), range(b)]
     return [
-      { key: 'margin', values: { margin: (mean(a) - mean(b)).toFixed(2), thinking: mean(a).toFixed(2), direct: mean(b).toFixed(2) } },
+      { key: 'margin', values: { margin: twoDigits(mean(a) - mean(b)), thinking: mean(a).toFixed(2), direct: mean(b).toFixed(2) } },
       { key: 'spread', values: { low, high, directLow, directHigh } },
       { key: 'closing', values: { closing: closing.toFixed(2) } },
     ]
   },
 }
+
+/** Two digits behind the point, and no sign before what rounds to nothing. */
+const twoDigits = (value: number) => value.toFixed(2).replace(/^-(?=0\.00$)/, '')
