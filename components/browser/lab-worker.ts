@@ -6,16 +6,19 @@ import type { LabSlug } from '@/lib/labs/slugs'
 
 /** What the page asks: a run from the start, to its end or to its first step that shows something; or the next such step. */
 export type LabOrder = { ask: 'run' | 'step'; slug: LabSlug; values: LabValues; seed: string } | { ask: 'next' }
-/** What it is told: how far it is; what stands, whole or not; that it has failed. */
+/** What it is told: how far it is; what stands, the whole or not (`isLast`), and whether it waits for the next order (`isRest`); that it has failed. */
 export type LabNews =
   | { is: 'progress'; done: number }
-  | { is: 'result'; tables: Table[]; findings: Finding[]; done: number; isLast: boolean }
+  | { is: 'result'; tables: Table[]; findings: Finding[]; done: number; isLast: boolean; isRest: boolean }
   | { is: 'failed'; message: string }
 
 const PROGRESS_EVERY_MS = 60
 const RESULT_EVERY_MS = 350
 
-type Run = { steps: Generator<Step<unknown>, unknown>; tell(result: unknown, done: number, isLast: boolean): void }
+type Run = {
+  steps: Generator<Step<unknown>, unknown>
+  tell(result: unknown, at: { done: number; isLast?: boolean; isRest?: boolean }): void
+}
 let current: Run | null = null
 
 const post = (news: LabNews) => postMessage(news)
@@ -35,8 +38,10 @@ function begin({ slug, values, seed }: Exclude<LabOrder, { ask: 'next' }>): Run 
   const lab = LABS[slug]
   return {
     steps: lab.run(values as never, createRandom(seed)),
-    tell: (result, done, isLast) =>
-      post({ is: 'result', tables: lab.tables(result, values as never), findings: lab.findings(result, values as never), done, isLast }),
+    tell(result, { done, isLast = false, isRest = isLast }) {
+      const [tables, findings] = [lab.tables(result, values as never), lab.findings(result, values as never)]
+      post({ is: 'result', tables, findings, done, isLast, isRest })
+    },
   }
 }
 
@@ -45,13 +50,13 @@ function toEnd({ steps, tell }: Run): void {
   for (;;) {
     const step = steps.next()
     if (step.done) {
-      tell(step.value, 1, true)
+      tell(step.value, { done: 1, isLast: true })
       return
     }
     const now = performance.now()
     const { done, result } = step.value
     if (result !== undefined && now - resultAt > RESULT_EVERY_MS) {
-      tell(result, done, false)
+      tell(result, { done })
       resultAt = now
     } else if (now - progressAt > PROGRESS_EVERY_MS) {
       post({ is: 'progress', done })
@@ -66,12 +71,12 @@ function toNextResult(): void {
   for (;;) {
     const step = current.steps.next()
     if (step.done) {
-      current.tell(step.value, 1, true)
+      current.tell(step.value, { done: 1, isLast: true })
       current = null
       return
     }
     if (step.value.result !== undefined) {
-      current.tell(step.value.result, step.value.done, false)
+      current.tell(step.value.result, { done: step.value.done, isRest: true })
       return
     }
   }

@@ -1,18 +1,24 @@
-import { checkValues, overDefaults, seedOf, type ValueProblem } from '@/lib/labs/check-values'
+import { checkValues, type LabValues, overDefaults, seedOf, type ValueProblem } from '@/lib/labs/check-values'
 import { defaultsOf, type NumberParameter, type Parameters } from '@/lib/labs/parameters'
 import type { LabHandover } from '@/lib/schemas/lab-words'
 import { fillIn } from '@/lib/text/fill-in'
 import { controlsOf } from './lab/controls'
 import { figuresOf } from './lab/figures'
-import type { LabNews, LabOrder } from './lab-worker'
+import { runnerOf } from './lab/runner'
+import type { LabNews } from './lab-worker'
 
 /** After the last move of a slider, before it runs. */
 const CALM_MS = 250
 
+/** How a run ends that is not at its end. */
+type Stop = 'cancelled' | 'died' | 'silent'
+
+const settingsOf = (values: LabValues, seed: string) => `${JSON.stringify(values)} ${seed}`
+
 /** Makes a lab run. It computes in a worker of its own, which ends with the run's cancelling and with the page. */
 export function startLab(section: HTMLElement): void {
   const handover = JSON.parse(section.dataset.lab ?? '{}') as LabHandover
-  const { slug, presets, ownsAddress, words } = handover
+  const { slug, presets, words } = handover
   const parameters = withPatterns(handover.parameters)
   const form = section.querySelector<HTMLFormElement>('.lab-form')
   if (!form) return
@@ -21,15 +27,19 @@ export function startLab(section: HTMLElement): void {
   const part = (selector: string) => form.querySelector<HTMLElement>(selector)
   const [status, problems, progress] = [part('.lab-status'), part('.lab-problems'), form.querySelector('progress')]
   const findings = section.querySelector<HTMLElement>('.lab-findings')
+  const stale = section.querySelector<HTMLElement>('.lab-stale')
+  const open = section.querySelector<HTMLAnchorElement>('[data-lab-open]')
   for (const hidden of form.querySelectorAll<HTMLElement>('.lab-deeds, [data-lab-do=seed]')) hidden.hidden = false
   for (const fieldset of form.querySelectorAll('fieldset')) fieldset.disabled = false
 
-  let worker: Worker | null = null
-  /** Whether the worker stands between two steps of a run of these settings. */
+  /** The settings whose run stands between two steps. */
   let stepping: string | null = null
+  /** What is drawn: at first, what the page came with. */
+  let shown = { settings: settingsOf(defaultsOf(parameters), '1'), isLast: true }
+  let asked = shown.settings
   let timer = 0
 
-  const say = (key: 'starting' | 'running' | 'done' | 'cancelled' | 'stepped' | 'died') => {
+  const say = (key: 'starting' | 'running' | 'done' | 'stepped' | Stop) => {
     section.dataset.state = key
     if (status) status.textContent = words.frame[key]
     const cancel = part('[data-lab-do=cancel]') as HTMLButtonElement | null
@@ -40,25 +50,22 @@ export function startLab(section: HTMLElement): void {
     cancel.disabled = !isRunning
   }
 
-  function end(): void {
-    worker?.terminate()
-    worker = null
+  const runner = runnerOf(handover.worker, { news: take, broken: stop })
+
+  /** A run that did not end; what is drawn may be part of it, or of other settings than those that stand there now. */
+  function stop(why: Stop): void {
+    runner.end()
     stepping = null
+    say(why)
+    const { values, seed } = controls.read()
+    const isOfThese = shown.settings === settingsOf(values, seed)
+    tellStale(isOfThese ? (shown.isLast ? null : 'part') : 'stale')
   }
 
-  function freshWorker(): Worker {
-    end()
-    const made = new Worker(handover.worker, { type: 'module' })
-    const broken = () => {
-      if (worker !== made) return
-      end()
-      say('died')
-    }
-    made.addEventListener('error', broken)
-    made.addEventListener('messageerror', broken)
-    made.addEventListener('message', ({ data }: MessageEvent<LabNews>) => (data.is === 'failed' ? broken() : take(data)))
-    worker = made
-    return made
+  function tellStale(why: 'stale' | 'part' | null): void {
+    if (!stale) return
+    stale.hidden = why === null
+    stale.textContent = why && words.frame[why]
   }
 
   function take(news: Exclude<LabNews, { is: 'failed' }>): void {
@@ -68,6 +75,8 @@ export function startLab(section: HTMLElement): void {
       return
     }
     figures.draw(news.tables)
+    shown = { settings: asked, isLast: news.isLast }
+    tellStale(null)
     const lines = news.findings.map(({ key, values }) => {
       const line = document.createElement('p')
       line.textContent = fillIn(words.findings[key] ?? '', values)
@@ -98,25 +107,27 @@ export function startLab(section: HTMLElement): void {
   }
 
   function keepAddress(): void {
-    if (!ownsAddress) return
     const query = controls.query()
-    history.replaceState(null, '', `${location.pathname}${query ? `?${query}` : ''}${location.hash}`)
+    const search = query ? `?${query}` : ''
+    if (location.search !== search) history.replaceState(null, '', `${location.pathname}${search}${location.hash}`)
+    if (open) open.search = search
   }
 
-  function order(ask: 'run' | 'step'): void {
+  function order(ask: 'run' | 'step', isFirst = false): void {
     const { values, seed, problems: wrong } = controls.read()
     if (wrong.length) {
       tell(wrong)
       controls.write(values, seed)
     }
-    keepAddress()
-    const asked = `${JSON.stringify(values)} ${seed}`
-    const isNext = ask === 'step' && worker !== null && stepping === asked
-    const to = isNext && worker ? worker : freshWorker()
+    // An address that was only opened stays as it was given.
+    if (!isFirst) keepAddress()
+    asked = settingsOf(values, seed)
+    const isNext = ask === 'step' && runner.isThere() && stepping === asked
     stepping = ask === 'step' ? asked : null
     if (!isNext && progress) progress.value = 0
     say('starting')
-    to.postMessage((isNext ? { ask: 'next' } : { ask, slug, values, seed }) satisfies LabOrder)
+    if (isNext) runner.goOn()
+    else runner.begin({ ask, slug, values, seed })
   }
 
   const runSoon = () => {
@@ -133,8 +144,7 @@ export function startLab(section: HTMLElement): void {
     step: () => order('step'),
     cancel() {
       clearTimeout(timer)
-      end()
-      say('cancelled')
+      stop('cancelled')
     },
     reset() {
       controls.write(defaultsOf(parameters), '1')
@@ -169,17 +179,18 @@ export function startLab(section: HTMLElement): void {
       order('run')
     } else deeds[target?.dataset.labDo ?? '']?.()
   })
-  addEventListener('pagehide', end)
+  addEventListener('pagehide', runner.end)
   // Back on a page that the browser had kept: what was running then has ended with its leaving.
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted && (section.dataset.state === 'starting' || section.dataset.state === 'running')) order('run')
   })
 
-  const given = ownsAddress ? new URLSearchParams(location.search) : new URLSearchParams()
+  const given = new URLSearchParams(location.search)
   const { values, problems: wrong } = checkValues(parameters, given)
   controls.write(values, seedOf(given.get('seed')))
   tell(wrong)
-  order('run')
+  if (open) open.search = controls.query()
+  order('run', true)
 }
 
 /** A pattern comes as its source. */

@@ -4,29 +4,23 @@ import type { Parameter } from '@/lib/labs/parameters'
 import type { LabSlug } from '@/lib/labs/slugs'
 import { frameWords as frame, type LabWords } from './lab-words'
 
-type Props = { slug: LabSlug; lab: Pick<Lab, 'parameters' | 'presets'>; words: LabWords }
+type Props = {
+  slug: LabSlug
+  lab: Pick<Lab, 'parameters' | 'presets' | 'isRandom' | 'hasSteps'>
+  formulas: Record<string, string>
+  words: LabWords
+}
 
 /** Everything that a reader can set. What needs a script is shown or enabled once it runs. */
-export function LabControls({ slug, lab: { parameters, presets }, words }: Props) {
+export function LabControls({ slug, lab: { parameters, presets, isRandom, hasSteps }, formulas, words }: Props) {
   return (
     <form className="lab-form" action={`/labs/${slug}`} method="get">
       <fieldset className="lab-controls" disabled>
         <legend>{frame.settings}</legend>
         {Object.entries(parameters).map(([name, parameter]) => (
-          <Control key={name} id={`on:lab-${name}`} name={name} parameter={parameter} words={words} />
+          <Control key={name} id={`on:lab-${name}`} name={name} parameter={parameter} formula={formulas[name]} words={words} />
         ))}
-        <div className="lab-control">
-          <label htmlFor="on:lab-seed">{frame.seed}</label>
-          <span className="lab-seed">
-            <input id="on:lab-seed" name="seed" defaultValue="1" maxLength={40} autoComplete="off" aria-describedby="on:lab-seed-help" />
-            <button type="button" data-lab-do="seed" hidden>
-              {frame.newSeed}
-            </button>
-          </span>
-          <p id="on:lab-seed-help" className="hint">
-            {frame.seedHelp}
-          </p>
-        </div>
+        {isRandom && <Seed />}
       </fieldset>
       {presets.length > 0 && (
         <p className="lab-presets">
@@ -42,11 +36,13 @@ export function LabControls({ slug, lab: { parameters, presets }, words }: Props
         <button type="submit" className="primary">
           {frame.run}
         </button>
-        {(['step', 'cancel', 'reset'] as const).map((deed) => (
-          <button key={deed} type="button" data-lab-do={deed}>
-            {frame[deed]}
-          </button>
-        ))}
+        {(['step', 'cancel', 'reset'] as const)
+          .filter((deed) => deed !== 'step' || hasSteps)
+          .map((deed) => (
+            <button key={deed} type="button" data-lab-do={deed}>
+              {frame[deed]}
+            </button>
+          ))}
         <progress max="1" value="0" aria-label={frame.running} />
         <p className="lab-status" role="status" />
       </div>
@@ -56,14 +52,35 @@ export function LabControls({ slug, lab: { parameters, presets }, words }: Props
   )
 }
 
+/** What chance begins with. */
+function Seed() {
+  return (
+    <div className="lab-control">
+      <label htmlFor="on:lab-seed">{frame.seed}</label>
+      <span className="lab-seed">
+        <input id="on:lab-seed" name="seed" defaultValue="1" maxLength={40} autoComplete="off" aria-describedby="on:lab-seed-help" />
+        <button type="button" data-lab-do="seed" hidden>
+          {frame.newSeed}
+        </button>
+      </span>
+      <p id="on:lab-seed-help" className="hint">
+        {frame.seedHelp}
+      </p>
+    </div>
+  )
+}
+
 type ControlProps = { id: string; name: string; parameter: Parameter; words: LabWords }
 
-function Control({ id, name, parameter, words }: ControlProps) {
+function Control({ id, name, parameter, formula, words }: ControlProps & { formula: string | undefined }) {
   const { label = name, help = '' } = words.controls[name] ?? {}
   return (
     <div className="lab-control">
       <label htmlFor={id}>{label}</label>
       <Input id={id} name={name} parameter={parameter} words={words} />
+      {/* Made from our own TeX, when the site was built. */}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: it is no text of anybody's. */}
+      {formula && <p className="lab-formula" dangerouslySetInnerHTML={{ __html: formula }} />}
       <p id={`${id}-help`} className="hint">
         {help}
       </p>

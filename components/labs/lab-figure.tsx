@@ -1,11 +1,12 @@
 import type { Table } from '@/lib/labs/lab'
+import type { Series } from '@/lib/labs/series'
 import type { LabSlug } from '@/lib/labs/slugs'
 import { fillIn } from '@/lib/text/fill-in'
-import { seriesColour, seriesDashes } from './dashes'
 import { cellText, shownRows } from './lab-cells'
 import { frameWords as frame, type LabWords } from './lab-words'
+import { LegendMark } from './legend-mark'
 
-type Props = { slug: LabSlug; chart: { id: string; series: readonly string[]; svg: string }; table: Table; words: LabWords }
+type Props = { slug: LabSlug; chart: { id: string; series: readonly Series[]; svg: string }; table: Table; words: LabWords }
 
 /** One plot with what its lines mean, and its data as a table and a file. The script replaces drawing and rows, and nothing else. */
 export function LabFigure({ slug, chart: { id, series, svg }, table, words }: Props) {
@@ -19,11 +20,9 @@ export function LabFigure({ slug, chart: { id, series, svg }, table, words }: Pr
       </figcaption>
       {series.length > 0 && (
         <ul className="lab-legend">
-          {series.map((key, index) => (
+          {series.map(({ key, mark }, index) => (
             <li key={key}>
-              <svg width="30" height="8" viewBox="0 0 30 8" aria-hidden="true" focusable="false">
-                <path d="M0 4h30" stroke={seriesColour(index)} strokeWidth="3" strokeDasharray={seriesDashes(index)} />
-              </svg>
+              <LegendMark mark={mark} index={index} />
               {column(key)}
             </li>
           ))}

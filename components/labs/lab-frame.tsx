@@ -1,6 +1,7 @@
 import { browserScript } from '@/lib/browser-script'
 import defaults from '@/lib/generated/lab-defaults.json'
 import type { LabDefaults } from '@/lib/labs/defaults'
+import type { Lab } from '@/lib/labs/lab'
 import { LABS } from '@/lib/labs/registry'
 import type { LabSlug } from '@/lib/labs/slugs'
 import type { LabHandover } from '@/lib/schemas/lab-words'
@@ -15,14 +16,14 @@ const DEFAULTS = defaults as unknown as Record<LabSlug, LabDefaults>
 export function LabFrame({ slug, isEmbedded = false }: { slug: LabSlug; isEmbedded?: boolean }) {
   const lab = LABS[slug]
   const words = labWords(slug)
-  const { tables, findings, charts } = DEFAULTS[slug]
+  const { tables, findings, charts, formulas } = DEFAULTS[slug]
   const Heading = isEmbedded ? 'h3' : 'h2'
   return (
     <section
       id="on:lab"
       className="lab"
       aria-labelledby="on:lab-title"
-      data-lab={JSON.stringify(handoverOf(slug, !isEmbedded))}
+      data-lab={JSON.stringify(handoverOf(slug))}
       data-script={browserScript('lab')}
     >
       {isEmbedded ? (
@@ -30,7 +31,9 @@ export function LabFrame({ slug, isEmbedded = false }: { slug: LabSlug; isEmbedd
           <h2 id="on:lab-title">{words.title}</h2>
           <p className="lead">{words.lead}</p>
           <p className="hint">
-            <a href={`/labs/${slug}`}>{frame.open}</a>
+            <a href={`/labs/${slug}`} data-lab-open>
+              {frame.open}
+            </a>
           </p>
         </>
       ) : (
@@ -38,9 +41,13 @@ export function LabFrame({ slug, isEmbedded = false }: { slug: LabSlug; isEmbedd
           {words.title}
         </h2>
       )}
-      <LabControls slug={slug} lab={lab} words={words} />
+      <LabControls slug={slug} lab={lab} formulas={formulas} words={words} />
       <div className="lab-result">
         <Heading>{frame.result}</Heading>
+        <p className="lab-claim">
+          <strong>{frame.claimed}</strong> {words.claim} <a href={addressOfClaim(lab)}>{frame.claim}</a>
+        </p>
+        <p className="lab-stale" hidden />
         <div className="lab-findings" aria-live="polite">
           {findings.map(({ key, values }) => (
             <p key={key}>{fillIn(words.findings[key] ?? '', values)}</p>
@@ -58,19 +65,23 @@ export function LabFrame({ slug, isEmbedded = false }: { slug: LabSlug; isEmbedd
         <p>{words.shows}</p>
         <Heading>{frame.cannot}</Heading>
         <p>{words.cannot}</p>
-        <p>
-          <a href={`/digests/${lab.digest}#${lab.claim}`}>{frame.claim}</a>
-        </p>
       </div>
       <script type="module" src={browserScript('lab-near')} />
     </section>
   )
 }
 
-function handoverOf(slug: LabSlug, ownsAddress: boolean): LabHandover {
+/** The sentence itself, in browsers that know text fragments, else its heading. */
+function addressOfClaim({ digest, claim: { section, from, to } }: Pick<Lab, 'digest' | 'claim'>): string {
+  // A hyphen would be taken for a sign of the fragment's own.
+  const encode = (text: string) => encodeURIComponent(text).replaceAll('-', '%2D')
+  return `/digests/${digest}#${section}:~:text=${encode(from)},${encode(to)}`
+}
+
+function handoverOf(slug: LabSlug): LabHandover {
   const { parameters, presets } = LABS[slug]
   const { controls, charts, tables, findings } = labWords(slug)
-  const { starting, running, done, cancelled, stepped, died, csvOf, rows, copied, problem } = frame
+  const { starting, running, done, cancelled, stepped, died, silent, csvOf, rows, stale, part, problem } = frame
   const withSources = Object.entries(parameters).map(([name, parameter]) => [
     name,
     parameter.kind === 'text' ? { ...parameter, pattern: parameter.pattern.source } : parameter,
@@ -80,13 +91,12 @@ function handoverOf(slug: LabSlug, ownsAddress: boolean): LabHandover {
     worker: browserScript('lab-worker'),
     parameters: Object.fromEntries(withSources),
     presets: presets as LabHandover['presets'],
-    ownsAddress,
     words: {
       controls: Object.fromEntries(Object.entries(controls).map(([name, { label }]) => [name, label])),
       charts: Object.fromEntries(Object.entries(charts).map(([id, { title }]) => [id, title])),
       tables,
       findings,
-      frame: { starting, running, done, cancelled, stepped, died, csvOf, rows, copied, problem },
+      frame: { starting, running, done, cancelled, stepped, died, silent, csvOf, rows, stale, part, problem },
     },
   }
 }

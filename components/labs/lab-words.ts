@@ -5,6 +5,7 @@ import messages from '@/lib/messages/en.json'
 export type LabWords = {
   title: string
   lead: string
+  claim: string
   shows: string
   cannot: string
   controls: Record<string, { label: string; help: string }>

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { Table } from '@/lib/labs/lab'
+import { allAs } from '@/lib/labs/series'
 import type { Chart } from './chart'
 import { seriesColour } from './dashes'
 import { bands, groupedLines, lines, rowsOf } from './series'
@@ -10,13 +11,21 @@ type Drawing = Pick<Chart, 'series'> & { plot(table: Table): Chart['plot'] }
 
 const DRAWINGS: Record<string, Drawing> = {
   bound: {
-    series: ['bound', 'measured'],
+    series: [
+      { key: 'bound', mark: 'line' },
+      { key: 'measured', mark: 'dot' },
+    ],
     plot: (table) => (_, column) => ({
       height: 280,
       marginLeft: 56,
       x: { label: column('alpha'), tickFormat: '~%' },
       y: { label: column('nats'), grid: true, zero: true },
-      marks: [...lines(rowsOf(table), { x: 'alpha', keys: ['bound', 'measured'] }), Plot.ruleY([0])],
+      // They all but coincide: dots upon the line, so that both are seen.
+      marks: [
+        ...lines(rowsOf(table), { x: 'alpha', keys: ['bound'] }),
+        Plot.dot(rowsOf(table), { x: 'alpha', y: 'measured', fill: seriesColour(1), r: 3.5 }),
+        Plot.ruleY([0]),
+      ],
     }),
   },
   language: {
@@ -33,7 +42,7 @@ const DRAWINGS: Record<string, Drawing> = {
     }),
   },
   matching: {
-    series: WAYS,
+    series: allAs('line', WAYS),
     plot: (table) => (_, column) => ({
       height: 280,
       marginLeft: 52,

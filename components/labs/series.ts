@@ -8,17 +8,19 @@ export type Row = Record<string, Cell>
 export const rowsOf = ({ columns, rows }: Table): Row[] =>
   rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i] ?? null])))
 
-type Lines = { x: string; keys: readonly string[]; isLog?: boolean; curve?: 'linear' | 'step-after' }
+type Curve = 'linear' | 'step' | 'step-after'
+type Lines = { x: string; keys: readonly string[]; isLog?: boolean; curve?: Curve; stepped?: readonly string[] }
 
-/** One line for each column of `keys` over column `x`. What is no number breaks its line; with `isLog`, so does what is not above zero. */
-export function lines(data: readonly Row[], { x, keys, isLog = false, curve = 'linear' }: Lines): Plot.Markish[] {
+/** One line for each column of `keys` over column `x`. What is no number breaks its line; with `isLog`, so does what is not above zero. Those of `stepped` hold their value until the next. */
+export function lines(data: readonly Row[], { x, keys, isLog = false, curve = 'linear', stepped = [] }: Lines): Plot.Markish[] {
   return keys.map((key, i) => {
     const points = data.map((row) => ({ x: row[x], y: placeOf(row[key] ?? null, isLog) }))
-    return Plot.line(points, { x: 'x', y: 'y', curve, stroke: seriesColour(i), strokeWidth: 2, strokeDasharray: seriesDashes(i) })
+    const style = { stroke: seriesColour(i), strokeWidth: 2, strokeDasharray: seriesDashes(i) }
+    return Plot.line(points, { x: 'x', y: 'y', curve: stepped.includes(key) ? 'step-after' : curve, ...style })
   })
 }
 
-type Grouped = { x: string; y: string; by: string; groups: readonly string[]; curve?: 'linear' | 'step-after' }
+type Grouped = { x: string; y: string; by: string; groups: readonly string[]; curve?: Curve }
 
 /** One line for each of the values of column `by`, in the order of `groups`. */
 export function groupedLines(data: readonly Row[], { x, y, by, groups, curve = 'linear' }: Grouped): Plot.Markish[] {

@@ -1,31 +1,48 @@
 import * as Plot from '@observablehq/plot'
-import type { Table } from '@/lib/labs/lab'
+import type { Cell, Table } from '@/lib/labs/lab'
+import { allAs } from '@/lib/labs/series'
 import type { Chart } from './chart'
 import { seriesColour } from './dashes'
+import { logAxis } from './log-axis'
 import { lines, rowsOf } from './series'
 
 type Drawing = Pick<Chart, 'series'> & { plot(table: Table): Chart['plot'] }
 
 /** A claim of two numbers is a band between them. */
 const CLAIM = [{ low: 0.1, high: 0.2 }]
+/** Names of models stand there. */
+const LEFT = 130
+
+const cellsOf = ({ columns, rows }: Table, column: string) => rows.map((row) => row[columns.indexOf(column)] ?? null)
+
+/** The last of the cells and others at equal distances before it, no more than `most`. */
+function someOf(cells: readonly Cell[], most: number): Cell[] {
+  const every = Math.ceil(cells.length / Math.max(1, most))
+  return cells.filter((_, at) => (cells.length - 1 - at) % every === 0)
+}
 
 const DRAWINGS: Record<string, (table: Table) => Drawing> = {
   cost: () => ({
     series: [],
-    plot: (table) => (_, column) => ({
+    plot: (table) => (width, column) => ({
       height: 380,
-      marginLeft: 130,
-      x: { label: column('cost'), type: 'log', grid: true, tickFormat: '$~s' },
+      marginLeft: LEFT,
+      x: { ...logAxis(cellsOf(table, 'cost'), 'along', width - LEFT), label: column('cost'), grid: true, tickFormat: '$~s' },
       y: { label: null, domain: table.rows.map(([model]) => String(model)) },
       marks: [Plot.dot(rowsOf(table), { x: 'cost', y: 'model', fill: seriesColour(0), r: 5 })],
     }),
   }),
   claim: () => ({
     series: [],
-    plot: (table) => (_, column) => ({
+    plot: (table) => (width, column) => ({
       height: 340,
-      marginLeft: 130,
-      x: { label: column('share'), type: 'log', grid: true, tickFormat: '~%' },
+      marginLeft: LEFT,
+      x: {
+        ...logAxis([...cellsOf(table, 'share'), ...CLAIM.flatMap(({ low, high }) => [low, high])], 'along', width - LEFT),
+        label: column('share'),
+        grid: true,
+        tickFormat: '~%',
+      },
       y: { label: null },
       marks: [
         Plot.rectX(CLAIM, { x1: 'low', x2: 'high', fill: seriesColour(2), fillOpacity: 0.2 }),
@@ -34,15 +51,25 @@ const DRAWINGS: Record<string, (table: Table) => Drawing> = {
     }),
   }),
   days: (table) => ({
-    series: table.columns.slice(1),
-    plot: () => (_, column) => ({
+    series: allAs('line', table.columns.slice(1)),
+    plot: () => (width, column) => ({
       height: 320,
       marginLeft: 52,
-      x: { label: null, type: 'point', tickFormat: (day: string) => (Number(day.slice(8)) % 3 === 0 ? day.slice(5) : '') },
-      y: { label: column('share'), type: 'log', grid: true, tickFormat: '~%' },
+      x: {
+        label: null,
+        type: 'point',
+        ticks: someOf(cellsOf(table, 'day'), Math.floor(width / 64)),
+        tickFormat: (day: string) => day.slice(5),
+      },
+      y: {
+        ...logAxis([...table.rows.flatMap((row) => row.slice(1)), ...CLAIM.flatMap(({ low, high }) => [low, high])], 'above', 320),
+        label: column('share'),
+        grid: true,
+        tickFormat: '~%',
+      },
       marks: [
         Plot.rectY(CLAIM, { y1: 'low', y2: 'high', fill: seriesColour(2), fillOpacity: 0.2 }),
-        ...lines(rowsOf(table), { x: 'day', keys: table.columns.slice(1), isLog: true, curve: 'step-after' }),
+        ...lines(rowsOf(table), { x: 'day', keys: table.columns.slice(1), isLog: true, curve: 'step' }),
       ],
     }),
   }),

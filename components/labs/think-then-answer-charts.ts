@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { Table } from '@/lib/labs/lab'
+import { allAs } from '@/lib/labs/series'
 import type { Chart } from './chart'
 import { seriesColour } from './dashes'
 import { bands, groupedLines, type Row, rowsOf } from './series'
@@ -10,7 +11,7 @@ type Drawing = Pick<Chart, 'series'> & { plot(table: Table): Chart['plot'] }
 
 const DRAWINGS: Record<string, Drawing> = {
   rewards: {
-    series: POLICIES,
+    series: allAs('line', POLICIES),
     plot: (table) => (_, column) => ({
       height: 300,
       x: { label: column('update') },
@@ -22,7 +23,7 @@ const DRAWINGS: Record<string, Drawing> = {
     }),
   },
   group: {
-    series: ['rewarded', 'unrewarded'],
+    series: allAs('bar', ['rewarded', 'unrewarded']),
     plot: (table) => (_, column) => ({
       height: 200,
       marginLeft: 90,
@@ -53,7 +54,10 @@ const DRAWINGS: Record<string, Drawing> = {
     }),
   },
   paperGains: {
-    series: ['rlhf', 'rlmt'],
+    series: [
+      { key: 'rlhf', mark: 'ring' },
+      { key: 'rlmt', mark: 'dot' },
+    ],
     plot: (table) => () => ({
       height: 240,
       marginLeft: 110,

@@ -13,7 +13,7 @@ export type Table = { id: string; columns: readonly string[]; rows: readonly (re
  */
 export type Finding = { key: string; values: Record<string, string> }
 
-/** What stands after one step. `done` is 0 to 1. A `result` is plain data that can be cloned, and whole: it can be drawn as the last one could. */
+/** What stands after one step. `done` is 0 to 1. A `result` is whole: it can be drawn as the last one could. It holds until the next step. */
 export type Step<R> = { done: number; result?: R }
 
 /**
@@ -24,8 +24,15 @@ export type Lab<P extends Parameters = Parameters, R = unknown> = {
   slug: string
   /** Of the digest whose idea it shows. */
   digest: string
-  /** The heading of that digest, by its anchor, under which the claim stands. */
-  claim: string
+  /**
+   * The claim that it lets a reader doubt: the anchor of the heading in that digest, and how the sentence under it begins and ends, as they are read.
+   * `labs.<slug>.claim` of the messages says it beside the result.
+   */
+  claim: { section: string; from: string; to: string }
+  /** Whether chance decides anything: then the frame asks for a seed. */
+  isRandom: boolean
+  /** Whether its run yields results before its end: then *Step* stops at each. */
+  hasSteps: boolean
   parameters: P
   /** Named sets of values, each over the defaults: `labs.<slug>.presets.<id>`. */
   presets: readonly { id: string; values: Partial<ValuesOf<P>> }[]

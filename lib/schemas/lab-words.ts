@@ -8,14 +8,15 @@ export type LabHandover = {
   /** With every pattern as its source. */
   parameters: Parameters
   presets: readonly { id: string; values: Record<string, number | string | boolean> }[]
-  /** Whether the address holds its state: on its own page, not within a digest. */
-  ownsAddress: boolean
   words: {
     controls: Record<string, string>
     charts: Record<string, string>
     tables: Record<string, Record<string, string>>
     findings: Record<string, string>
-    frame: Record<'starting' | 'running' | 'done' | 'cancelled' | 'stepped' | 'died' | 'csvOf' | 'rows' | 'copied', string> & {
+    frame: Record<
+      'starting' | 'running' | 'done' | 'cancelled' | 'stepped' | 'died' | 'silent' | 'csvOf' | 'rows' | 'stale' | 'part',
+      string
+    > & {
       problem: Record<'number' | 'range' | 'option' | 'text', string>
     }
   }

@@ -41,7 +41,8 @@ test('every link of the site, fragments included, leads somewhere', () => {
     const twice = ids.filter((id, at) => ids.indexOf(id) !== at)
     if (twice.length) dead.push(`${path} has ids twice: ${twice.join(', ')}`)
     for (const { pathname, search, hash } of links) {
-      const fragment = decodeURIComponent(hash.slice(1))
+      // What follows `:~:` is not an anchor but a text to be shown.
+      const fragment = decodeURIComponent(hash.slice(1).split(':~:')[0] ?? '')
       if (fragment && !site.get(pathname + search)?.ids.includes(fragment)) dead.push(`${path} leads to ${pathname}${search}${hash}`)
     }
   }

@@ -18,9 +18,12 @@ for (const slug of LAB_SLUGS) {
     for (const figure of await page.locator('.lab-figure:visible').all()) await expect(figure.locator('svg.plot')).toHaveCount(1)
     expect(await page.locator('.lab-findings p').count()).toBeGreaterThan(0)
     await expect(page.locator('.lab-result')).not.toHaveText(/NaN|undefined|\{\w+\}/)
-    for (const width of [1280, 390]) {
+    for (const width of [1280, 390, 320]) {
       await page.setViewportSize({ width, height: 800 })
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+      // A formula fits beside its control.
+      for (const formula of await page.locator('.lab-formula').all())
+        expect(await formula.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
         await expectNoViolation(page)
@@ -52,9 +55,19 @@ for (const slug of LAB_SLUGS) {
     await expect(page.locator('.lab-form :is(input[type=range], .hint, button)').filter({ visible: true })).toHaveCount(0)
     await expect(figures.first()).toBeVisible()
     const claim = page.getByRole('link', { name: 'The claim in the digest' })
-    const address = await claim.getAttribute('href')
-    await page.goto(address ?? '')
-    await expect(page.locator(`[id="${address?.split('#')[1]}"]`)).toBeVisible()
+    const address = (await claim.getAttribute('href')) ?? ''
+    const [path = '', fragment = ''] = address.split('#')
+    const [section, sentence = ''] = fragment.split(':~:text=')
+    await page.goto(path)
+    const heading = page.locator(`[id="${section}"]`)
+    await expect(heading).toBeVisible()
+    // The sentence stands under the heading that it is said to, by its beginning and its end.
+    const after = page.locator(`xpath=//*[@id="${section}"]/following::*[self::p or self::li]`)
+    const read = (await after.allInnerTexts()).join(' ')
+    const [from = '', to = ''] = sentence.split(',').map(decodeURIComponent)
+    expect(from.length).toBeGreaterThan(15)
+    expect(read.indexOf(to, read.indexOf(from))).toBeGreaterThan(read.indexOf(from))
+    expect(read).toContain(from)
     await context.close()
   })
 }
@@ -129,6 +142,62 @@ test('a worker that dies leaves the last result and a way to try again', async (
   await page.unroute('**/s/lab-worker-*.js')
   await page.getByRole('button', { name: 'Run' }).click()
   await isDone(page)
+})
+
+test('a worker that falls silent is ended and told about, and what is shown is said to be of other settings', async ({ page }) => {
+  await page.clock.install()
+  await page.route('**/s/lab-worker-*.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'setInterval(() => {}, 1000)' }),
+  )
+  await page.goto('/labs/backprop-in-a-stream?chunks=4')
+  await expect(page.locator('.lab')).toHaveAttribute('data-state', 'starting')
+  await page.clock.runFor(31_000)
+  await expect(page.locator('.lab-status')).toContainText('has not answered for half a minute')
+  await expect.poll(() => page.workers().length).toBe(0)
+  await expect(page.locator('.lab-stale')).toHaveText(
+    'What you see is the result of other settings than those above. Run it to see theirs.',
+  )
+})
+
+test('what is cancelled says what it is of', async ({ page }) => {
+  await page.goto('/labs/think-then-answer?seeds=20&updates=400&group=32')
+  const stale = page.locator('.lab-stale')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(stale).toHaveText(/^What you see is (the result of other settings|part of a run)/)
+  await page.getByRole('button', { name: 'Reset' }).click()
+  await isDone(page)
+  await expect(stale).toBeHidden()
+  await page.getByRole('button', { name: 'Step' }).click()
+  await expect(page.locator('.lab-status')).toHaveText('Stopped after a step.')
+  await expect(stale).toBeHidden()
+})
+
+test('each step of streaming is a chunk; prices have none, nor a seed', async ({ page }) => {
+  await page.goto('/labs/backprop-in-a-stream')
+  await isDone(page)
+  for (const said of ['Storing everything so far', 'Storing everything so far']) {
+    await page.getByRole('button', { name: 'Step' }).click()
+    await expect(page.locator('.lab-status')).toHaveText('Stopped after a step.')
+    await expect(page.locator('.lab-findings')).toContainText(said)
+  }
+  await page.goto('/labs/the-price-of-a-token')
+  await isDone(page)
+  await expect(page.getByRole('button', { name: 'Step' })).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: 'Seed' })).toHaveCount(0)
+})
+
+test('within a digest the state stands in the address too, and the way to the lab by itself takes it along', async ({ page }) => {
+  await page.goto('/digests/streambp?chunks=4&from=elsewhere')
+  await page.locator('.lab').scrollIntoViewIfNeeded()
+  await isDone(page)
+  const slider = page.getByRole('slider', { name: 'Chunks (D)', exact: true })
+  await expect(slider).toHaveValue('4')
+  await expect(page).toHaveURL('/digests/streambp?chunks=4&from=elsewhere')
+  await slider.press('ArrowRight')
+  await expect(page).toHaveURL('/digests/streambp?chunks=5')
+  await page.getByRole('link', { name: 'Open the lab by itself' }).click()
+  await expect(page).toHaveURL('/labs/backprop-in-a-stream?chunks=5')
+  await expect(slider).toHaveValue('5')
 })
 
 test('in a digest it is loaded only when it comes near, and its worker ends with the page', async ({ page }) => {

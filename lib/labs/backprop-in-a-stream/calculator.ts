@@ -7,6 +7,11 @@ export function linearPeak(chunks: number | null, tokens = 1e5, width = 16384): 
   return (4 * (tokens * width + 4 * width ** 2) + intermediate) / GB
 }
 
+/** Numbers of chunks at which the linear example is computed: those of Table 8 and others between, evenly over powers of ten. */
+export const LINEAR_CHUNKS: readonly number[] = [
+  ...new Set([...Array.from({ length: 41 }, (_, i) => Math.round(500 ** (i / 40))), 20, 50, 100, 200]),
+].sort((a, b) => a - b)
+
 /** A real model: layers, width, width of the MLP, words, parameters. Public configuration files. */
 export type Model = { name: string; layers: number; width: number; mlp: number; words: number; parameters: number }
 

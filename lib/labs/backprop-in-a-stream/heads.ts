@@ -2,6 +2,8 @@
 export type Scored = { loss: number; slopes: Float64Array }
 export type Head = 'sft' | 'grpo' | 'dpo'
 export const SEQUENCES: Record<Head, number> = { sft: 1, grpo: 4, dpo: 2 }
+/** Whether a token's slope needs its own log-probability alone. DPO's need the margin, which is a sum over all tokens. */
+export const IS_LOCAL: Record<Head, boolean> = { sft: true, grpo: true, dpo: false }
 
 /** The mean cross-entropy. */
 export function scoreSft(logs: Float64Array): Scored {

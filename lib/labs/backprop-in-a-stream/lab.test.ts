@@ -6,7 +6,7 @@ import { largestDifference } from './algorithm'
 import { linearPeak, longestSequence, MODELS } from './calculator'
 import { lab } from './lab'
 import { LONGEST, TABLE_8 } from './paper-tables'
-import { createProblem, type Outcome, type Problem, pass } from './pass'
+import { createProblem, type Outcome, type Problem, partition, pass } from './pass'
 
 function outcome(problem: Problem, chunks: number, keep = false): Outcome {
   const steps = pass(problem, chunks, keep)
@@ -49,6 +49,60 @@ describe.each(['sft', 'grpo', 'dpo'] as const)('the %s head', (head) => {
 it.each([2, 3, 4, 8, 24])('holds exactly one part in %i of a checkpointed chunk', (chunks) => {
   const problem = createProblem('sft', 24, 8, 16, createRandom(7))
   expect(outcome(problem, chunks).meter.chunkPeak * chunks).toBe(outcome(problem, 1).meter.chunkPeak)
+})
+
+it.each([
+  [48, 17],
+  [48, 23],
+  [24, 7],
+  [8, 24],
+  [5, 5],
+])('makes of %i rows and %i chunks as many chunks as there can be, of sizes that differ by one at most', (rows, chunks) => {
+  const parts = partition(rows, chunks)
+  expect(parts).toHaveLength(Math.min(rows, chunks))
+  expect(parts.flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i))).toEqual(
+    Array.from({ length: rows }, (_, i) => i),
+  )
+  const sizes = parts.map(([start, end]) => end - start)
+  expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1)
+})
+
+it.each([2, 3, 4, 8, 24])('multiplies with scores in %i chunks (1 + D)/(2D) of what all rows at once take', (chunks) => {
+  const problem = createProblem('sft', 24, 8, 16, createRandom(7))
+  const [streamed, checkpointed] = [outcome(problem, chunks).meter, outcome(problem, 1).meter]
+  expect(streamed.scoreOperations / checkpointed.scoreOperations).toBeCloseTo((1 + chunks) / (2 * chunks), 12)
+  // Nothing else grows: what is left is the same to the last one.
+  expect(streamed.operations - streamed.scoreOperations).toBe(checkpointed.operations - checkpointed.scoreOperations)
+})
+
+it('makes the logits of DPO twice in chunks, and those of SFT and GRPO once', () => {
+  const logits = 2 * 24 * 8 * 16
+  for (const [head, more] of [
+    ['sft', 0],
+    ['grpo', 0],
+    ['dpo', logits],
+  ] as const) {
+    const problem = createProblem(head, 24, 8, 16, createRandom(7))
+    const others = (chunks: number) => {
+      const { operations, scoreOperations } = outcome(problem, chunks).meter
+      return operations - scoreOperations
+    }
+    expect(others(4) - others(1)).toBe(more)
+  }
+})
+
+it('shows what stands after each chunk, and says of fewer chunks than were asked for', () => {
+  const values = { ...defaultsOf(lab.parameters), tokens: 8, chunks: 24 }
+  const keys: string[] = []
+  const steps = lab.run(values, createRandom(1))
+  for (let step = steps.next(); ; step = steps.next()) {
+    const result = step.done ? step.value : (step.value.result ?? [])
+    for (const { columns, rows } of lab.tables(result, values)) for (const row of rows) expect(row).toHaveLength(columns.length)
+    keys.push(...lab.findings(result, values).map(({ key }) => key))
+    if (step.done) break
+  }
+  expect(keys.filter((key) => key === 'at-streamed')).toHaveLength(3 * 8)
+  expect(keys.slice(-6)).toEqual(['fewer', 'identical', 'memory', 'chunk', 'operations', 'scores'])
 })
 
 it.each(TABLE_8)('is within 1%% of Table 8 at D = %s', (chunks, paper) => {

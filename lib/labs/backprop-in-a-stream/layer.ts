@@ -26,6 +26,12 @@ export type Activations = Record<'query' | 'scores' | 'mixed' | 'hidden' | 'gate
 const v = (m: Matrix, i: number) => m.data[i] as number
 const work = (meter: Meter, a: Matrix, columns: number) => meter.count(2 * a.rows * a.columns * columns)
 
+/**
+ * Products of scores: the rows of a chunk with all that comes before the chunk's end, as a card multiplies them; what the mask takes away is multiplied too.
+ * D equal chunks take (1 + D) / (2D) of what all rows at once take.
+ */
+const countScores = (meter: Meter, rows: number, end: number, width: number) => meter.count(2 * rows * end * width, true)
+
 /** The rows from `start` to before `end`: each attends to itself and to what came before in its own sequence. */
 export function forwardRows(
   w: Weights,
@@ -61,8 +67,8 @@ export function forwardRows(
       sum += row[j] as number
     }
     for (let j = first; j <= start + i; j++) row[j] = (row[j] as number) / sum
-    meter.count(4 * d * (start + i + 1 - first))
   }
+  countScores(meter, n, end, 2 * d)
   addProduct(mixed, scores, rowsOf(values, 0, end))
   const hidden = addProduct(hold('hidden', d), mixed, w.output)
   add(hidden, x)
@@ -125,6 +131,7 @@ export function backwardRows(
   addTransposedProduct(rowsOf(dKeys, 0, end), dScores, a.query)
   addTransposedProduct(g.query, x, dQuery)
   addProductTransposed(add(rowsOf(dInput, start, end), dHidden), dQuery, w.query)
-  work(meter, dy, 16 * d + 4 * end)
+  work(meter, dy, 16 * d)
+  countScores(meter, n, end, 4 * d)
   for (const m of [...Object.values(a), dGate, dUp, dHidden, dMixed, dScores, dQuery]) meter.free(m)
 }

@@ -10,9 +10,11 @@ export type Meter = {
   /** The most that one chunk's activations took. */
   chunkPeak: number
   operations: number
+  /** Those of the products with attention scores. */
+  scoreOperations: number
   hold(tensor: string, rows: number, columns: number, ofChunk?: boolean): Matrix
   free(matrix: Matrix): void
-  count(operations: number): void
+  count(operations: number, ofScores?: boolean): void
 }
 
 /** A meter with nothing alive. */
@@ -32,6 +34,7 @@ export function createMeter(): Meter {
     peak: 0,
     chunkPeak: 0,
     operations: 0,
+    scoreOperations: 0,
     hold(tensor, rows, columns, ofChunk = false) {
       const matrix = zeros(rows, columns)
       live.set(matrix, { tensor, ofChunk })
@@ -44,8 +47,9 @@ export function createMeter(): Meter {
       live.delete(matrix)
       change(held.tensor, -matrix.data.byteLength, held.ofChunk)
     },
-    count(operations) {
+    count(operations, ofScores = false) {
       meter.operations += operations
+      if (ofScores) meter.scoreOperations += operations
     },
   }
   return meter

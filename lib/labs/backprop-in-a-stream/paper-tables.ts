@@ -13,3 +13,18 @@ export const LONGEST = [
   ['14B', 1.7, 9, 40],
   ['32B', 0.44, 5.7, 16],
 ] as const
+/** The same for full supervised fine-tuning. */
+export const LONGEST_SFT = [
+  ['4B', 7, 28.5, 200],
+  ['8B', 3.4, 15.7, 72],
+] as const
+/** Seconds of the backward pass of Qwen 3-4B: thousands of tokens, with checkpoints, streamed. */
+export const SECONDS = [
+  [6, 2.5, 2.6],
+  [9, 4.7, 4.7],
+  [12, 7.4, 7],
+  [15, 10.8, 10],
+  [18, 14.7, 13.2],
+  [21, 19.3, 17.2],
+  [24, 24.3, 21.2],
+] as const

@@ -1,10 +1,18 @@
 import type { Random } from '../random'
-import { type Head, type Scored, SEQUENCES, scoreDpo, scoreGrpo, scoreSft } from './heads'
+import { type Head, IS_LOCAL, type Scored, SEQUENCES, scoreDpo, scoreGrpo, scoreSft } from './heads'
 import { type Activations, backwardRows, createWeights, forwardRows, type Weights } from './layer'
 import { addProduct, addProductTransposed, addTransposedProduct, type Matrix, normals, rowsOf } from './matrix'
 import { createMeter, type Meter } from './meter'
 
-export type Problem = { weights: Weights; input: Matrix; targets: number[]; firsts: number[]; score(logs: Float64Array): Scored }
+export type Problem = {
+  weights: Weights
+  input: Matrix
+  targets: number[]
+  firsts: number[]
+  /** Whether the slopes of some tokens are right once their own log-probabilities stand, whatever those of the others are. */
+  isLocal: boolean
+  score(logs: Float64Array): Scored
+}
 export type Outcome = { loss: number; gradients: Weights; dInput: Matrix; meter: Meter }
 
 /** A seeded layer, its input and its loss. */
@@ -19,13 +27,14 @@ export function createProblem(head: Head, tokens: number, width: number, words: 
   const advantages = Float64Array.from(targets, (_, t) => [1.2, -0.4, 0.6, -1.4][Math.floor(t / length)] ?? 0)
   const score = (logs: Float64Array) =>
     head === 'sft' ? scoreSft(logs) : head === 'grpo' ? scoreGrpo(logs, reference, advantages) : scoreDpo(logs, reference)
-  return { weights, input, targets, firsts, score }
+  return { weights, input, targets, firsts, isLocal: IS_LOCAL[head], score }
 }
 
-/** The rows in chunks of one size; the last may be smaller. */
+/** The rows in so many chunks, whose sizes differ by one at most; a chunk has one row at least. */
 export function partition(rows: number, chunks: number): [number, number][] {
-  const size = Math.ceil(rows / chunks)
-  return Array.from({ length: Math.ceil(rows / size) }, (_, i) => [i * size, Math.min(rows, (i + 1) * size)])
+  const count = Math.min(rows, chunks)
+  const start = (i: number) => Math.floor((i * rows) / count)
+  return Array.from({ length: count }, (_, i) => [start(i), start(i + 1)])
 }
 
 /** Turns logits into probabilities and writes the target's logarithm. */
@@ -39,9 +48,9 @@ function normalise(logits: Matrix, targets: readonly number[], start: number, lo
   }
 }
 
-/** Forward and backward in chunks of rows. With `keep`, what the forward pass made stays for the backward pass. A yield is one chunk. */
-export function* pass(problem: Problem, chunks: number, keep: boolean): Generator<void, Outcome> {
-  const { weights: w, input, targets, firsts } = problem
+/** Forward and backward in chunks of rows. With `keep`, what the forward pass made stays for the backward pass. A yield is one chunk, with the meter as it stands. */
+export function* pass(problem: Problem, chunks: number, keep: boolean): Generator<Meter, Outcome> {
+  const { weights: w, input, targets, firsts, isLocal } = problem
   const meter = createMeter()
   const [T, d] = [input.rows, input.columns]
   const parts = partition(T, chunks)
@@ -71,21 +80,11 @@ export function* pass(problem: Problem, chunks: number, keep: boolean): Generato
     const made = forwardRows(w, input, keys, values, firsts, start, end, out, meter)
     if (keep) kept.push(made)
     else for (const matrix of Object.values(made)) meter.free(matrix)
-    yield
+    yield meter
   }
   const logs = new Float64Array(T)
-  const keptLogits: Matrix[] = []
-  for (const [start, end] of parts) {
-    const logits = project(start, end, logs)
-    // One chunk is all rows: making its logits again would save nothing.
-    if (keep || parts.length === 1) keptLogits.push(logits)
-    else meter.free(logits)
-    yield
-  }
-  const { loss, slopes } = problem.score(logs)
   const dOut = hold('d output')
-  for (const [index, [start, end]] of parts.entries()) {
-    const logits = keptLogits[index] ?? project(start, end, logs)
+  const intoHead = (logits: Matrix, slopes: Float64Array, start: number, end: number) => {
     for (let i = 0; i < end - start; i++) {
       const slope = slopes[start + i] as number
       for (let j = 0; j < logits.columns; j++) {
@@ -97,7 +96,20 @@ export function* pass(problem: Problem, chunks: number, keep: boolean): Generato
     addProductTransposed(rowsOf(dOut, start, end), logits, w.head)
     meter.count(4 * (end - start) * d * logits.columns)
     meter.free(logits)
-    yield
+  }
+  // Where slopes need what all tokens have, the logits are made twice; one chunk is all rows, and making its logits again would save nothing.
+  const waiting: Matrix[] = []
+  for (const [start, end] of parts) {
+    const logits = project(start, end, logs)
+    if (isLocal) intoHead(logits, problem.score(logs).slopes, start, end)
+    else if (parts.length === 1) waiting.push(logits)
+    else meter.free(logits)
+    yield meter
+  }
+  const { loss, slopes } = problem.score(logs)
+  for (const [index, [start, end]] of isLocal ? [] : parts.entries()) {
+    intoHead(waiting[index] ?? project(start, end, logs), slopes, start, end)
+    yield meter
   }
   const [dKeys, dValues, dInput] = [hold('d keys'), hold('d values'), hold('d input')]
   // The output is made anew chunk by chunk, into a place that only this pass reads.
@@ -108,7 +120,7 @@ export function* pass(problem: Problem, chunks: number, keep: boolean): Generato
       made = forwardRows(w, input, keys, values, firsts, start, end, out, meter)
     }
     backwardRows(w, gradients, input, keys, values, dKeys, dValues, start, end, made, dOut, dInput, meter)
-    yield
+    yield meter
   }
   addTransposedProduct(gradients.key, input, dKeys)
   addTransposedProduct(gradients.value, input, dValues)

@@ -99,7 +99,9 @@ function findings({ etas, tail, isEmpty, largest, meanAfter, subcubes }: Heat): 
 export const lab: Lab<typeof parameters, Heat> = {
   slug: 'heat-on-the-hypercube',
   digest: 'talagrand-convolution',
-  claim: 's-results',
+  claim: { section: 's-results', from: 'The theorem, as the first', to: 'abstract states it' },
+  isRandom: true,
+  hasSteps: true,
   parameters,
   presets: [
     { id: 'point', values: { family: 'point', n: 16 } },

@@ -133,7 +133,9 @@ function findings({ bound, language: losses, matching: rows }: Noise): Finding[]
 export const lab: Lab<typeof parameters, Noise> = {
   slug: 'noise-in-the-corpus',
   digest: 'noise-robust-pretraining',
-  claim: 's-results',
+  claim: { section: 's-key-points', from: 'At 20% the next-token', to: 'rises by about 1%' },
+  isRandom: true,
+  hasSteps: true,
   parameters,
   presets: [
     { id: 'short', values: { length: 16 } },

@@ -56,14 +56,17 @@ export function documentsOf(source: Source, length: number, count: number, rando
   })
 }
 
-/** The losses per token, on clean documents, of the source itself and what its mixture with uniform noise loses more. */
+/**
+ * The losses per token, on clean documents, of the source itself and what its mixture with uniform noise loses more: −ln((1−α) + αr)/T with r the ratio of the noise's
+ * probability to the source's, as the bound less ln(1 + αr/(1−α))/T, which is not negative in floating point either.
+ */
 export function mixtureLoss(documents: Float64Array, length: number, alpha: number) {
-  let [clean, extra] = [0, 0]
+  let [clean, below] = [0, 0]
   for (const logProbability of documents) {
     clean -= logProbability
     const noiseRatio = Math.exp(-length * Math.log(STATES) - logProbability)
-    extra -= Math.log1p(alpha * (noiseRatio - 1))
+    below += Math.log1p((alpha * noiseRatio) / (1 - alpha))
   }
   const tokens = documents.length * length
-  return { clean: clean / tokens, extra: extra / tokens }
+  return { clean: clean / tokens, extra: boundOf(alpha, length) - below / tokens }
 }

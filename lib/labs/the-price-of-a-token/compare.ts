@@ -13,12 +13,24 @@ export function verdictOf(share: number): Verdict {
   return share > FIFTH ? 'dearer' : share < TENTH ? 'cheaper' : 'within'
 }
 
-/** How many times the subject's list price each other model's is, for short prompts, in and out. */
-export function ratiosOn(list: PriceList, day: string, subject: string): { model: string; input: number; output: number }[] {
-  const own = tiersOn(list, subject, day)?.[0]
-  if (!own) return []
+/**
+ * How many times the subject's list price each other model's is, in and out, in the tiers that a prompt of `length` tokens falls in. Prices of models that do not think:
+ * none where the subject has no price, or is free.
+ */
+export function ratiosOn(
+  list: PriceList,
+  day: string,
+  subject: string,
+  length: number,
+): { model: string; input: number; output: number }[] {
+  const tierOf = (model: string) => {
+    const tiers = tiersOn(list, model, day)
+    return tiers && tierFor(tiers, length)
+  }
+  const own = tierOf(subject)
+  if (!own?.input || !own.output) return []
   return list.models.flatMap(({ id }) => {
-    const tier = id === subject ? undefined : tiersOn(list, id, day)?.[0]
+    const tier = id === subject ? null : tierOf(id)
     return tier ? [{ model: id, input: tier.input / own.input, output: tier.output / own.output }] : []
   })
 }

@@ -5,14 +5,15 @@ import { defaultsOf } from '../parameters'
 import { createRandom } from '../random'
 import { breakEven, ratiosOn, verdictOf } from './compare'
 import { costOf, tiersOn } from './cost'
+import { daysOf } from './days'
 import { lab, SUBJECT } from './lab'
 import { parsePriceList } from './price-list'
 
 const list = parsePriceList(data)
 const defaults = defaultsOf(lab.parameters)
 const run = (values: Partial<typeof defaults>) => runLab(lab, { ...defaults, ...values }, createRandom(1))
-const ratio = (model: string, day = '2025-06-03') => {
-  const found = ratiosOn(list, day, SUBJECT).find((each) => each.model === model)
+const ratio = (model: string, day = '2025-06-03', length = 8000) => {
+  const found = ratiosOn(list, day, SUBJECT, length).find((each) => each.model === model)
   return [found?.input, found?.output]
 }
 
@@ -31,7 +32,26 @@ describe('the price of a token', () => {
 
   it('has the ratio of o3 after the cut from its day on', () => {
     expect(ratio('o3', '2025-06-09')).toEqual([8, 4])
-    for (const day of ['2025-06-10', '2025-06-17']) expect(ratio('o3', day)).toEqual([1.6, 0.8])
+    expect(ratio('o3', '2025-06-10')).toEqual([1.6, 0.8])
+  })
+
+  it('compares the prices of the tier that the prompt falls in', () => {
+    expect(ratio('o3', '2025-06-03', 200_000)).toEqual([8, 4])
+    expect(ratio('o3', '2025-06-03', 200_001)).toEqual([4, 40 / 15])
+    expect(run({ input: 300_000 }).pairs.find(({ model }) => model === 'o3')).toMatchObject({ input: 4 })
+  })
+
+  it('knows nothing of days after its sources, and takes in a list that is extended', () => {
+    expect(daysOf(list)).toEqual(Array.from({ length: 8 }, (_, at) => `2025-06-${String(3 + at).padStart(2, '0')}`))
+    const source = { id: 'later', title: 'Later', until: '2026-03-01' }
+    const later = {
+      ...list,
+      sources: [...list.sources, source],
+      prices: [...list.prices, { ...list.prices[0], from: '2026-02-01', source: 'later' }],
+    }
+    expect(daysOf(parsePriceList(later))).toEqual(['2025-06-03', '2025-06-09', '2025-06-10', '2026-01-31', '2026-02-01', '2026-03-01'])
+    const early = { ...later, prices: [...list.prices, { ...list.prices[0], from: '2026-02-01', source: 'record' }] }
+    expect(() => parsePriceList(early)).toThrow('prices.16.from: is after 2025-06-10, until when its source says what is known')
   })
 
   it('finds the claim true of o3 on the day of the article and no longer after the cut', () => {

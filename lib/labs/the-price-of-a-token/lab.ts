@@ -3,6 +3,7 @@ import type { Finding, Lab, Table } from '../lab'
 import type { ValuesOf } from '../parameters'
 import { breakEven, type Priced, ratiosOn, sharesByDay, type Verdict, verdictOf } from './compare'
 import { costOf, tiersOn, type Workload } from './cost'
+import { daysOf } from './days'
 import type { PriceList } from './price-list'
 
 const list = prices as PriceList
@@ -11,8 +12,7 @@ export const SUBJECT = 'gemini-2.5-pro'
 const models = list.models.map(({ id }) => id)
 const MAKERS: Readonly<Record<string, string>> = Object.fromEntries(list.models.map(({ id, maker }) => [id, maker]))
 const names = Object.fromEntries(list.models.map(({ id, name }) => [id, name]))
-/** From the day of the record to a week after the cut. */
-const DAYS = Array.from({ length: 15 }, (_, day) => new Date(Date.UTC(2025, 5, 3 + day)).toISOString().slice(0, 10))
+const DAYS = daysOf(list)
 /** Models whose share is drawn day by day; the table has every model. */
 export const RIVALS = ['o3', 'o1', 'gpt-4.1', 'gpt-4o', 'claude-opus-4', 'claude-sonnet-4']
 
@@ -50,7 +50,9 @@ function costsOn(day: string, workload: Workload): Priced[] {
 export const lab: Lab<typeof parameters, Prices> = {
   slug: 'the-price-of-a-token',
   digest: 'gemini-2-5-comeback',
-  claim: 's-results',
+  claim: { section: 's-results', from: 'The article’s claim is', to: 'between 5 and 10' },
+  isRandom: false,
+  hasSteps: false,
   parameters,
   presets: [
     { id: 'reasoning', values: { input: 2000, output: 1000, thinking: 8000 } },
@@ -60,7 +62,7 @@ export const lab: Lab<typeof parameters, Prices> = {
   *run(values) {
     const workload = workloadOf(values)
     const costs = costsOn(values.day, workload)
-    const pairs = ratiosOn(list, values.day, SUBJECT).map(({ model, input, output }) => {
+    const pairs = ratiosOn(list, values.day, SUBJECT, values.input).map(({ model, input, output }) => {
       const share = shareOf(costs, model)
       return { model, input, output, share, verdict: verdictOf(share) }
     })

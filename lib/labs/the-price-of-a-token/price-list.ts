@@ -23,13 +23,16 @@ const tiersSchema = z
 
 const priceSchema = z.strictObject({ model: z.string().min(1), from: z.iso.date(), source: z.string().min(1), tiers: tiersSchema })
 
+/** `until` of a source is the last day of which it says anything: the list tells nothing of later ones. */
 const listSchema = z
   .strictObject({
     currency: z.literal('USD'),
     per: z.literal(1_000_000),
     models: z.array(z.strictObject({ id: z.string().min(1), name: z.string().min(1), maker: z.string().min(1) })).min(1),
     prices: z.array(priceSchema).min(1),
-    sources: z.array(z.strictObject({ id: z.string().min(1), title: z.string().min(1), url: z.url().optional() })).min(1),
+    sources: z
+      .array(z.strictObject({ id: z.string().min(1), title: z.string().min(1), url: z.url().optional(), until: z.iso.date() }))
+      .min(1),
   })
   .superRefine(({ models, prices, sources }, context) => {
     const seen = new Set<string>()
@@ -37,6 +40,8 @@ const listSchema = z
       const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: ['prices', index, field], message })
       if (!models.some(({ id }) => id === model)) refuse('model', `names no model of the list: ${model}`)
       if (!sources.some(({ id }) => id === source)) refuse('source', `names no source of the list: ${source}`)
+      const until = sources.find(({ id }) => id === source)?.until
+      if (until && from > until) refuse('from', `is after ${until}, until when its source says what is known`)
       if (seen.has(`${model} ${from}`)) refuse('from', `gives ${model} a second price from ${from}`)
       seen.add(`${model} ${from}`)
     }

@@ -75,6 +75,14 @@ describe('thinking and then answering', () => {
     for (const { curve } of result.direct) expect(curve.at(-1)).toBeLessThanOrEqual(0.75)
   })
 
+  it('finds a thought that helps from more starts with the strict format than without', () => {
+    const solved = (strict: boolean) =>
+      finals({ ...defaults, seeds: 20, strict }).result.thinking.filter(({ curve }) => (curve.at(-1) ?? 0) > 0.9).length
+    const [strictly, freely] = [solved(true), solved(false)]
+    expect(strictly).toBeGreaterThanOrEqual(10)
+    expect(freely).toBeLessThanOrEqual(strictly - 4)
+  })
+
   it('is as good without thinking on the control, within 0.03', () => {
     const { thinking, direct } = finals({ ...defaults, seeds: 20, task: 'first' })
     expect(Math.abs(thinking - direct)).toBeLessThan(0.03)
