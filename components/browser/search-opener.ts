@@ -1,16 +1,27 @@
-/** Lets the search link of the header, Ctrl or ⌘ with K, and the slash open the dialog. Its script is fetched when it is wanted first. */
+/**
+ * Lets the search link of the header, Ctrl or ⌘ with K, and the slash open the dialog. It opens at once, so that no key is lost; what fills it is fetched when it is
+ * wanted first. Until that is there, and if it never comes, the box is a plain form that leads to the search page.
+ */
 export function startSearchOpener(): void {
   const link = document.getElementById('on:search-link')
   const address = link instanceof HTMLAnchorElement ? link.dataset.script : undefined
-  if (!(link instanceof HTMLAnchorElement) || !address || !('HTMLDialogElement' in window)) return
+  const dialog = document.getElementById('on:search-dialog')
+  const input = dialog?.querySelector('input')
+  if (!(link instanceof HTMLAnchorElement) || !address || !dialog || !input || !('showModal' in dialog)) return
 
   const open = async () => {
-    try {
-      const { openSearch } = (await import(address)) as typeof import('./search')
-      openSearch()
-    } catch {
-      location.assign(link.href)
+    const box = dialog as HTMLDialogElement
+    if (!box.open) box.showModal()
+    input.focus()
+    input.select()
+    let isComposing = false
+    const hear = ({ type }: Event) => {
+      isComposing = type === 'compositionstart'
     }
+    for (const type of ['compositionstart', 'compositionend']) input.addEventListener(type, hear)
+    const search = (await import(address).catch(() => null)) as typeof import('./search') | null
+    for (const type of ['compositionstart', 'compositionend']) input.removeEventListener(type, hear)
+    if (box.open) search?.fillSearch(isComposing)
   }
   link.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0) return

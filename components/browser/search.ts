@@ -14,19 +14,22 @@ const SAY_MS = 600
 const DIGESTS = 6
 const HAN = /\p{Script=Han}/u
 
-let opened: (() => void) | undefined
+let fillDialog: ((isComposing: boolean) => void) | undefined
 
-/** Opens the search dialog of the page. */
-export function openSearch(): void {
-  opened ??= startDialog()
-  opened()
+/**
+ * Fills the page's search dialog, which stands open.
+ * @param isComposing whether an input method is at work in its box by now
+ */
+export function fillSearch(isComposing: boolean): void {
+  fillDialog ??= startDialog()
+  fillDialog(isComposing)
 }
 
 /**
  * The dialog after the combobox pattern of ARIA: the arrows move among the options, Enter opens the marked one or else all results, Escape closes. Nothing is
  * asked or sent while an input method composes.
  */
-function startDialog(): () => void {
+function startDialog(): (isComposing: boolean) => void {
   const dialog = require('#on\\:search-dialog', HTMLDialogElement, document)
   const form = require('form', HTMLFormElement, dialog)
   const input = require('input', HTMLInputElement, dialog)
@@ -155,11 +158,11 @@ function startDialog(): () => void {
     if (isApart) window.open(option.href, '_blank', 'noopener')
     else location.assign(option.href)
   }
-  return () => {
-    if (!dialog.open) dialog.showModal()
-    input.focus()
-    input.select()
-    showRecent()
+  return (wasComposing) => {
+    isComposing = wasComposing
+    // What was typed before the script was there is searched now; what stands there from before was found before.
+    if (!isComposing && input.value.trim() !== '' && list.hidden) search()
+    else showRecent()
   }
 }
 

@@ -43,6 +43,31 @@ test('everything works by keyboard: open, search, choose, go; Escape gives the p
   await expect(page).toHaveURL('/people/danqi-chen')
 })
 
+test('what is typed before its script is there is searched once it is, and without it leads to the search page', async ({ page }) => {
+  let letIn = () => {}
+  const wait = new Promise<void>((resolve) => {
+    letIn = resolve
+  })
+  await page.route('**/s/search-*.js', async (route) => {
+    await wait
+    await route.continue()
+  })
+  await page.goto('/')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('talagrand')
+  const box = page.getByRole('combobox')
+  await expect(box).toHaveValue('talagrand')
+  letIn()
+  await expect(page.getByRole('option').first()).toContainText('Talagrand')
+  await page.unroute('**/s/search-*.js')
+  await page.route('**/s/search-*.js', (route) => route.abort())
+  await page.goto('/topics')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('talagrand')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/search?q=talagrand')
+})
+
 test('Enter without a choice leads to all results, and the search is remembered until it is forgotten', async ({ page }) => {
   await openDialog(page)
   await page.keyboard.type('RLHF')
