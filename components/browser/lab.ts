@@ -3,7 +3,6 @@ import { defaultsOf, type NumberParameter, type Parameters } from '@/lib/labs/pa
 import type { LabHandover } from '@/lib/schemas/lab-words'
 import { fillIn } from '@/lib/text/fill-in'
 import { controlsOf } from './lab/controls'
-import { figuresOf } from './lab/figures'
 import { runnerOf } from './lab/runner'
 import type { LabNews } from './lab-worker'
 
@@ -23,7 +22,6 @@ export function startLab(section: HTMLElement): void {
   const form = section.querySelector<HTMLFormElement>('.lab-form')
   if (!form) return
   const controls = controlsOf(form, parameters)
-  const figures = figuresOf(section, handover)
   const part = (selector: string) => form.querySelector<HTMLElement>(selector)
   const [status, problems, progress] = [part('.lab-status'), part('.lab-problems'), form.querySelector('progress')]
   const findings = section.querySelector<HTMLElement>('.lab-findings')
@@ -51,6 +49,9 @@ export function startLab(section: HTMLElement): void {
   }
 
   const runner = runnerOf(handover.worker, { news: take, broken: stop })
+  // What draws weighs twenty times as much as all else: it comes by itself, while the first run is under way.
+  const drawn = import(handover.figures).then(({ figuresOf }: typeof import('./lab-figures')) => figuresOf(section, handover))
+  drawn.catch(() => stop('died'))
 
   /** A run that did not end; what is drawn may be part of it, or of other settings than those that stand there now. */
   function stop(why: Stop): void {
@@ -74,7 +75,7 @@ export function startLab(section: HTMLElement): void {
       say('running')
       return
     }
-    figures.draw(news.tables)
+    void drawn.then((figures) => figures.draw(news.tables))
     shown = { settings: asked, isLast: news.isLast }
     tellStale(null)
     const lines = news.findings.map(({ key, values }) => {

@@ -89,6 +89,7 @@ function handoverOf(slug: LabSlug): LabHandover {
   return {
     slug,
     worker: browserScript('lab-worker'),
+    figures: browserScript('lab-figures'),
     parameters: Object.fromEntries(withSources),
     presets: presets as LabHandover['presets'],
     words: {

@@ -144,6 +144,19 @@ test('a worker that dies leaves the last result and a way to try again', async (
   await isDone(page)
 })
 
+test('the table that is unfolded is of the last run', async ({ page }) => {
+  await page.goto('/labs/backprop-in-a-stream?chunks=2')
+  await isDone(page)
+  const figure = page.locator('[data-lab-chart=ways]')
+  await figure.locator('summary').click()
+  const streamed = figure.locator('tbody tr').nth(2)
+  await expect(streamed.locator('td').first()).toHaveText('streamed')
+  const before = (await streamed.textContent()) ?? ''
+  await page.getByRole('slider', { name: 'Chunks (D)', exact: true }).press('End')
+  await isDone(page)
+  await expect(streamed).not.toHaveText(before)
+})
+
 test('a worker that falls silent is ended and told about, and what is shown is said to be of other settings', async ({ page }) => {
   await page.clock.install()
   await page.route('**/s/lab-worker-*.js', (route) =>
@@ -210,7 +223,7 @@ test('in a digest it is loaded only when it comes near, and its worker ends with
   expect(scripts).toEqual(['/s/lab-near'])
   await page.locator('.lab').scrollIntoViewIfNeeded()
   await isDone(page)
-  expect(scripts).toEqual(['/s/lab-near', '/s/lab', '/s/lab-worker'])
+  expect([...scripts].sort()).toEqual(['/s/lab', '/s/lab-figures', '/s/lab-near', '/s/lab-worker'])
   expect(page.workers()).toHaveLength(1)
   await page.goto('/topics')
   await expect.poll(() => page.workers().length).toBe(0)

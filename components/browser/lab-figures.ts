@@ -19,12 +19,19 @@ export function figuresOf(section: HTMLElement, { slug, words }: LabHandover): {
     const plot = figure.querySelector<HTMLElement>('.lab-plot')
     const width = Math.max(NARROWEST, Math.floor(plot?.clientWidth ?? 0))
     plot?.replaceChildren(drawChart(chart, { width, column, page: document }))
-    fillTable(figure, table, column)
+    const details = figure.querySelector('details')
+    // A table that is folded away is filled when somebody unfolds it.
+    const fill = () => details?.open && fillTable(figure, table, column)
+    if (details) details.ontoggle = fill
+    fill()
+    const link = figure.querySelector<HTMLAnchorElement>('[data-lab-csv]')
+    if (!link) return
+    if (link.href.startsWith('blob:')) URL.revokeObjectURL(link.href)
+    link.href = URL.createObjectURL(new Blob([csvOf(table, column)], { type: 'text/csv' }))
   }
 
   function fillTable(figure: HTMLElement, table: Table, column: (key: string) => string): void {
     const rows = shownRows(table)
-    const body = figure.querySelector('tbody')
     const line = (row: (typeof rows)[number]) => {
       const element = document.createElement('tr')
       element.append(
@@ -36,16 +43,11 @@ export function figuresOf(section: HTMLElement, { slug, words }: LabHandover): {
       )
       return element
     }
-    body?.replaceChildren(...rows.map(line))
+    figure.querySelector('tbody')?.replaceChildren(...rows.map(line))
     const told = figure.querySelector<HTMLElement>('.lab-rows')
-    if (told) {
-      told.hidden = rows.length === table.rows.length
-      told.textContent = fillIn(words.frame.rows, { shown: String(rows.length), all: String(table.rows.length) })
-    }
-    const link = figure.querySelector<HTMLAnchorElement>('[data-lab-csv]')
-    if (!link) return
-    if (link.href.startsWith('blob:')) URL.revokeObjectURL(link.href)
-    link.href = URL.createObjectURL(new Blob([csvOf(table, column)], { type: 'text/csv' }))
+    if (!told) return
+    told.hidden = rows.length === table.rows.length
+    told.textContent = fillIn(words.frame.rows, { shown: String(rows.length), all: String(table.rows.length) })
   }
 
   return {
