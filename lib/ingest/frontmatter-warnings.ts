@@ -5,17 +5,33 @@ import { foldName } from '@/lib/text/fold-name'
 
 /** What a digest's frontmatter says of its text, or of the site, that is not there. It is shown all the same, so that files from elsewhere load. */
 export function frontmatterWarnings(
-  { lab, corrections }: DigestFrontmatter,
+  frontmatter: DigestFrontmatter,
   { contents }: Pick<Rendered, 'contents'>,
   lineOf: (field: PropertyKey[]) => number | null,
 ): Rendered['warnings'] {
+  const { lab, corrections } = frontmatter
   const headings = new Set(contents.map(({ text }) => foldName(text)))
   const lost = corrections.flatMap(({ section }, at) => {
     if (section === undefined || headings.has(foldName(section))) return []
     const message = `The section “${section.slice(0, 80)}” of a correction is no heading of this text: write the heading as it stands there.`
     return [{ code: 'unknown-section', message, line: lineOf(['corrections', at, 'section']) }]
   })
-  if (lab === undefined || isLabSlug(lab)) return lost
+  const found = [...lost, ...fieldsWithControls(frontmatter).map((field) => controlWarning(field, lineOf(field)))]
+  if (lab === undefined || isLabSlug(lab)) return found
   const message = `There is no lab “${lab}”: choose one of ${LAB_SLUGS.join(', ')}.`
-  return [...lost, { code: 'unknown-lab', message, line: lineOf(['lab']) }]
+  return [...found, { code: 'unknown-lab', message, line: lineOf(['lab']) }]
+}
+
+const CONTROL = /[\x80-\x9f]/
+
+/** The fields whose text has a control character above ASCII in it. */
+function fieldsWithControls(value: unknown, field: PropertyKey[] = []): PropertyKey[][] {
+  if (typeof value === 'string') return CONTROL.test(value) ? [field] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]) => fieldsWithControls(part, [...field, Array.isArray(value) ? Number(key) : key]))
+}
+
+function controlWarning(field: PropertyKey[], line: number | null): Rendered['warnings'][number] {
+  const message = `${field.map(String).join('.')} has control characters in it, which nobody sees: they may have been quotes of Windows-1252. Write them anew.`
+  return { code: 'control-character', message, line }
 }

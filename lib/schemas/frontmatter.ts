@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-/** No letter, digit or sign: control characters but those that end a line or stand between words, and halves of a character. */
-const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u
+/**
+ * No letter, digit or sign: control characters of ASCII but those that end a line or stand between words, and halves of a character. Those above ASCII (U+0080 to
+ * U+009F) are what quotes of Windows-1252 have become in many old files: they are told of, and let in.
+ */
+const UNPRINTABLE = /(?![\t\n\r\u0080-\u009f])[\p{Cc}\p{Cs}]/u
 const VISIBLE = /[^\p{C}\p{Z}]/u
 
 const text = (max: number) =>

@@ -481,3 +481,10 @@ test('a lab and a section that are not there are told with their lines, and the 
   expect(report.warnings.map(({ code, line }) => `${line} ${code}`).sort()).toEqual(['4 unknown-lab', '6 unknown-section'])
   expect(await digest('t')).not.toBeNull()
 })
+
+test('quotes of Windows-1252 that have become control characters are told with their lines, and the digest is taken in', async () => {
+  const document = '---\ntitle: The model\x92s\nsummary: S\nsources:\n  - { outlet: O, title: "\x93T\x94" }\n---\nText.\n'
+  const report = await ingest(contentFolder({ 'digests/t.md': document }).dir)
+  expect(report.warnings.map(({ code, line }) => `${line} ${code}`).sort()).toEqual(['2 control-character', '5 control-character'])
+  expect(await digest('t')).not.toBeNull()
+})

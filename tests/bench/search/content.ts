@@ -44,7 +44,10 @@ ${escapeMarkdown(whole)}
 `
 }
 
-const quote = (text: string): string => JSON.stringify(text.replaceAll(/\s+/g, ' ').trim())
+/** Spaces, and what is neither letter nor sign: control characters, and the half of a character that was cut. */
+const NO_TEXT = /[\s\p{Cc}\p{Cs}]+/gu
+
+const quote = (text: string): string => JSON.stringify(text.replaceAll(NO_TEXT, ' ').trim())
 
 function firstSentence(text: string): string {
   const flat = text.replaceAll(/\s+/g, ' ').trim()
