@@ -1,43 +1,35 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
 
 const RETRY_MS = 200
 
-/** Runs `work` while no other process that asks for the same lock does. A lock whose holder has died is taken over. */
+/**
+ * Runs `work` while no other process that asks for the same lock does. SQLite holds it by the system's own locks on an empty file, which end with the process
+ * however that ends; the file stays, since whoever waits holds it open.
+ */
 export async function withFileLock<T>(file: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
   mkdirSync(dirname(file), { recursive: true })
-  let waited = false
-  while (!take(file)) {
-    if (!waited) onWait()
-    waited = true
-    await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
-  }
+  const lock = new Database(file, { timeout: 0 })
   try {
+    let waited = false
+    while (!take(lock)) {
+      if (!waited) onWait()
+      waited = true
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+    }
     return await work()
   } finally {
-    rmSync(file, { force: true })
+    lock.close()
   }
 }
 
-function take(file: string): boolean {
+function take(lock: Database.Database): boolean {
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' })
+    lock.exec('BEGIN EXCLUSIVE')
     return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    if (!isHeld(file)) rmSync(file, { force: true })
-    return false
-  }
-}
-
-function isHeld(file: string): boolean {
-  try {
-    const pid = Number(readFileSync(file, 'utf8'))
-    // Just made and not yet filled.
-    if (!pid) return true
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) return false
+    throw error
   }
 }

@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors'
 import { contentState } from '@/lib/ingest/content-state'
 import { fingerprint, hasStamp, writeStamp } from './fingerprint'
 import { ingestOptions } from './ingest-options'
+import { oneIngestAtATime } from './one-ingest'
 import { progressBar } from './progress-bar'
 
 /**
@@ -49,7 +50,7 @@ async function ingest(options: ReturnType<typeof ingestOptions>): Promise<{ isCl
   const bar = progressBar()
   try {
     await ensureSearch(INGEST, (done, all) => bar.show('index', done, all))
-    const report = await runIngest({ ...options, onProgress: bar.show })
+    const report = await oneIngestAtATime(options.dataDir, () => runIngest({ ...options, onProgress: bar.show }))
     bar.clear()
     const isClean = report.ok && report.conflicts.length === 0
     if (!isClean) console.error(`\n${formatReport(report).join('\n')}`)

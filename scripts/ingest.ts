@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { ingestOptions } from './ingest-options'
+import { oneIngestAtATime } from './one-ingest'
 import { progressBar } from './progress-bar'
 import { runCommand } from './run-command'
 
@@ -31,14 +32,17 @@ await runCommand(USAGE, async () => {
   const bar = progressBar()
   try {
     if (!values['dry-run']) await ensureSearch(INGEST, (done, all) => bar.show('index', done, all))
-    const report = await runIngest({
-      ...ingestOptions(values.content),
-      strict: values.strict,
-      prune: values.prune,
-      force: values.force,
-      dryRun: values['dry-run'],
-      ...(!values.json && { onProgress: bar.show }),
-    })
+    const options = ingestOptions(values.content)
+    const run = () =>
+      runIngest({
+        ...options,
+        strict: values.strict,
+        prune: values.prune,
+        force: values.force,
+        dryRun: values['dry-run'],
+        ...(!values.json && { onProgress: bar.show }),
+      })
+    const report = await (values['dry-run'] ? run() : oneIngestAtATime(options.dataDir, run))
     bar.clear()
     console.log(values.json ? JSON.stringify(report, null, 2) : formatReport(report).join('\n'))
     if (!report.ok) return 1

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -75,10 +76,10 @@ test('of those who ask for a lock at once, one works at a time', async () => {
   }
   await Promise.all(Array.from({ length: 3 }, () => withFileLock(lock, () => void waits++, work)))
   expect([most, waits]).toEqual([1, 2])
-  expect(readdirSync(join(folder, 'cache'))).toEqual([])
+  expect(statSync(lock).size).toBe(0)
 })
 
-test('a lock is released when the work fails, and taken over from a process that is gone', async () => {
+test('a lock is released when the work fails, and when the process that held it is killed', async () => {
   const lock = join(folder, 'lock')
   await expect(
     withFileLock(
@@ -87,14 +88,21 @@ test('a lock is released when the work fails, and taken over from a process that
       () => Promise.reject(new Error('failed')),
     ),
   ).rejects.toThrow('failed')
-  writeFileSync(lock, '4194305') // above Linux's largest process id
-  expect(
-    await withFileLock(
-      lock,
-      () => {},
-      async () => 'done',
-    ),
-  ).toBe('done')
+  const program = `import(${JSON.stringify(join(import.meta.dirname, 'file-lock.ts'))}).then(({ withFileLock }) =>
+    withFileLock(${JSON.stringify(lock)}, () => {}, () => new Promise(() => { console.log('held'); setInterval(() => {}, 1000) })))`
+  const holder = spawn(process.execPath, ['--import', 'tsx', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await new Promise((resolve) => holder.stdout.once('data', resolve))
+  const waits: string[] = []
+  const taken = withFileLock(
+    lock,
+    () => {
+      waits.push('waited')
+      holder.kill('SIGKILL')
+    },
+    async () => 'done',
+  )
+  expect(await taken).toBe('done')
+  expect(waits).toEqual(['waited'])
 })
 
 test('a busy port is told with another one to try', async () => {

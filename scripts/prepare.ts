@@ -33,7 +33,7 @@ export type Made = 'made' | 'unchanged'
 
 /** Generates the client when the schema has changed since the last time. */
 export async function generateClient(onWait: () => void): Promise<Made> {
-  return unlessStamped({ stamp: CLIENT_STAMP, sources: CLIENT_SOURCES, lock: 'node_modules/.cache/precis/client.lock' }, onWait, () =>
+  return unlessStamped({ stamp: CLIENT_STAMP, sources: CLIENT_SOURCES, lock: 'node_modules/.cache/precis/client.lock.db' }, onWait, () =>
     runQuietly('Generating the database client', ['scripts/generate-client.mjs']),
   )
 }
@@ -42,7 +42,7 @@ export async function generateClient(onWait: () => void): Promise<Made> {
 export async function makeAssets(onWait: () => void): Promise<Made> {
   const made = () => madeState('public/s', ASSET_ADDRESSES)
   return unlessStamped(
-    { stamp: ASSET_STAMP, sources: ASSET_SOURCES, lock: 'node_modules/.cache/precis/assets.lock', made },
+    { stamp: ASSET_STAMP, sources: ASSET_SOURCES, lock: 'node_modules/.cache/precis/assets.lock.db', made },
     onWait,
     async () => {
       await layOutFonts()
@@ -68,7 +68,7 @@ function layOutFonts(): Promise<void> {
 
 /** Builds the site when its sources have changed since the last build. */
 export async function buildSite(onWait: () => void): Promise<Made> {
-  return unlessStamped({ stamp: BUILD_STAMP, sources: BUILD_SOURCES, lock: 'node_modules/.cache/precis/build.lock' }, onWait, () =>
+  return unlessStamped({ stamp: BUILD_STAMP, sources: BUILD_SOURCES, lock: 'node_modules/.cache/precis/build.lock.db' }, onWait, () =>
     runQuietly('The build', [require.resolve('next/dist/bin/next'), 'build']).catch((error: unknown) => {
       // What a failed build has kept would fail the next one too, though its cause has been mended.
       rmSync('.next', { recursive: true, force: true })
@@ -80,7 +80,7 @@ export async function buildSite(onWait: () => void): Promise<Made> {
 /** Bundles our own programs when their sources have changed, so that the next start need not read them one by one. */
 export async function makePrograms(onWait: () => void): Promise<Made> {
   if (currentBundles()) return 'unchanged'
-  return withFileLock('node_modules/.cache/precis/programs.lock', onWait, async () => {
+  return withFileLock('node_modules/.cache/precis/programs.lock.db', onWait, async () => {
     if (currentBundles()) return 'unchanged'
     await (await import('./bundle-programs.mjs')).bundlePrograms()
     return 'made'

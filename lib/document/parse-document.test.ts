@@ -109,6 +109,11 @@ test('a prototype field name does no harm', () => {
   expect(issuesOf(digest('title: A\nsummary: B\n__proto__: { x: y }')).join()).toContain('__proto__')
 })
 
+test('a year that is not whole is told with what was given', () => {
+  const issues = issuesOf(digest('title: A\nsummary: B\npapers: [{ title: P, year: 2024.5 }]'))
+  expect(issues.join()).toContain('papers[0].year: is not a whole year: write it as 2025 (it is "2024.5")')
+})
+
 test('a scheduled digest needs its moment, a frontmatter its end, and a field something that can be seen', () => {
   const issuesOf = (text: string) => {
     const parsed = parseDocument('digest', text)

@@ -13,7 +13,10 @@ export type ParsedDocument<K extends EntryKind = EntryKind> = {
   lineOf(path: PropertyKey[]): number
 }
 
-export type ParseResult<K extends EntryKind> = { ok: true; document: ParsedDocument<K> } | { ok: false; issues: DocumentIssue[] }
+/** What fails comes with what its frontmatter says all the same, where that could be read at all. */
+export type ParseResult<K extends EntryKind> =
+  | { ok: true; document: ParsedDocument<K> }
+  | { ok: false; issues: DocumentIssue[]; value?: YamlValue }
 
 /** Reads a whole document of one kind. All its problems come at once, each with its line and field. */
 export function parseDocument<K extends EntryKind>(kind: K, text: string): ParseResult<K> {
@@ -32,7 +35,7 @@ export function parseDocument<K extends EntryKind>(kind: K, text: string): Parse
   const schema: z.ZodType<FrontmatterOfKind[K]> = frontmatterOfKind[kind] as never
   const parsed = schema.safeParse(value ?? {})
   if (parsed.success) return { ok: true, document: { frontmatter: parsed.data, body, bodyLine, lineOf } }
-  return { ok: false, issues: parsed.error.issues.flatMap((issue) => toIssues(issue, value, lineOf)) }
+  return { ok: false, issues: parsed.error.issues.flatMap((issue) => toIssues(issue, value, lineOf)), value }
 }
 
 type ZodIssue = z.core.$ZodIssue
@@ -56,7 +59,7 @@ function describe(issue: ZodIssue, given: YamlValue): string {
   if (issue.expected === 'object' || issue.expected === 'record')
     return `must be a group of fields, but is ${found}: write it as { name: value }`
   if (issue.expected === 'string') return `must be text, but is ${found}`
-  return `${issue.message} (it is ${found})`
+  return `${issue.message} (it is ${typeof given === 'string' ? `"${shorten(given)}"` : found})`
 }
 
 function valueAt(value: YamlValue, path: PropertyKey[]): YamlValue {

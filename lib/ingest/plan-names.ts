@@ -15,6 +15,8 @@ export type NamePlan = {
   stubs: Stub[]
   /** Slugs after this run, by stored id, where they differ from now. */
   slugAfter: Map<number, string>
+  /** Kinds of which some file cannot be read: what it is called is not known, so that nothing of that kind is called unknown. */
+  unnamed: ReadonlySet<EntityKind>
 }
 
 /** What everything will be called once this run is done: stored names, the run's own files over them, and a stub for each unknown reference unless strict. */
@@ -27,7 +29,8 @@ export function planNames(
   strict: boolean,
 ): NamePlan {
   const index = new NameIndex()
-  const replaced = new Set(matched.flatMap(({ stored }) => stored?.id ?? []))
+  const broken = survey.broken.map((entity) => ({ ...entity, stored: state.byPath.get(entity.path) }))
+  const replaced = new Set([...matched, ...broken].flatMap(({ stored }) => stored?.id ?? []))
   for (const { id, kind, slug } of state.byId.values()) {
     if (kind !== 'digest' && !replaced.has(id))
       index.add({ kind, slug, names: storedNames.get(id) ?? [], formerSlugs: formerSlugs.get(id) ?? [] })
@@ -36,6 +39,12 @@ export function planNames(
     const { kind, slug, name, aliases, detail } = draft
     const former = stored ? [...(formerSlugs.get(stored.id) ?? []), stored.slug] : []
     if (kind !== 'digest') index.add({ kind, slug, names: [name, ...aliases], formerSlugs: former, ...(detail !== null && { detail }) })
+  }
+  // What such a file called itself before may be what it is called when it is mended.
+  for (const { kind, slug: own, names, detail, stored } of broken) {
+    const slug = own ?? stored?.slug
+    const known = stored ? [...names, ...(storedNames.get(stored.id) ?? [])] : names
+    if (slug !== undefined && !index.hasSlug(kind, slug)) index.add({ kind, slug, names: known, ...(detail !== null && { detail }) })
   }
   const stubs: Stub[] = []
   for (const { kind, name } of survey.references.values()) {
@@ -47,7 +56,8 @@ export function planNames(
   const slugAfter = new Map(
     matched.flatMap(({ draft, stored }) => (stored && stored.slug !== draft.slug ? [[stored.id, draft.slug] as const] : [])),
   )
-  return { index, stubs, slugAfter }
+  const unnamed = new Set(broken.flatMap(({ kind, isNamed }) => (isNamed ? [] : [kind])))
+  return { index, stubs, slugAfter, unnamed }
 }
 
 /** A reference written as a slug ("language-model-training") becomes a name that can be read. People's names stay as they are. */

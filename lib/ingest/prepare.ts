@@ -13,6 +13,7 @@ import { slugify } from '@/lib/text/slugify'
 import type { ContentIssue } from './content-issue'
 import { frontmatterWarnings } from './frontmatter-warnings'
 import type { Matched } from './match-drafts'
+import type { NamePlan } from './plan-names'
 import { decodeText, readContentFile } from './read-content-file'
 import type { ParsedFrontmatter } from './survey'
 
@@ -22,6 +23,7 @@ export type Preparing = {
   strict: boolean
   force: boolean
   names: NameIndex
+  unnamed: NamePlan['unnamed']
   renderer: Pick<Renderer, 'render'>
   parsed: ParsedFrontmatter
 }
@@ -49,6 +51,7 @@ export async function prepareDraft({ draft, stored }: Matched, preparing: Prepar
   for (const { kind: of, name, path: field } of listReferences(kind, frontmatter)) {
     const found = preparing.names.resolve(of, name)
     if (found && 'slug' in found) continue
+    if (!found && preparing.unnamed.has(of)) continue
     const candidates = found?.candidates.map(({ slug: each, detail }) => (detail ? `${each} (${detail})` : each)).join(', ')
     const unknown = `"${name}" is not known: create ${FOLDER_OF_KIND[of]}/${slugify(name)}.md, correct the name, or leave out --strict`
     const message = candidates ? `"${name}" fits several: ${candidates}; write the slug of the one you mean` : unknown

@@ -129,7 +129,8 @@ async function prepareAndWrite({ ordered, plan, parsed, toRecord, state, rendere
   try {
     let done = 0
     const prepare = async (matched: Matched) => {
-      const { entry, issues } = await prepareDraft(matched, { contentDir, maxBytes, strict, force, names: plan.index, renderer, parsed })
+      const { index: names, unnamed } = plan
+      const { entry, issues } = await prepareDraft(matched, { contentDir, maxBytes, strict, force, names, unnamed, renderer, parsed })
       options.onProgress?.('render', ++done, ordered.length)
       report.errors.push(...issues)
       return entry

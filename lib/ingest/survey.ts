@@ -1,10 +1,12 @@
 import { basename } from 'node:path'
 import { parseDocument } from '@/lib/document/parse-document'
+import type { YamlValue } from '@/lib/document/read-yaml'
 import { listReferences } from '@/lib/document/references'
 import type { EntityKind, EntryKind } from '@/lib/schemas/entry-kind'
 import { type FrontmatterOfKind, slug as slugSchema } from '@/lib/schemas/frontmatter'
 import { foldName } from '@/lib/text/fold-name'
 import { slugify } from '@/lib/text/slugify'
+import { type BrokenEntity, readBrokenEntity } from './broken-entity'
 import type { ContentIssue } from './content-issue'
 import { decodeText, readContentFile } from './read-content-file'
 import type { ContentFile } from './scan-content'
@@ -36,6 +38,8 @@ export type Survey = {
   /** Every name that frontmatter refers to, by `kind:folded name`, as first written. */
   references: Map<string, { kind: EntityKind; name: string }>
   issues: ContentIssue[]
+  /** Entities whose files have errors. */
+  broken: BrokenEntity[]
 }
 
 /** Frontmatter as it was parsed in the first pass: reading YAML costs several times what reading this back does. */
@@ -51,7 +55,7 @@ export type SurveyOptions = {
 
 /** First pass: reads every file, sets the unchanged ones aside by their hash, and checks the frontmatter of the rest. */
 export async function surveyFiles(files: readonly ContentFile[], state: StoreState, options: SurveyOptions): Promise<Survey> {
-  const survey: Survey = { drafts: [], unchanged: new Set(), references: new Map(), issues: [] }
+  const survey: Survey = { drafts: [], unchanged: new Set(), references: new Map(), issues: [], broken: [] }
   for (const file of files) {
     surveyFile(file, state, options, survey)
     await options.onFile()
@@ -65,8 +69,12 @@ function surveyFile(
   { contentDir, maxBytes, force, parsed: kept }: SurveyOptions,
   survey: Survey,
 ): void {
+  const refuse = (issues: ContentIssue[], value?: YamlValue) => {
+    survey.issues.push(...issues)
+    if (kind !== 'digest') survey.broken.push(readBrokenEntity(kind, path, value, slugOfFile(path)))
+  }
   const read = readContentFile(contentDir, path, maxBytes)
-  if ('message' in read) return void survey.issues.push(read)
+  if ('message' in read) return void refuse([read])
   const stored = state.byPath.get(path)
   const isEdited = stored !== undefined && stored.revision !== stored.fileRevision
   if (stored?.kind === kind && stored.fileHash === read.hash && !(force && isEdited)) return void survey.unchanged.add(path)
@@ -82,19 +90,21 @@ function surveyFile(
     })
 
   const text = decodeText(path, read.bytes)
-  if (typeof text !== 'string') return void survey.issues.push(text)
+  if (typeof text !== 'string') return void refuse([text])
   const parsed = parseDocument(kind, text)
-  if (!parsed.ok) return void survey.issues.push(...parsed.issues.map((issue) => ({ path, ...issue })))
+  if (!parsed.ok) {
+    const issues = parsed.issues.map((issue) => ({ path, ...issue }))
+    return void refuse(issues, parsed.value)
+  }
   const { frontmatter } = parsed.document
   const slug = frontmatter.slug ?? slugOfFile(path)
   if (slug === null) {
     const suggestion = slugify(basename(path).replace(/\.[^.]+$/, ''))
-    return void survey.issues.push({
-      path,
-      line: 1,
-      field: 'slug',
-      message: `is missing, and the file's name is no slug: add "slug: ${suggestion}" or rename the file`,
-    })
+    const message = `is missing, and the file's name is no slug: add "slug: ${suggestion}" or rename the file`
+    return void refuse(
+      [{ path, line: 1, field: 'slug', message }],
+      'name' in frontmatter ? { name: frontmatter.name, aliases: frontmatter.aliases } : undefined,
+    )
   }
   for (const { kind: of, name } of listReferences(kind, frontmatter)) {
     const key = `${of}:${foldName(name)}`

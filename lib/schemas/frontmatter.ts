@@ -38,7 +38,11 @@ const moment = z
   .transform((value) => new Date(value))
   .refine((date) => !Number.isNaN(date.getTime()), 'is not a date: write it as 2025-11-26 or 2025-11-26T05:12:00Z')
 
-const year = z.coerce.number({ error: 'is not a year, as in 2025' }).int().min(1000, 'is not a year').max(2200, 'is not a year')
+const year = z.coerce
+  .number({ error: 'is not a year, as in 2025' })
+  .int('is not a whole year: write it as 2025')
+  .min(1000, 'is not a year')
+  .max(2200, 'is not a year')
 
 /** The article that the digest digests. */
 const article = z.strictObject({

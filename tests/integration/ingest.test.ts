@@ -474,6 +474,27 @@ test('a folder without content prunes nothing, and a dry run promises what would
   expect((await ingest(content.dir, { prune: true })).removed).toEqual(dry.removed)
 })
 
+test('what is wrong with a digest is told in the same run as what is wrong with the files that it names', async () => {
+  const content = contentFolder({
+    'people/wei-wang-pku.md': '---\nname: Wei Wang\nmood: good\n---\nText.\n',
+    'people/wei-wang-thu.md': entityDocument('Wei Wang', { aliases: '[王伟]' }),
+    'people/ada.md': '---\nname: Ada Lovelace\naliases: [Countess]\naffiliations: { not: a list }\n---\n',
+    'terms/grpo.md': '---\nname: GRPO\nkind: mood\n---\n',
+    'topics/heat.md': '---\nname: "Heat\n---\n',
+    'digests/a.md': digestDocument({ people: '[Wei Wang, Countess, Nobody]', terms: '[GRPO]', topics: '[Warmth]' }),
+  })
+  const report = await ingest(content.dir, { strict: true })
+  expect(errorsOf(report).sort()).toEqual([
+    'digests/a.md:6 people[0]',
+    'digests/a.md:6 people[2]',
+    'people/ada.md:4 affiliations',
+    'people/wei-wang-pku.md:3 mood',
+    'terms/grpo.md:3 kind',
+    'topics/heat.md:3 null',
+  ])
+  expect(report.errors.find(({ field }) => field === 'people[0]')?.message).toContain('wei-wang-thu')
+})
+
 test('a lab and a section that are not there are told with their lines, and the digest is taken in', async () => {
   const document =
     '---\ntitle: T\nsummary: S\nlab: no-such-lab\ncorrections:\n  - { date: 2026-01-01, text: X, section: Nowhere }\n---\n## Somewhere\n'
