@@ -9,7 +9,7 @@ import { AppError } from '@/lib/errors'
 import { listen, requireFreePort } from '@/lib/serve/listen'
 import { withFileLock } from './file-lock'
 import { fingerprint, hasStamp, madeState, writeStamp } from './fingerprint'
-import { requireDataFolder } from './prepare'
+import { requireContentFolder, requireDataFolder } from './prepare'
 import { duration, explainFailure } from './start-steps'
 
 let folder = ''
@@ -120,6 +120,17 @@ test('a host that this machine has not got is told', async () => {
   await expect(requireFreePort(0, '203.0.113.7')).rejects.toThrow(
     'HOST="203.0.113.7" is no address of this machine. Example: HOST=127.0.0.1',
   )
+})
+
+test('a content folder that was named must be there, the usual one need not', () => {
+  const missing = join(folder, 'contnet')
+  expect(() => requireContentFolder(missing)).toThrow(
+    `CONTENT_DIR="${missing}" is no folder (${missing}). Make it, or name the one that holds digests/. Example: CONTENT_DIR=./content`,
+  )
+  write('file', '')
+  expect(() => requireContentFolder(join(folder, 'file'))).toThrow('is no folder')
+  requireContentFolder(folder)
+  requireContentFolder('./content')
 })
 
 test('a data folder that cannot be used is told before anything is done', () => {

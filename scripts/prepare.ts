@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { AppError } from '@/lib/errors'
@@ -105,6 +105,21 @@ async function unlessStamped(
     writeStamp(stamp, before + made())
     return 'made'
   })
+}
+
+/** What CONTENT_DIR is where nobody sets it. */
+const USUAL_CONTENT = './content'
+
+/**
+ * A content folder that was named must be there: a slip in its name would serve a site without what was written. The usual one may be missing.
+ * @throws AppError `bad-environment`
+ */
+export function requireContentFolder(folder: string): void {
+  if (folder === USUAL_CONTENT || statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  throw new AppError(
+    'bad-environment',
+    `CONTENT_DIR="${folder}" is no folder (${resolve(folder)}). Make it, or name the one that holds digests/. Example: CONTENT_DIR=${USUAL_CONTENT}`,
+  )
 }
 
 const NOT_A_FOLDER: Record<string, string> = {

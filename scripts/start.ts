@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { env } from '@/lib/env'
 import { requireFreePort } from '@/lib/serve/listen'
 import { outliveLogReader } from '@/lib/serve/log-reader'
-import { buildSite, generateClient, type Made, makeAssets, makePrograms, requireDataFolder } from './prepare'
+import { buildSite, generateClient, type Made, makeAssets, makePrograms, requireContentFolder, requireDataFolder } from './prepare'
 import { explainFailure, step } from './start-steps'
 
 // `npm start`: from a fresh clone to a served site. Whatever is heavy is imported when its turn comes, and the client only after it was generated.
@@ -13,8 +13,11 @@ try {
   Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1' })
   followParent()
   outliveLogReader()
-  const { HOST, PORT, WORKERS, DATA_DIR } = env()
-  await step('environment', () => requireFreePort(PORT, HOST))
+  const { HOST, PORT, WORKERS, DATA_DIR, CONTENT_DIR } = env()
+  await step('environment', async () => {
+    requireContentFolder(CONTENT_DIR)
+    await requireFreePort(PORT, HOST)
+  })
   await step('data folder', () => requireDataFolder(DATA_DIR))
   await step('database client', () => generateClient(waiting), made)
   await step('migrations', migrateStore, (applied) => (applied.length ? `applied ${applied.join(', ')}` : 'up to date'))
