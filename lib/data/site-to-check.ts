@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { isVisible } from './visible'
 
 /** What a check looks through: the texts that readers see, a page of them at a time. */
@@ -55,4 +56,25 @@ export async function overtakenDigests(): Promise<Overtaken[]> {
       AND NOT EXISTS (SELECT 1 FROM "Correction" c WHERE c."digestId" = d."entryId" AND c."date" >= n."publishedAt")
       AND (${shares('DigestTopic', 'topicId')} OR ${shares('DigestTerm', 'termId')})`
   return rows.map((row) => ({ ...row, entryId: Number(row.entryId) }))
+}
+
+/** A heading of an entry, by the addresses of both: `digest:streambp`, `s-results`. */
+export type HeadingAddress = { kind: EntryKind; slug: string; anchor: string }
+
+/** Of these headings of entries that are there those that their texts do not have. */
+export async function missingHeadings(wanted: readonly HeadingAddress[]): Promise<HeadingAddress[]> {
+  const bySlug = new Map<string, HeadingAddress[]>()
+  for (const each of wanted) bySlug.set(each.slug, [...(bySlug.get(each.slug) ?? []), each])
+  const slugs = [...bySlug.keys()]
+  const missing: HeadingAddress[] = []
+  for (let start = 0; start < slugs.length; start += PAGE) {
+    const entries = await db().entry.findMany({
+      where: { slug: { in: slugs.slice(start, start + PAGE) } },
+      select: { kind: true, slug: true, rendering: { select: { html: true } } },
+    })
+    for (const { kind, slug, rendering } of entries)
+      for (const each of bySlug.get(slug) ?? [])
+        if (each.kind === kind && !rendering?.html.includes(`id="${each.anchor}"`)) missing.push(each)
+  }
+  return missing
 }

@@ -66,7 +66,10 @@ export async function prepareDraft({ draft, stored }: Matched, preparing: Prepar
     issues.push({ path, line: bodyLine, field: 'body', message: error.message })
   }
   if (issues.length || !rendered) return fail(...issues)
-  rendered.warnings = rendered.warnings.map((warning) => ({ ...warning, line: warning.line === null ? null : warning.line + bodyLine - 1 }))
+  rendered.warnings = rendered.warnings.map(({ inline, ...warning }) => {
+    if (inline !== undefined) return { ...warning, line: lineOf(['corrections', inline, 'text']) }
+    return { ...warning, line: warning.line === null ? null : warning.line + bodyLine - 1 }
+  })
 
   if (kind === 'digest') rendered.warnings.push(...frontmatterWarnings(frontmatter as DigestFrontmatter, rendered, lineOf))
 

@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors'
 import { createRenderer, type Renderer } from '@/lib/render/renderer'
 import { emptyReport, type IngestOptions, type IngestReport } from './ingest-report'
 import { type Matched, matchDrafts } from './match-drafts'
+import { PlaceWatch } from './place-warnings'
 import { lexiconEntries, type NamePlan, nameChanges, planNames } from './plan-names'
 import { prepareDraft } from './prepare'
 import { prune } from './prune'
@@ -126,6 +127,7 @@ type Work = {
 async function prepareAndWrite({ ordered, plan, parsed, toRecord, state, renderer, options, report }: Work): Promise<void> {
   const { contentDir, dataDir, maxBytes, strict = false, force = false } = options
   const spool = new Spool<EntryToSave>(dataDir, 'entries')
+  const places = new PlaceWatch()
   try {
     let done = 0
     const prepare = async (matched: Matched) => {
@@ -141,6 +143,7 @@ async function prepareAndWrite({ ordered, plan, parsed, toRecord, state, rendere
         if (!entry) continue
         const path = entry.file?.path ?? ''
         report.warnings.push(...entry.rendered.warnings.map((warning) => ({ ...warning, path })))
+        places.add(path, entry.document, entry.rendered.html)
         if (!report.errors.length) spool.append(entry)
       }
     }
@@ -163,6 +166,8 @@ async function prepareAndWrite({ ordered, plan, parsed, toRecord, state, rendere
       written += count
       options.onProgress?.('write', written, ordered.length + stubs.length)
     })
+    // Now that everything is there which they may lead to.
+    report.warnings.push(...(await places.warnings()))
   } finally {
     spool.close()
   }

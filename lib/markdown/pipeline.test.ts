@@ -156,3 +156,43 @@ test('a reference to a footnote that is not there is reported, in code it is cod
   const { warnings } = renderMarkdown({ body: 'One[^here], two[^missing], `[^code]`.\n\n[^here]: Note.\n' }, new Lexicon())
   expect(warnings).toMatchObject([{ code: 'missing-footnote', line: 1, message: expect.stringContaining('[^missing]') }])
 })
+
+test('a caption is Markdown within a line, its links and warnings at the picture’s line', () => {
+  const lexicon = new Lexicon([{ kind: 'term', slug: 'grpo', names: ['GRPO'] }])
+  const body = 'Words.\n\n![Alt](/images/x.png "The *rise* of `loss`, $x^2$, [[grpo|it]] and [[nothing]] <b>bold</b>")\n'
+  const { html, links, warnings } = renderMarkdown({ body }, lexicon)
+  const caption = /<figcaption>(.*)<\/figcaption>/.exec(html)?.[1] ?? ''
+  expect(caption).toContain('The <em>rise</em> of <code>loss</code>, <math')
+  expect(caption).toContain('href="/terms/grpo"')
+  expect(caption).not.toContain('<b>')
+  expect(links.map(({ target }) => target)).toEqual(['grpo', 'nothing'])
+  expect(warnings.map(({ code, line }) => `${line} ${code}`)).toEqual(['3 html-dropped', '3 broken-link'])
+})
+
+test('a link may lead to a heading of another page, or of this one', () => {
+  const lexicon = new Lexicon([
+    { kind: 'term', slug: 'grpo', names: ['GRPO'] },
+    { kind: 'term', slug: 'c-sharp', names: ['C#'] },
+  ])
+  const linked = (link: string) => renderMarkdown({ body: `## Key points\n\n${link}\n` }, lexicon)
+  expect(linked('[[GRPO#Known limits|there]]').html).toContain('href="/terms/grpo#s-known-limits"')
+  expect(linked('[x](/terms/grpo#known-limits)').html).toContain('href="/terms/grpo#s-known-limits"')
+  expect(linked('[x](/terms/grpo#s-known-limits)').html).toContain('href="/terms/grpo#s-known-limits"')
+  expect(linked('[[C#]]').html).toContain('href="/terms/c-sharp"')
+  expect(linked('[[#Key points]]').html).toContain('<a href="#s-key-points">Key points</a>')
+  expect(linked('[[#Nowhere]]').warnings.map(({ code }) => code)).toEqual(['broken-anchor'])
+})
+
+test('the number that \\tag gives to a line of align is shown', () => {
+  const { html, warnings } = renderMarkdown(
+    { body: '$$\n\\begin{align} a &= b \\tag{3} \\\\ c &= d \\tag*{*} \\end{align}\n$$\n\n$$\nx \\tag{4}\n$$\n' },
+    new Lexicon(),
+  )
+  expect(warnings).toEqual([])
+  for (const number of ['(3)', '*', '(4)']) expect(html).toContain(`<mtext>${number}</mtext>`)
+})
+
+test('a warning of a short text says which it is', () => {
+  const { warnings } = renderMarkdown({ body: 'Text.', inlines: ['Well.', 'See [[nowhere]].'] }, new Lexicon())
+  expect(warnings).toMatchObject([{ code: 'broken-link', line: null, inline: 1 }])
+})

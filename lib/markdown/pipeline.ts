@@ -21,6 +21,7 @@ import { resolveReferences } from './steps/resolve-references'
 import { resolveWikiLinks } from './steps/resolve-wiki-links'
 import { settleCode } from './steps/settle-code'
 import { settleMath } from './steps/settle-math'
+import { escapeTableBars } from './syntax/table-bars'
 import { toSafeTree, write } from './to-html'
 import { widen } from './wider-lexicon'
 
@@ -42,7 +43,8 @@ export type RenderInput = {
  * Markdown → everything that the store keeps of it. Never throws on account of the text, but a hostile one can take for ever or overflow the stack:
  * outside of tests call it through `lib/render`, which can be killed.
  */
-export function renderMarkdown({ body, inlines = [], self, own, lines, extra }: RenderInput, lexicon: Lexicon): Rendered {
+export function renderMarkdown({ body: written, inlines = [], self, own, lines, extra }: RenderInput, lexicon: Lexicon): Rendered {
+  const body = escapeTableBars(written)
   const draft = startDraft(parseMarkdown(body), body, preferOwn(widen(lexicon, extra), own), self ?? null)
   prepare(draft)
   linkMentions(draft)
@@ -52,7 +54,7 @@ export function renderMarkdown({ body, inlines = [], self, own, lines, extra }: 
   const safe = toSafeTree(draft.tree, draft.labels)
   const html = write(safe)
   const keyPoints = write(keyPointsOf(safe, draft.keyHeading))
-  const rendered = inlines.map((inline) => renderInline(inline, draft))
+  const rendered = inlines.map((inline, at) => renderInline(inline, at, draft))
   const { contents, links, warnings } = draft
   warnings.sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER))
   const rest = lines ? { blockLines: blockLines(safe) } : {}
@@ -77,8 +79,8 @@ function prepare(draft: Draft): void {
   checkTables(draft)
 }
 
-/** Its links and warnings join those of the body, which has their anchors. Mentions are left alone: the body beside it links them. */
-function renderInline(text: string, { lexicon, self, labels, anchors, links, warnings }: Draft): string {
+/** Its links and warnings join those of the body, which has their anchors; a warning says which text it is of. */
+function renderInline(text: string, at: number, { lexicon, self, labels, anchors, links, warnings }: Draft): string {
   const parsed = parseMarkdown(text)
   const children = parsed.children.flatMap((block, index): PhrasingContent[] => {
     const content: PhrasingContent[] = block.type === 'paragraph' ? block.children : [{ type: 'text', value: plainText(block) }]
@@ -89,6 +91,6 @@ function renderInline(text: string, { lexicon, self, labels, anchors, links, war
   prepare(draft)
   linkMentions(draft)
   settleMath(draft, text)
-  warnings.push(...draft.warnings.map((warning) => ({ ...warning, line: null })))
+  warnings.push(...draft.warnings.map((warning) => ({ ...warning, line: null, inline: at })))
   return write(toSafeTree(draft.tree, labels)).replace(/^<p>([\s\S]*)<\/p>$/, '$1')
 }

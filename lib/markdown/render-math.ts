@@ -10,6 +10,18 @@ const LONGEST = 10_000
 /** KaTeX paints what it refuses (`\href`, `\includegraphics` …) instead of throwing; this colour gives it away. */
 const REFUSED = '#bad000'
 
+/** Environments that KaTeX numbers by its stylesheet, which we do not use: its MathML leaves out the number that `\tag` gives. */
+const NUMBERED = /\\begin\{(align|alignat|gather|equation)(\*?)\}[\s\S]*?\\end\{\1\2\}/g
+const TAG = /\\tag(\*?)\s*\{([^{}]*)\}/g
+
+/** `\begin{align} a &= b \tag{3} \end{align}`: the number stands at the end of its line, as text. */
+function showTags(tex: string): string {
+  if (!tex.includes('\\tag')) return tex
+  return tex.replace(NUMBERED, (environment) =>
+    environment.replace(TAG, (_, star: string, label: string) => String.raw`\qquad\text{${star ? label : `(${label})`}}`),
+  )
+}
+
 /** A formula as an element, and what was wrong with it. */
 export type RenderedMath = { element: Element; error: string | null }
 
@@ -20,7 +32,7 @@ export type RenderedMath = { element: Element; error: string | null }
 export function renderMath(tex: string, display: boolean): RenderedMath {
   try {
     if (tex.length > LONGEST) throw new Error(`it is longer than ${LONGEST} characters`)
-    const html = katex.renderToString(tex, {
+    const html = katex.renderToString(display ? showTags(tex) : tex, {
       output: 'mathml',
       displayMode: display,
       throwOnError: true,

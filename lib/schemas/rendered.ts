@@ -5,8 +5,16 @@ import { entryKind } from './entry-kind'
 export const heading = z.object({ id: z.string(), level: z.number().int(), text: z.string() })
 export type Heading = z.infer<typeof heading>
 
-/** Something an editor should know about a text that rendered all the same. `line` counts from 1 in the body. */
-export const renderWarning = z.object({ code: z.string(), message: z.string(), line: z.number().int().nullable() })
+/**
+ * Something an editor should know about a text that rendered all the same. `line` counts from 1 in the body; `inline` is the place of the short text that it is of, where
+ * it is of one.
+ */
+export const renderWarning = z.object({
+  code: z.string(),
+  message: z.string(),
+  line: z.number().int().nullable(),
+  inline: z.number().int().optional(),
+})
 export type RenderWarning = z.infer<typeof renderWarning>
 
 /** A link from a body to an entry of ours. */

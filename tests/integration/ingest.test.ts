@@ -495,6 +495,28 @@ test('what is wrong with a digest is told in the same run as what is wrong with 
   expect(report.errors.find(({ field }) => field === 'people[0]')?.message).toContain('wei-wang-thu')
 })
 
+test('headings of other pages and images that are not there are told with their lines', async () => {
+  const body = '## Here\n\n[[b#There]] [[b#nowhere]]\n\n![x](/images/none.png) ![y](/pictures/abcdefghijkl-10x10)\n'
+  const content = contentFolder({
+    'digests/a.md': digestDocument({ title: 'A' }, body),
+    'digests/b.md': digestDocument({ title: 'B' }, '## There\n'),
+  })
+  const { warnings } = await ingest(content.dir)
+  const first = warnings.find(({ code }) => code === 'broken-anchor')?.line ?? 0
+  expect(warnings.map(({ code, line, message }) => `${code} +${(line ?? 0) - first} ${/“([^”]*)”/.exec(message)?.[1]}`).sort()).toEqual([
+    'broken-anchor +0 /digests/b#s-nowhere',
+    'missing-image +2 /images/none.png',
+    'missing-image +2 /pictures/abcdefghijkl-10x10',
+  ])
+  expect(first).toBeGreaterThan(3)
+})
+
+test('a broken link in a correction is told at the line of the correction', async () => {
+  const document = '---\ntitle: T\nsummary: S\ncorrections:\n  - date: 2026-01-01\n    text: See [[nowhere]].\n---\nText.\n'
+  const { warnings } = await ingest(contentFolder({ 'digests/t.md': document }).dir)
+  expect(warnings.map(({ code, line }) => `${line} ${code}`)).toEqual(['6 broken-link'])
+})
+
 test('a lab and a section that are not there are told with their lines, and the digest is taken in', async () => {
   const document =
     '---\ntitle: T\nsummary: S\nlab: no-such-lab\ncorrections:\n  - { date: 2026-01-01, text: X, section: Nowhere }\n---\n## Somewhere\n'

@@ -63,10 +63,21 @@ async function fill(): Promise<ReturnType<typeof contentFolder>> {
   return content
 }
 
+test('headings of other pages and images that are not there are found', async () => {
+  const content = contentFolder({
+    'digests/a.md': digestDocument({ title: 'A' }, '[[b#There]] [[b#nowhere]] ![x](/images/none.png)\n'),
+    'digests/b.md': digestDocument({ title: 'B' }, '## There\n'),
+  })
+  await ingest(content.dir)
+  await check({ asksOutside: false })
+  expect(await problems()).toEqual(['broken-link a /digests/b#s-nowhere', 'broken-link a /images/none.png'])
+})
+
 test('a check finds what is wrong in what readers see, and nothing of drafts', async () => {
   await fill()
   await check()
   expect(await problems()).toEqual([
+    `broken-link old /images/x.png`,
     `broken-link old nowhere`,
     `dead-link old ${address('/gone')}`,
     expect.stringMatching(/^missing-alt old /),

@@ -1,11 +1,15 @@
-import type { Image, Paragraph, Parents, PhrasingContent } from 'mdast'
+import type { Image, Paragraph, Parents, PhrasingContent, Root } from 'mdast'
 import { imageOf, pictureAt } from '@/lib/pictures/picture-name'
 import { type Draft, warn } from '../draft'
 import { element, type Framed, type Settled } from '../nodes'
-import { rewrite } from '../walk'
+import { parseMarkdown } from '../parse'
+import { plainText } from '../plain-text'
+import { rewrite, walk } from '../walk'
+import { dropHtml } from './drop-html'
+import { resolveWikiLinks } from './resolve-wiki-links'
 
 /**
- * `![A plot](/images/plot.svg "What it shows")` alone in a paragraph → `<figure><img …><figcaption>What it shows</figcaption></figure>`;
+ * `![A plot](/images/plot.svg "What *it* shows")` alone in a paragraph → `<figure><img …><figcaption>What <em>it</em> shows</figcaption></figure>`;
  * among words it stays an image. An image on another site becomes a link to it, since the page's policy would not load it.
  */
 export function frameImages(draft: Draft): void {
@@ -46,18 +50,36 @@ function isOwnPath(url: string): boolean {
 
 function figureOf(draft: Draft, image: Image): Framed {
   checkAlt(draft, image)
-  const caption = image.title || image.alt
+  const alt = image.alt ? [{ type: 'text' as const, value: image.alt }] : []
+  const caption = image.title ? captionOf(draft, image.title, image) : alt
   return {
     type: 'framed',
     position: image.position,
     data: { hName: 'figure' },
     children: [
       settle(image, ''),
-      ...(caption
-        ? [{ type: 'framed' as const, data: { hName: 'figcaption' }, children: [{ type: 'text' as const, value: caption }] }]
-        : []),
+      ...(caption.length ? [{ type: 'framed' as const, data: { hName: 'figcaption' }, children: caption }] : []),
     ],
   }
+}
+
+/** A caption is Markdown within a line: emphasis, code, formulas and links, but no picture. What is wrong in it is told at the picture's line. */
+function captionOf(draft: Draft, title: string, { position }: Image): PhrasingContent[] {
+  const blocks = parseMarkdown(title).children
+  const children = blocks.flatMap((block): PhrasingContent[] =>
+    block.type === 'paragraph' ? block.children : [{ type: 'text', value: plainText(block) }],
+  )
+  const caption: Paragraph = { type: 'paragraph', children }
+  walk(caption, (node) => {
+    if (position) node.position = position
+    return undefined
+  })
+  const tree: Root = { type: 'root', children: [caption] }
+  const part: Draft = { ...draft, tree, inline: true }
+  dropHtml(part)
+  resolveWikiLinks(part)
+  rewrite(tree, (node) => (node.type === 'image' ? { type: 'text', value: node.alt ?? '' } : undefined))
+  return caption.children
 }
 
 function settle({ url, alt }: Image, value: string): Settled {

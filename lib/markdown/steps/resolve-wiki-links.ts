@@ -1,12 +1,13 @@
 import type { Link, PhrasingContent, Text } from 'mdast'
 import { addressOf } from '@/lib/schemas/entry-kind'
 import { foldName } from '@/lib/text/fold-name'
+import { headingSlug } from '@/lib/text/heading-slug'
 import { type Draft, warn } from '../draft'
 import type { LexiconHit } from '../lexicon'
 import type { Framed, WikiLink } from '../nodes'
 import { rewrite } from '../walk'
 
-/** `[[grpo|this method]]` → a link to `/terms/grpo`; what leads nowhere becomes a marked span and a warning. */
+/** `[[grpo|this method]]` → a link to `/terms/grpo`, `[[grpo#limits]]` to a heading of it, `[[#limits]]` to one of this text; what leads nowhere becomes a marked span and a warning. */
 export function resolveWikiLinks(draft: Draft): void {
   rewrite(draft.tree, (node, ancestors) => {
     if (node.type !== 'wikiLink') return undefined
@@ -19,13 +20,30 @@ function resolve(draft: Draft, node: WikiLink, inLink: boolean): PhrasingContent
   const [written = '', ...rest] = node.value.split('|')
   const target = written.trim()
   if (!target) return { type: 'text', value: `[[${node.value}]]` }
-  const candidates = draft.lexicon.candidates(target)
+  const words = rest.join('|').trim()
+  // Looked at with all other links within the text.
+  if (target.startsWith('#') && target.length > 1) return linkWithin(target, words, inLink)
+  const { entry, hash, candidates } = parse(draft, target)
   const hit = candidates.length === 1 ? candidates[0] : undefined
-  const text: Text = { type: 'text', value: rest.join('|').trim() || labelOf(target, hit) }
+  const text: Text = { type: 'text', value: words || labelOf(entry, hit) }
   if (candidates.length > 1) warn(draft, 'ambiguous-link', `[[${target}]] may mean ${listOf(candidates)}: write one of these.`, node)
   else if (!hit) warn(draft, 'broken-link', `[[${target}]] leads nowhere: no entry has this slug or name.`, node)
   if (inLink) return text
-  return hit ? internalLink(target, hit, [text]) : brokenLink(target, [text], candidates.length ? 'Ambiguous' : undefined)
+  return hit ? internalLink(target, hit, [text], hash) : brokenLink(target, [text], candidates.length ? 'Ambiguous' : undefined)
+}
+
+function linkWithin(target: string, words: string, inLink: boolean): PhrasingContent {
+  const text: Text = { type: 'text', value: words || target.slice(1).trim() }
+  return inLink ? text : { type: 'link', url: target, children: [text] }
+}
+
+/** A name may hold a `#`, as C# does: it begins a heading only where nothing is called so. */
+function parse(draft: Draft, target: string): { entry: string; hash: string; candidates: LexiconHit[] } {
+  const whole = draft.lexicon.candidates(target)
+  const at = target.indexOf('#')
+  if (whole.length || at < 1) return { entry: target, hash: '', candidates: whole }
+  const entry = target.slice(0, at).trim()
+  return { entry, hash: target.slice(at), candidates: draft.lexicon.candidates(entry) }
 }
 
 /** `[[digest:rlmt]], [[term:rlmt]]` */
@@ -33,7 +51,18 @@ export function listOf(candidates: readonly LexiconHit[]): string {
   return candidates.map(({ kind, slug }) => `[[${kind}:${slug}]]`).join(', ')
 }
 
-/** A link to an entry of ours. */
+/** `#Key points` and `#key-points` → `#s-key-points`, as headings have it; what is an anchor already stays. */
+function hashOf(hash: string): string {
+  let name = hash.slice(1)
+  try {
+    name = decodeURIComponent(name)
+  } catch {
+    // Written with a lone percent sign: taken literally.
+  }
+  return name === '' || /^(?:s-|fn|on:)/.test(name) ? hash : `#s-${headingSlug(name)}`
+}
+
+/** A link to an entry of ours. @param hash `#` and a heading of it, as written */
 export function internalLink(
   target: string,
   { kind, slug }: Pick<LexiconHit, 'kind' | 'slug'>,
@@ -42,7 +71,7 @@ export function internalLink(
 ): Link {
   return {
     type: 'link',
-    url: addressOf(kind, slug) + hash,
+    url: addressOf(kind, slug) + hashOf(hash),
     children,
     data: { note: { target, to: { kind, slug } }, hProperties: { className: ['link-internal'], dataKind: kind } },
   }
