@@ -116,6 +116,8 @@ function startDialog(): (isComposing: boolean) => void {
     search()
   })
   input.addEventListener('input', (event) => {
+    // What was marked answered to other words.
+    mark(-1)
     if (!isComposing && !(event instanceof InputEvent && event.isComposing)) search()
   })
   input.addEventListener('keydown', (event) => {

@@ -1,7 +1,7 @@
 import { Name } from '@/components/site/name'
 import { t } from '@/lib/messages/translate'
-import type { Facet, FacetCounts, FacetValue } from '@/lib/schemas/search'
-import { type SearchState, searchHref, toggled } from '@/lib/schemas/search-address'
+import type { Facet, FacetCounts, FacetValue, Interpreted } from '@/lib/schemas/search'
+import { type SearchState, searchHref, toggled, untyped } from '@/lib/schemas/search-address'
 
 const SHOWN = 6
 
@@ -52,10 +52,10 @@ function Values({ facet, values, state }: { facet: Facet; values: readonly Facet
   )
 }
 
-/** What the search is narrowed to, each with a way out of it. */
-export function ChosenFacets({ facets, state }: Props) {
+/** What the search is narrowed to, by choice and by what was typed, each with a way out of it. */
+export function ChosenFacets({ facets, filters, state }: Props & { filters: Interpreted['filters'] }) {
   const chosen = facets.flatMap(({ facet, values }) => values.filter(({ isChosen }) => isChosen).map((value) => ({ facet, ...value })))
-  if (!chosen.length) return null
+  if (!chosen.length && !filters.length) return null
   return (
     <div className="chosen-facets">
       <span className="label">{t('search.narrowed')}</span>
@@ -70,6 +70,13 @@ export function ChosenFacets({ facets, state }: Props) {
             </li>
           )
         })}
+        {filters.map(({ text }) => (
+          <li key={text}>
+            <a href={searchHref(untyped(state, [text]))} aria-label={t('search.remove', { label: text })}>
+              <Name>{text}</Name> <span aria-hidden="true">×</span>
+            </a>
+          </li>
+        ))}
       </ul>
     </div>
   )

@@ -1,9 +1,10 @@
 import { Pager } from '@/components/site/pager'
 import { t } from '@/lib/messages/translate'
 import { SEARCH_PAGE, type SearchAnswer } from '@/lib/schemas/search'
-import { isAsked, offsetOf, SEARCH_PATH, type SearchState, searchHref, searchQuery, toggled } from '@/lib/schemas/search-address'
+import { isAsked, offsetOf, SEARCH_PATH, type SearchState, searchHref, searchQuery } from '@/lib/schemas/search-address'
 import { DigestHits } from './digest-hits'
 import { EntityHits } from './entity-hits'
+import { NothingFound } from './nothing-found'
 import { ChosenFacets, SearchFacets, tellingFacets } from './search-facets'
 import { SearchForm } from './search-form'
 import { SearchHelp } from './search-help'
@@ -38,11 +39,11 @@ function Results({ state, answer }: { state: SearchState; answer: SearchAnswer }
             </a>
           )}
         </div>
-        <ChosenFacets facets={facets} state={state} />
+        <ChosenFacets facets={facets} filters={answer.interpreted.filters} state={state} />
         <UnderstoodNotes answer={answer} state={state} />
         <EntityHits entities={entities} />
         {hits.length > 0 && <DigestHits hits={hits} start={offsetOf(state.page) + 1} query={state.q} />}
-        {total === 0 && <Nothing answer={answer} state={state} />}
+        {total === 0 && <NothingFound answer={answer} state={state} />}
         {total > 0 && state.page > pages && <Beyond state={state} />}
         <Pager
           path={SEARCH_PATH}
@@ -74,30 +75,5 @@ function Beyond({ state }: { state: SearchState }) {
     <p className="nothing">
       {t.rich('search.beyond', { page: state.page, first: (words) => <a href={searchHref({ ...state, page: 1 })}>{words}</a> })}
     </p>
-  )
-}
-
-/** What may be done when nothing was found: leave out the filter that bars most, or look elsewhere. */
-function Nothing({ answer: { nearest, entities }, state }: { answer: SearchAnswer; state: SearchState }) {
-  return (
-    <div className="nothing">
-      {nearest.map(({ without: { facet, value, label }, total }) => (
-        <p key={`${facet} ${value}`}>
-          {t.rich('search.nearest', {
-            label,
-            count: total,
-            remove: () => <a href={searchHref(toggled(state, facet, value))}>{t('search.removeIt', { label })}</a>,
-          })}
-        </p>
-      ))}
-      {entities.length === 0 && nearest.length === 0 && <p>{t('search.nothing.lead')}</p>}
-      <p>
-        {t.rich('search.nothing.try', {
-          topics: (words) => <a href="/topics">{words}</a>,
-          people: (words) => <a href="/people">{words}</a>,
-          digests: (words) => <a href="/digests">{words}</a>,
-        })}
-      </p>
-    </div>
   )
 }

@@ -4,12 +4,15 @@ import { t } from '@/lib/messages/translate'
 import { LONGEST_QUERY, type SearchAnswer } from '@/lib/schemas/search'
 import { type SearchState, searchHref } from '@/lib/schemas/search-address'
 import { asTyped, mendedQuery } from '@/lib/text/as-typed'
+import { foldName } from '@/lib/text/fold-name'
 
 type Props = { answer: Pick<SearchAnswer, 'interpreted' | 'suggestion' | 'total'>; state: SearchState }
 
 /** How the query was read, where that is not plain: slips that were mended, other names, filters that are none. */
 export function UnderstoodNotes({ answer: { interpreted, suggestion, total }, state }: Props) {
-  const { mended, synonyms, notFilters, isRelaxed, isCut } = interpreted
+  const { mended, synonyms, filters, notFilters, isRelaxed, isLoosened, isCut } = interpreted
+  // One who is called just so needs no explaining.
+  const unclear = filters.filter(({ value, means }) => means.length > 1 || (means[0] && foldName(means[0].name) !== foldName(value)))
   return (
     <div className="understood">
       {mended.length > 0 && (
@@ -40,7 +43,23 @@ export function UnderstoodNotes({ answer: { interpreted, suggestion, total }, st
         </p>
       )}
       {notFilters.map(({ field, value, reason }) => (
-        <p key={`${field}:${value}`}>{t(reason === 'field' ? 'search.unknownField' : 'search.unknownValue', { field, value })}</p>
+        <p key={`${field}:${value}`}>{t(`search.notFilter.${reason}`, { field, value })}</p>
+      ))}
+      {unclear.map(({ text, means }) => (
+        <p key={text}>
+          {t.rich('search.means', {
+            text,
+            names: () => (
+              <Listed
+                items={means.map(({ href, name }) => (
+                  <a key={href} href={href}>
+                    <Name>{name}</Name>
+                  </a>
+                ))}
+              />
+            ),
+          })}
+        </p>
       ))}
       {synonyms.map(({ asked, also }) => (
         <p key={asked}>
@@ -50,6 +69,7 @@ export function UnderstoodNotes({ answer: { interpreted, suggestion, total }, st
           })}
         </p>
       ))}
+      {isLoosened && total > 0 && <p>{t('search.loosened')}</p>}
       {isRelaxed && total > 0 && <p>{t('search.relaxed')}</p>}
       {isCut && <p>{t('search.cut', { count: LONGEST_QUERY })}</p>}
     </div>

@@ -47,8 +47,13 @@ async function digestDocuments(tx: Tx, ids: readonly number[]): Promise<DigestDo
   )
   const papers = byDigest(
     await tx.$queryRaw<
-      { digestId: number; title: string }[]
-    >`SELECT "digestId", "title" FROM "Paper" WHERE "digestId" IN (${which}) ORDER BY "position"`,
+      { digestId: number; title: string; arxiv: string | null; doi: string | null; venue: string | null }[]
+    >`SELECT "digestId", "title", "arxiv", "doi", "venue" FROM "Paper" WHERE "digestId" IN (${which}) ORDER BY "position"`,
+  )
+  const corrections = byDigest(
+    await tx.$queryRaw<
+      { digestId: number; text: string }[]
+    >`SELECT "digestId", "text" FROM "Correction" WHERE "digestId" IN (${which}) ORDER BY "position"`,
   )
   const people = byDigest(
     await tx.$queryRaw<{ digestId: number; id: number | null; name: string }[]>`
@@ -68,7 +73,9 @@ async function digestDocuments(tx: Tx, ids: readonly number[]): Promise<DigestDo
     originals: [...(articles.get(id) ?? []).flatMap(({ title }) => title ?? []), ...(papers.get(id) ?? []).map(({ title }) => title)],
     summary,
     headings: contents.parse(JSON.parse(headings ?? '[]')).map((heading) => heading.text),
-    text: text ?? '',
+    text: [text ?? '', ...(corrections.get(id) ?? []).map((each) => each.text), ...(papers.get(id) ?? []).map(printedOfPaper)]
+      .join('\n\n')
+      .trim(),
     language,
     publishedAt,
     topics: idsOf(topics.get(id)),
@@ -77,6 +84,10 @@ async function digestDocuments(tx: Tx, ids: readonly number[]): Promise<DigestDo
     people: peopleOf(people.get(id) ?? [], names),
   }))
 }
+
+/** What a page prints of a paper besides its title and authors. */
+const printedOfPaper = ({ arxiv, doi, venue }: { arxiv: string | null; doi: string | null; venue: string | null }): string =>
+  [arxiv && `arXiv:${arxiv}`, doi, venue].filter(Boolean).join(' ')
 
 /** Each person once, however often a digest and its papers name them. */
 function peopleOf(rows: readonly { id: number | null; name: string }[], names: ReadonlyMap<number, string[]>): DigestDocument['people'] {

@@ -28,9 +28,9 @@ export async function namesIn({ facets, understood }: SearchResult): Promise<Nam
 export function interpreted({ filters, ...rest }: Understood, names: Names): Interpreted {
   return {
     ...rest,
-    filters: filters.map(({ field, value, ids }) => {
+    filters: filters.map(({ field, value, text, ids }) => {
       const means = ids.flatMap((id) => names.get(id) ?? [])
-      return { field, value, means, label: means.length === 1 ? (means[0]?.name ?? value) : value }
+      return { field, value, text, means, label: means.length === 1 ? (means[0]?.name ?? value) : value }
     }),
   }
 }
@@ -62,9 +62,12 @@ function withinChosen(values: readonly FacetValue[], chosen: readonly FacetValue
   return [...beside, ...counted]
 }
 
-/** What would be found without one of the things that a search is narrowed to, by name. */
+/** What would be found without some of what a search is narrowed to, by name. */
 export function nearest(result: SearchResult, labels: Labels): SearchAnswer['nearest'] {
-  return result.nearest.map(({ facet, value, total }) => ({ without: { facet, value, label: labelOf(labels, facet, value) }, total }))
+  return result.nearest.map(({ total, ...without }) => {
+    if ('facet' in without) return { without: { ...without, label: labelOf(labels, without.facet, without.value) }, total }
+    return { without, total }
+  })
 }
 
 type Labels = ChosenEntities['labels']

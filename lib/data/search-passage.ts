@@ -4,6 +4,8 @@ import type { Marks } from '@/lib/search/contract'
 import { bestPassage, findMarks, piecesOf } from '@/lib/search/highlight'
 
 const START_OF_TEXT = 200
+/** Between blocks, and between the cells of a table. */
+const BREAK = /[ \t]*(?:\n\s*|\t[ \t]*)/g
 
 /** The passage that answers best: of the summary, unless the body answers better; the summary's beginning where neither does. */
 export function passageOf(
@@ -17,7 +19,8 @@ export function passageOf(
   const ofSummary = bestPassage(summary, inSummary)
   const ofText = bestPassage(text, inText)
   if (ofText && ofText.worth > (ofSummary?.worth ?? 0) + 0.01) {
-    return { passage: cut(text, inText, ofText.start, ofText.end), section: sectionAt(text, headings, ofText.end) }
+    const first = inText.find(({ end }) => end > ofText.start)
+    return { passage: cut(text, inText, ofText.start, ofText.end), section: sectionAt(text, headings, first?.start ?? ofText.start) }
   }
   if (ofSummary) return { passage: cut(summary, inSummary, ofSummary.start, ofSummary.end), section: null }
   const end = summary.length > START_OF_TEXT * 1.5 ? summary.indexOf(' ', START_OF_TEXT) : -1
@@ -25,22 +28,27 @@ export function passageOf(
 }
 
 function cut(text: string, marks: Parameters<typeof piecesOf>[1], start: number, end: number): DigestHit['highlights']['passage'] {
-  const pieces = piecesOf(text, marks, start, end)
+  const pieces = piecesOf(text, marks, start, end).map((piece) => ({ ...piece, text: piece.text.replace(BREAK, ' · ') }))
   if (start > 0) pieces.unshift({ text: '… ', hit: false })
   if (end < text.length) pieces.push({ text: ' …', hit: false })
   return pieces
 }
 
-/** The heading above a place of the plain text. Headings stand there as lines of their own, in order. */
+/** The heading above a place of the plain text, or the one that the place is in. Headings stand there as lines of their own, in order. */
 function sectionAt(text: string, headings: string, place: number): DigestHit['section'] {
-  let at = 0
+  const wanted = contents.parse(JSON.parse(headings))
   let section: DigestHit['section'] = null
-  for (const { id, text: title } of contents.parse(JSON.parse(headings))) {
-    const next = text.indexOf(title, at)
-    if (next < 0) continue
-    if (next >= place) break
-    section = { anchor: id, title }
-    at = next + title.length
+  let [start, next] = [0, 0]
+  for (const line of text.split('\n')) {
+    if (start > place) break
+    // One that is written otherwise there, such as a formula, is passed over.
+    const at = wanted.findIndex(({ text: title }, index) => index >= next && title === line.trim())
+    const heading = wanted[at]
+    if (heading) {
+      section = { anchor: heading.id, title: heading.text }
+      next = at + 1
+    }
+    start += line.length + 1
   }
   return section
 }

@@ -30,6 +30,15 @@ export function toggled(state: SearchState, facet: Facet, value: string): Search
   return { ...state, page: 1, chosen: { ...state.chosen, [facet]: after } }
 }
 
+/** The same search without what was typed so, from its first page: a filter, or several in their order. */
+export function untyped(state: SearchState, texts: readonly string[]): SearchState {
+  const q = texts.reduce((left, text) => {
+    const at = left.indexOf(text)
+    return at < 0 ? left : `${left.slice(0, at)} ${left.slice(at + text.length)}`
+  }, state.q)
+  return { ...state, page: 1, q: q.replace(/\s+/g, ' ').trim() }
+}
+
 /** Where the hits of a page of the results begin, from 0. */
 export const offsetOf = (page: number): number => (page - 1) * SEARCH_PAGE
 

@@ -86,6 +86,9 @@ export type Why = {
   found: string
 }
 
+/** Why what is written like a filter is none: there is no such field; nothing is called so; it is no date, no year, no language. */
+export type NotFilter = 'field' | 'value' | 'date' | 'year' | 'lang'
+
 export type DigestHit = {
   type: 'digest'
   slug: string
@@ -126,18 +129,23 @@ export type Interpreted = {
   phrases: string[]
   without: string[]
   /** Filters written into the query: `author:chen` and the like, with what they were found to mean. */
-  filters: { field: string; value: string; label: string; means: EntryRef[] }[]
+  filters: { field: string; value: string; text: string; label: string; means: EntryRef[] }[]
   /** Written like a filter, but taken as words: an unknown field, or a value that nothing answers to. */
-  notFilters: { field: string; value: string; reason: 'field' | 'value' }[]
+  notFilters: { field: string; value: string; reason: NotFilter }[]
   /** Slips that were mended, in the order of the query. */
   mended: { asked: string; meant: string }[]
   /** Other names that were looked for too. */
   synonyms: { asked: string; also: string[] }[]
   /** Whether hits need not have all of the words. */
   isRelaxed: boolean
+  /** Whether what stood in quotes was searched as words, since nothing has it so. */
+  isLoosened: boolean
   /** Whether the end of a long query was left out. */
   isCut: boolean
 }
+
+/** A filter that may be left out: one that was chosen, one as it was typed, or all of them. */
+export type Without = { facet: Facet; value: string; label: string } | { typed: string } | { all: true }
 
 export type SearchAnswer = {
   query: string
@@ -150,8 +158,8 @@ export type SearchAnswer = {
   facets: FacetCounts[]
   /** A query that would find more, for "did you mean". */
   suggestion: string | null
-  /** Where nothing is found: what would be found without one of the filters. */
-  nearest: { without: { facet: Facet; value: string; label: string }; total: number }[]
+  /** Where nothing is found: what would be found without one of the filters, or without all of them. */
+  nearest: { without: Without; total: number }[]
   tookMs: number
 }
 

@@ -1,5 +1,5 @@
 import type { EntityKind } from '../schemas/entry-kind'
-import type { Facet, SearchRequest, Why } from '../schemas/search'
+import type { Facet, NotFilter, SearchRequest, Why } from '../schemas/search'
 
 /** What the index is told of a digest: all that readers may find it by. Drafts are never told. */
 export type DigestDocument = {
@@ -40,18 +40,20 @@ export type FoundDigest = { id: number; score: number; why: Why[] }
 /** An entity whose name was found. `alias` is the name that matched where it is not the main one. */
 export type FoundEntity = { id: number; kind: EntityKind; score: number; alias: string | null; why: Why[] }
 
-/** A filter as it was understood: any of `ids` (entities), or the range of time, or the language. */
-export type UnderstoodFilter = { field: string; value: string; ids: number[] }
+/** A filter as it was understood: any of `ids` (entities), or the range of time, or the language. `text` is how it was typed. */
+export type UnderstoodFilter = { field: string; value: string; text: string; ids: number[] }
 
 export type Understood = {
   words: string[]
   phrases: string[]
   without: string[]
   filters: UnderstoodFilter[]
-  notFilters: { field: string; value: string; reason: 'field' | 'value' }[]
+  notFilters: { field: string; value: string; reason: NotFilter }[]
   mended: { asked: string; meant: string }[]
   synonyms: { asked: string; also: string[] }[]
   isRelaxed: boolean
+  /** Whether what stood in quotes was searched as words, since nothing has it so. */
+  isLoosened: boolean
   isCut: boolean
 }
 
@@ -65,7 +67,8 @@ export type SearchResult = {
   entities: FoundEntity[]
   facets: FacetCount[]
   suggestion: string | null
-  nearest: { facet: Facet; value: string; total: number }[]
+  /** Where nothing is found: what would be found without one of the filters, chosen or typed; without all of them where that alone helps. */
+  nearest: ({ facet: Facet; value: string; total: number } | { typed: string; total: number } | { all: true; total: number })[]
   /** What stands for what was asked, for highlighting: folded words, beginnings of words, runs of Han characters. */
   marks: Marks
 }

@@ -83,6 +83,18 @@ test('Enter without a choice leads to all results, and the search is remembered 
   await expect(box(page)).toBeFocused()
 })
 
+test('who types on after marking a result asks anew with Enter', async ({ page }) => {
+  await page.goto('/')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('chen')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.type('gdu')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/search?q=chengdu')
+})
+
 test('groups are named, and the count is said', async ({ page }) => {
   await openDialog(page)
   await page.keyboard.type('talagrand')

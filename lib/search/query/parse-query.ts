@@ -59,6 +59,13 @@ export function parseQuery(typed: string): ParsedQuery {
   while (at < text.length) {
     const isAtStart = at === 0 || SPACE.test(text[at - 1] ?? '')
     const rest = text.slice(at)
+    const id = isAtStart ? readId(rest) : null
+    if (id) {
+      flush()
+      clauses.push({ kind: 'phrase', text: id.text, chunks: tokenize(foldText(id.text).text), isWithout: false })
+      at += id.length
+      continue
+    }
     const field = isAtStart ? FIELD.exec(rest) : null
     if (field) {
       const [head, minus = '', name = ''] = field
@@ -109,6 +116,16 @@ export function parseQuery(typed: string): ParsedQuery {
   }
   flush()
   return { clauses: bounded(clauses), unknownFields, isCut, isOpen: !isCut && /[\p{L}\p{N}]$/u.test(text) }
+}
+
+/** An arXiv number or a DOI, as such, behind its name, or as an address; the version of an arXiv paper is left out. */
+const ARXIV =
+  /^(?:(?:https?:\/\/)?(?:www\.)?arxiv\.org\/(?:abs|pdf|html)\/|arxiv[:：]\s?)?(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?(?=[\s,;.)]|$)/i
+const DOI = /^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi[:：]\s?)?(10\.\d{4,9}\/[^\s"<>]*[^\s"<>.,;)])/i
+
+function readId(rest: string): { text: string; length: number } | null {
+  const match = ARXIV.exec(rest) ?? DOI.exec(rest)
+  return match ? { text: match[1] ?? '', length: match[0].length } : null
 }
 
 function fieldOf(name: string): FilterField | null {

@@ -18,16 +18,17 @@ const FACET_OF: Partial<Record<FilterField, EntityFacet>> = { author: 'person', 
 /** A word that more people have in their names is still a filter, but no list of whom it means. */
 const MOST_MEANT = 20
 
-/** Reads a filter that was written into the query; null where nothing answers to its value, which is then taken as words. */
-export function readFilter(lexicon: Lexicon, table: DocTable, field: FilterField, value: string): ReadFilter | null {
+/** Reads a filter that was written into the query as `text`; null where nothing answers to its value. */
+export function readFilter(lexicon: Lexicon, table: DocTable, field: FilterField, value: string, text: string): ReadFilter | null {
   const facet = FACET_OF[field]
   if (facet) {
     const meant = entitiesMeant(lexicon, facet, value)
     if (!meant.length) return null
     const ids = withAllBelow(lexicon.connection, table.slot, facet, meant)
-    return { test: entityTest(table, facet, ids), entities: { facet, ids }, understood: { field, value, ids: meant.slice(0, MOST_MEANT) } }
+    const understood = { field, value, text, ids: meant.slice(0, MOST_MEANT) }
+    return { test: entityTest(table, facet, ids), entities: { facet, ids }, understood }
   }
-  const understood = { field, value, ids: [] }
+  const understood = { field, value, text, ids: [] }
   if (field === 'lang') {
     const language = languageMeant(value)
     return language === null ? null : { test: languageTest(table, language), understood }
@@ -102,17 +103,21 @@ const languageTest =
   (place) =>
     isOfLanguage(table.languageAt(place), language)
 
-/** `2024`, `2020-2024`, `2020..2024`. */
+/** `2024`, `2020-2024`, `2020..2024`, in either order. */
 function readYears(value: string): { from: number; to: number } | null {
   const match = /^(\d{4})(?:(?:-|\.\.|–)(\d{4}))?$/.exec(value.normalize('NFKC'))
   if (!match) return null
-  const from = Number(match[1])
-  return { from, to: match[2] ? Number(match[2]) : from }
+  const [one, other] = [Number(match[1]), Number(match[2] ?? match[1])]
+  return { from: Math.min(one, other), to: Math.max(one, other) }
 }
 
-/** `2024`, `2024-05`, `2024-05-17`: the moment at which it begins, in UTC. */
+/** `2024`, `2024-05`, `2024-05-17`, `2024年5月17日`: the moment at which it begins, in UTC. */
 function readDay(value: string): { from: number } | null {
-  const match = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?$/.exec(value.normalize('NFKC'))
+  const plain = value
+    .normalize('NFKC')
+    .replace(/[年月](?=\d)/g, '-')
+    .replace(/[年月日号]$/, '')
+  const match = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?$/.exec(plain)
   if (!match) return null
   const [, year = '', month = '1', day = '1'] = match
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))

@@ -55,7 +55,7 @@ export function runSearch(connection: Connection, table: DocTable, request: Inde
       total,
       (tried) => placesWithAll(connection, table, tried, admits, false).filter(passes).length,
     ),
-    nearest: total === 0 ? nearestFilters(connection, table, all, some, request, chosen) : [],
+    nearest: total === 0 ? nearestFilters(connection, table, { question, all, some }, request, chosen) : [],
     marks: marksOf(question, names),
   }
 }
@@ -86,7 +86,7 @@ function find(lexicon: Lexicon, table: DocTable, request: IndexRequest, isNarrow
   if (!isQuoted || !request.mend || finding.all.length + finding.some.length > 0) return finding
   const loose = findAnswers(lexicon, table, request, isNarrowed, understand(lexicon, table, request, 'loosely'))
   if (loose.all.length + loose.some.length === 0) return finding
-  loose.question.understood.isRelaxed = true
+  loose.question.understood.isLoosened = true
   return loose
 }
 
@@ -218,25 +218,44 @@ function toFound(
   return { id, score, why }
 }
 
-/** What would be found without one of the things that were chosen, most first. */
+type Unanswered = Found & { question: Question }
+
+/** What would be found without one of the filters, chosen or typed, most first; where none alone bars the way, without all of them. */
 function nearestFilters(
   connection: Connection,
   table: DocTable,
-  all: readonly number[],
-  some: readonly number[],
+  { question, all, some }: Unanswered,
   request: IndexRequest,
   chosen: ReadonlyMap<Facet, Test>,
 ): SearchResult['nearest'] {
-  return [...chosen.keys()]
-    .flatMap((facet) =>
-      request.chosen[facet].map((value) => {
-        const rest = request.chosen[facet].filter((each) => each !== value)
-        const own = readChosen(connection, table, facet, { ...request.chosen, [facet]: rest })
-        const tests = [...chosen].flatMap(([each, test]) => (each === facet ? (own ?? []) : test))
-        const total = [...both(all, some)].filter((place) => tests.every((test) => test(place))).length
-        return { facet, value, total }
-      }),
-    )
-    .filter(({ total }) => total > 0)
-    .sort((a, b) => b.total - a.total)
+  const moment = request.now.getTime()
+  const isThere: Test = (place) => !table.isGone(place) && table.publishedAt(place) <= moment
+  const count = (tests: readonly Test[], chosenTests: readonly Test[]) => {
+    const admits: Test = (place) => isThere(place) && tests.every((test) => test(place)) && chosenTests.every((test) => test(place))
+    return placesWithAll(connection, table, { ...question, tests: [...tests] }, admits, chosenTests.length > 0).length
+  }
+  const withoutChosen = [...chosen.keys()].flatMap((facet) =>
+    request.chosen[facet].map((value) => {
+      const rest = request.chosen[facet].filter((each) => each !== value)
+      const own = readChosen(connection, table, facet, { ...request.chosen, [facet]: rest })
+      const tests = [...chosen].flatMap(([each, test]) => (each === facet ? (own ?? []) : test))
+      const total = [...both(all, some)].filter((place) => tests.every((test) => test(place))).length
+      return { facet, value, total }
+    }),
+  )
+  const withoutTyped = question.typed.map(({ text, test }) => ({
+    typed: text,
+    total: count(
+      question.tests.filter((each) => each !== test),
+      [...chosen.values()],
+    ),
+  }))
+  const helping = [...withoutChosen, ...withoutTyped].filter(({ total }) => total > 0).sort((a, b) => b.total - a.total)
+  if (helping.length || withoutChosen.length + withoutTyped.length < 2) return helping
+  const typed = new Set(question.typed.map(({ test }) => test))
+  const total = count(
+    question.tests.filter((test) => !typed.has(test)),
+    [],
+  )
+  return total > 0 ? [{ all: true, total }] : []
 }

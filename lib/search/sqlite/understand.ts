@@ -1,13 +1,14 @@
 import type { EntityKind } from '../../schemas/entry-kind'
+import type { NotFilter } from '../../schemas/search'
 import { wordsOf } from '../analysis/analyze'
 import { foldText } from '../analysis/fold-text'
 import { stemOf } from '../analysis/stem'
 import { isStopWord } from '../analysis/stop-words'
 import { type Chunk, tokenize } from '../analysis/tokenize'
-import type { IndexRequest, Understood } from '../contract'
-import { parseQuery } from '../query/parse-query'
+import type { IndexRequest, Understood, UnderstoodFilter } from '../contract'
+import { type FilterField, parseQuery } from '../query/parse-query'
 import type { Group } from '../query/plan'
-import type { DocTable, EntityFacet } from './doc-table'
+import { type DocTable, ENTITY_FACETS, type EntityFacet } from './doc-table'
 import { compoundGroup, phraseGroup, phraseMatch, runGroup, wordGroup } from './make-groups'
 import { entitiesMatching, entitiesNamed, loadEntities } from './names'
 import { entityTest, type ReadFilter, readFilter, type Test, withBelow } from './read-filters'
@@ -19,6 +20,8 @@ export type Question = {
   /** Expressions of what must not be there. */
   without: string[]
   tests: Test[]
+  /** Filters as they were typed, which are among the tests too. */
+  typed: { field: string; text: string; test: Test }[]
   understood: Understood
   /** All words outside of quotes and filters in order, as names are compared; null where there is more to the query than a name. */
   name: string[] | null
@@ -29,6 +32,10 @@ export type Question = {
 /** Entities whose names have a word are looked for in digests by their ids; a word of more names says little about any. */
 const MOST_NAMED = 300
 const LONGEST_SPAN = 6
+/** A name that more bear says little of any of them. */
+const MOST_NAMESAKES = 5
+/** Why a value is none, for fields that name nobody. */
+const REASONS: Partial<Record<FilterField, NotFilter>> = { before: 'date', after: 'date', year: 'year', lang: 'lang' }
 
 /** Reads a query and looks up what it speaks of. @param how `loosely`: what stands in quotes counts as words */
 export function understand(
@@ -47,9 +54,10 @@ export function understand(
     mended: [],
     synonyms: [],
     isRelaxed: false,
+    isLoosened: false,
     isCut: parsed.isCut,
   }
-  const question: Question = { groups: [], without: [], tests: [], understood, name: [], isOpen: false }
+  const question: Question = { groups: [], without: [], tests: [], typed: [], understood, name: [], isOpen: false }
   const filters = new Set<string>()
   const barred = new Map<EntityFacet, Set<number>>()
   for (const [index, clause] of parsed.clauses.entries()) {
@@ -59,23 +67,25 @@ export function understand(
         const key = `${clause.isWithout} ${clause.field} ${clause.value}`
         if (filters.has(key)) break
         filters.add(key)
-        const filter = readFilter(lexicon, table, clause.field, clause.value)
+        const filter = readFilter(lexicon, table, clause.field, clause.value, clause.text)
         if (filter) addFilter(question, table, filter, clause.isWithout ? barred : null)
         else {
-          understood.notFilters.push({ field: clause.field, value: clause.value, reason: 'value' })
-          addWords(question, lexicon, tokenize(foldText(clause.value).text), false)
+          const reason = REASONS[clause.field] ?? 'value'
+          understood.notFilters.push({ field: clause.field, value: clause.value, reason })
+          // A name that nobody bears may stand in a text; what was meant for a date stands in none.
+          if (reason === 'value') addWords(question, lexicon, tokenize(foldText(clause.value).text), false)
         }
         break
       }
       case 'without':
         understood.without.push(clause.text)
-        question.without.push(phraseMatch(clause.chunks))
+        bar(question, lexicon, table, clause.chunks)
         question.name = null
         break
       case 'phrase':
         if (clause.isWithout) {
           understood.without.push(clause.text)
-          question.without.push(phraseMatch(clause.chunks))
+          bar(question, lexicon, table, clause.chunks)
         } else if (how === 'loosely') addWords(question, lexicon, clause.chunks, false)
         else {
           understood.phrases.push(clause.text)
@@ -90,12 +100,44 @@ export function understand(
   return question
 }
 
+/** Two years, or two languages, are alternatives, since no digest has both; two people or topics are wanted together. */
+const ALTERNATIVES = new Set(['year', 'lang'])
+
+function addTest({ tests, typed }: Question, { field, text }: UnderstoodFilter, test: Test): void {
+  const earlier = ALTERNATIVES.has(field) ? typed.find((each) => each.field === field) : undefined
+  if (!earlier) {
+    typed.push({ field, text, test })
+    tests.push(test)
+    return
+  }
+  const [before, texts] = [earlier.test, [earlier.text, text]]
+  earlier.test = (place) => before(place) || test(place)
+  earlier.text = texts.join(' ')
+  tests[tests.indexOf(before)] = earlier.test
+}
+
+/** What must not be there: the words, and where they are the name of a topic, term or outlet its other names and what bears it, as they would be looked for. */
+function bar(question: Question, lexicon: Lexicon, table: DocTable, chunks: readonly Chunk[]): void {
+  question.without.push(phraseMatch(chunks))
+  const words = chunks.flatMap(({ parts }) => parts.map(({ word }) => word))
+  const named = entitiesNamed(lexicon, words).filter(({ kind }) => kind !== 'person')
+  if (!named.length || named.length > MOST_NAMESAKES) return
+  const ids = named.map(({ id }) => id)
+  for (const { names } of loadEntities(lexicon.connection, lexicon.slot, ids))
+    for (const name of names) {
+      const other = tokenize(foldText(name).text)
+      if (other.length && !wordsOf(name).every(isStopWord)) question.without.push(phraseMatch(other))
+    }
+  const barred = withBelow(lexicon.connection, lexicon.slot, ids)
+  question.tests.push((place) => !ENTITY_FACETS.some((_, facet) => table.hasAny(place, facet, barred)))
+}
+
 /** @param barred what must not be there, by facet, if the filter stands behind a minus: many such are one look at each document */
 function addFilter(question: Question, table: DocTable, filter: ReadFilter, barred: Map<EntityFacet, Set<number>> | null): void {
   const { test, entities, understood } = filter
   question.understood.filters.push(barred ? { ...understood, field: `-${understood.field}` } : understood)
   question.name = null
-  if (!barred) question.tests.push(test)
+  if (!barred) addTest(question, understood, test)
   else if (!entities) question.tests.push((place) => !test(place))
   else {
     const known = barred.get(entities.facet)
@@ -180,7 +222,7 @@ export function addEntities(
 ): void {
   const { connection, slot } = lexicon
   for (const { id, kind } of named) group.entities.set(id, kind)
-  if (named.length && named.length <= 5) {
+  if (named.length && named.length <= MOST_NAMESAKES) {
     const key = wordsOf(asked).map(stemOf).join(' ')
     for (const { names } of loadEntities(
       connection,
