@@ -54,24 +54,33 @@ function faces(stylesheet, display, wanted = () => true) {
   })
 }
 
+/** Every code point that some of these faces is for. */
+function codePointsOf(rules) {
+  const points = new Set()
+  for (const rule of rules)
+    for (const [, first, last = first] of (/unicode-range:([^;}]*)/.exec(rule)?.[1] ?? '').matchAll(/U\+([0-9a-f]+)(?:-([0-9a-f]+))?/gi))
+      for (let point = Number.parseInt(first, 16); point <= Number.parseInt(last, 16); point++) points.add(point)
+  return points
+}
+
 function write(file, lines) {
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, `${lines.join('\n')}\n`)
 }
 
 mkdirSync(PUBLIC, { recursive: true })
-for (const file of readdirSync(PUBLIC)) if (/\.(?:woff2|ttf|css)$/.test(file)) rmSync(join(PUBLIC, file))
+for (const file of readdirSync(PUBLIC)) if (/\.(?:woff2?|ttf|css)$/.test(file)) rmSync(join(PUBLIC, file))
 
 const math = publish('stix-two-math', 'woff2', readFileSync(require.resolve(MATH)))
-const space = publish('han-space', 'ttf', hanSpace())
+const slices = faces(HAN, 'swap', (name) => SLICE.test(name))
+const space = publish('han-space', 'woff', hanSpace(codePointsOf(slices)))
 const hanRange = HAN_RANGES.map(([first, last]) => `U+${first.toString(16)}-${last.toString(16)}`).join()
 write(STYLES, [
   '/* Made by scripts/build-fonts.mjs */',
   // A face that comes too late for the first look is for the next page, so that no line breaks anew under a reader's eyes.
   ...LATIN.flatMap((stylesheet) => faces(stylesheet, 'optional')),
-  `@font-face{font-family:"Han space";font-display:swap;src:url(${space}) format("truetype");unicode-range:${hanRange}}`,
+  `@font-face{font-family:"Han space";font-display:swap;src:url(${space}) format("woff");unicode-range:${hanRange}}`,
 ])
-const slices = faces(HAN, 'swap', (name) => SLICE.test(name))
 const han = publish('han', 'css', slices.join('\n'))
 // The package limits this file to Latin, though it holds the whole of mathematics. Apple's systems have the font already.
 const mathFace = `@font-face{font-family:"STIX Two Math";font-display:swap;src:local("STIX Two Math"),url(${math}) format("woff2")}`

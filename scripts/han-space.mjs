@@ -1,10 +1,13 @@
-/** Characters that are one em wide: Han, kana, Chinese punctuation, fullwidth forms. */
+import { deflateSync } from 'node:zlib'
+
+/** Where characters are one em wide: Han, kana, Chinese punctuation, fullwidth forms. Rarer ones, beyond U+FFFF, no face of ours has. */
 export const HAN_RANGES = [
-  [0x2e80, 0x9fff],
+  [0x2e80, 0x33ff],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
   [0xf900, 0xfaff],
   [0xfe30, 0xfe4f],
   [0xff01, 0xff60],
-  [0x20000, 0x3ffff],
 ]
 const EM = 1000
 const ASCENT = 880
@@ -25,15 +28,39 @@ function pack(...fields) {
   return buffer
 }
 
-/** A subtable of format 13, "many to one": every character of a range is glyph 1. */
-function cmap() {
-  const groups = HAN_RANGES.flatMap(([first, last]) => [u32(first), u32(last), u32(1)])
-  const index = [u16(0), u16(1), u16(3), u16(10), u32(12)]
-  return pack(...index, u16(13), u16(0), u32(16 + 12 * HAN_RANGES.length), u32(0), u32(HAN_RANGES.length), ...groups)
+/**
+ * A subtable of format 4: each of our ranges is a segment whose characters are looked up one by one. Those that the face has are glyph 1, a blank; the others are none, so that
+ * the browser goes on to the faces of the reader's system, which may have them.
+ */
+function cmap(covered) {
+  const segments = [...HAN_RANGES, [0xffff, 0xffff]]
+  const count = segments.length
+  const power = 2 ** Math.floor(Math.log2(count))
+  const glyphs = HAN_RANGES.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => Number(covered.has(first + at))))
+  let before = 0
+  // From the place of the offset itself to the segment's first glyph, in bytes.
+  const offsets = HAN_RANGES.map(([first, last], at) => {
+    const offset = 2 * (count - at) + 2 * before
+    before += last - first + 1
+    return u16(offset)
+  })
+  const length = 16 + 8 * count + 2 * glyphs.length
+  const subtable = [
+    ...[u16(4), u16(length), u16(0), u16(2 * count), u16(2 * power), u16(Math.log2(power)), u16(2 * (count - power))],
+    ...segments.map(([, last]) => u16(last)),
+    u16(0),
+    ...segments.map(([first]) => u16(first)),
+    ...HAN_RANGES.map(() => u16(0)),
+    u16(1),
+    ...offsets,
+    u16(0),
+    ...glyphs.map(u16),
+  ]
+  return pack(u16(0), u16(1), u16(3), u16(1), u32(12), ...subtable)
 }
 
 /** The tables of OpenType, field by field, in the order of its specification. */
-function tables() {
+function tables(covered) {
   return {
     'OS/2': pack(
       ...[u16(4), u16(EM), u16(400), u16(5)],
@@ -45,7 +72,7 @@ function tables() {
       ...zeros(2, 4), // no code pages named
       ...[u16(0), u16(0), u16(0), u16(0x20), u16(1)],
     ),
-    cmap: cmap(),
+    cmap: cmap(covered),
     glyf: pack(u32(0)),
     head: pack(
       ...[u32(0x00010000), u32(0x00010000), u32(0), u32(0x5f0f3cf5), u16(0), u16(EM)],
@@ -65,16 +92,28 @@ function tables() {
 const padded = (table) => Buffer.concat([table, Buffer.alloc(-table.length & 3)])
 const checksum = (table) => padded(table).reduce((sum, byte, at) => (sum + byte * 2 ** (8 * (3 - (at & 3)))) % 2 ** 32, 0)
 
-/** A TrueType font of half a kilobyte in which every Chinese character is a blank of one em: it holds the place of text whose face is on its way. */
-export function hanSpace() {
-  const entries = Object.entries(tables())
-  const power = 2 ** Math.floor(Math.log2(entries.length))
-  let offset = 12 + 16 * entries.length
-  const directory = entries.map(([tag, table]) => {
-    const record = Buffer.concat([Buffer.from(tag), pack(u32(checksum(table)), u32(offset), u32(table.length))])
-    offset += padded(table).length
+/**
+ * A font in which every Chinese character that is among `covered` is a blank of one em: it holds the place of text whose face is on its way. As WOFF (W3C, 1.0), some kilobytes.
+ * @param {Set<number>} covered code points
+ */
+export function hanSpace(covered) {
+  const entries = Object.entries(tables(covered)).map(([tag, table]) => {
+    const small = deflateSync(table, { level: 9 })
+    // What does not become smaller is kept as it is.
+    return { tag, table, data: small.length < table.length ? small : table }
+  })
+  const begin = 44 + 20 * entries.length
+  let offset = begin
+  const directory = entries.map(({ tag, table, data }) => {
+    const record = Buffer.concat([Buffer.from(tag), pack(u32(offset), u32(data.length), u32(table.length), u32(checksum(table)))])
+    offset += padded(data).length
     return record
   })
-  const header = pack(u32(0x00010000), u16(entries.length), u16(16 * power), u16(Math.log2(power)), u16(16 * (entries.length - power)))
-  return Buffer.concat([header, ...directory, ...entries.map(([, table]) => padded(table))])
+  const whole = 12 + 16 * entries.length + entries.reduce((sum, { table }) => sum + padded(table).length, 0)
+  const header = pack(
+    ...[u32(0x774f4646), u32(0x00010000), u32(offset), u16(entries.length), u16(0), u32(whole)],
+    ...[u16(1), u16(0)],
+    ...zeros(5, 4), // no metadata, nothing private
+  )
+  return Buffer.concat([header, ...directory, ...entries.map(({ data }) => padded(data))])
 }

@@ -40,7 +40,8 @@ export function startPopovers(): void {
     if (!found || link !== wanted || !wanted.isConnected) return
     fillCard(card, found)
     if (card.querySelector('[lang|="zh"]')) loadHanType(card.textContent ?? '')
-    if (!card.isConnected) document.body.append(card)
+    // Within the page's own part, so that who goes from landmark to landmark does not miss it; it is drawn above all of them.
+    if (!card.isConnected) (document.querySelector('main') ?? document.body).append(card)
     card.showPopover()
     place(wanted, pointer)
     description = wanted.getAttribute('aria-describedby')

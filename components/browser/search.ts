@@ -7,6 +7,7 @@ import { fill } from './map/words'
 import { createAsker } from './search/asker'
 import { optionElements } from './search/options'
 import { forgetAllRecent, forgetRecent, keepRecent, readRecent } from './search/recent'
+import { requestSearch } from './search/request-search'
 
 const DELAY_MS = 90
 /** Screen readers are told of a count once it has stood for a moment. */
@@ -74,7 +75,7 @@ function startDialog(): (isComposing: boolean) => void {
   }
 
   const asker = createAsker<ApiAnswer>(
-    request,
+    (query, signal) => requestSearch(query, DIGESTS, signal),
     {
       onWait: () => dialog.setAttribute('aria-busy', 'true'),
       onAnswer: (query, answer) => {
@@ -166,13 +167,6 @@ function startDialog(): (isComposing: boolean) => void {
     if (!isComposing && input.value.trim() !== '' && list.hidden) search()
     else showRecent()
   }
-}
-
-async function request(query: string, signal: AbortSignal): Promise<ApiAnswer> {
-  const parameters = new URLSearchParams({ q: query, typing: '1', facets: '0', limit: String(DIGESTS) })
-  const response = await fetch(`/api/v1/search?${parameters}`, { signal, headers: { accept: 'application/json' } })
-  if (!response.ok) throw new Error(String(response.status))
-  return response.json()
 }
 
 function recentElement(query: string, words: SearchWords, onForgotten: () => void): HTMLElement {

@@ -119,7 +119,8 @@ function authorRows({ frontmatter, references }: DigestToSave, digestId: number,
 }
 
 function correctionRows({ frontmatter, rendered }: DigestToSave, digestId: number) {
-  const anchors = new Map(rendered.contents.map(({ text, id }) => [foldName(text), id]))
+  // Of headings that are called alike the first is meant: a Map keeps the last.
+  const anchors = new Map(rendered.contents.toReversed().map(({ text, id }) => [foldName(text), id]))
   return frontmatter.corrections.map(({ date, text, section }, position) => ({
     digestId,
     position,

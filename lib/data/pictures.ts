@@ -59,11 +59,3 @@ export async function pictureBytes(name: string, width: number): Promise<Uint8Ar
   const size = await db().pictureSize.findFirst({ where: { width, picture: { name } }, select: { data: true } })
   return size?.data ?? null
 }
-
-/** Of these names those that no picture has. */
-export async function unknownPictures(names: readonly string[]): Promise<string[]> {
-  if (!names.length) return []
-  const found = await db().picture.findMany({ where: { name: { in: [...names] } }, select: { name: true } })
-  const known = new Set(found.map(({ name }) => name))
-  return names.filter((name) => !known.has(name))
-}

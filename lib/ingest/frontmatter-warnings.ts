@@ -10,11 +10,19 @@ export function frontmatterWarnings(
   lineOf: (field: PropertyKey[]) => number | null,
 ): Rendered['warnings'] {
   const { lab, corrections } = frontmatter
-  const headings = new Set(contents.map(({ text }) => foldName(text)))
+  const headings = contents.map(({ text }) => foldName(text))
   const lost = corrections.flatMap(({ section }, at) => {
-    if (section === undefined || headings.has(foldName(section))) return []
-    const message = `The section “${section.slice(0, 80)}” of a correction is no heading of this text: write the heading as it stands there.`
-    return [{ code: 'unknown-section', message, line: lineOf(['corrections', at, 'section']) }]
+    if (section === undefined) return []
+    const count = headings.filter((heading) => heading === foldName(section)).length
+    if (count === 1) return []
+    const line = lineOf(['corrections', at, 'section'])
+    const words = section.slice(0, 80)
+    if (count > 1) {
+      const message = `${count} headings of this text are called “${words}”; the correction is shown in the first: call them differently.`
+      return [{ code: 'unclear-section', message, line }]
+    }
+    const message = `The section “${words}” of a correction is no heading of this text: write the heading as it stands there.`
+    return [{ code: 'unknown-section', message, line }]
   })
   const found = [...lost, ...fieldsWithControls(frontmatter).map((field) => controlWarning(field, lineOf(field)))]
   if (lab === undefined || isLabSlug(lab)) return found

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { unknownPictures } from '@/lib/data/pictures'
 import { type HeadingAddress, missingHeadings } from '@/lib/data/site-to-check'
+import { unknownPictures } from '@/lib/data/unknown-pictures'
 import { type EntryKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
 
 const KIND_OF_FOLDER = new Map(Object.entries(FOLDER_OF_KIND).map(([kind, folder]) => [folder as string, kind as EntryKind]))

@@ -69,6 +69,18 @@ test('the search suggests, and Enter goes to the first of what it found', async 
   await expect(page.getByRole('status')).toContainText('Connections:')
 })
 
+test('the search knows other names, other scripts and slips of the finger', async ({ page }) => {
+  await openMap(page)
+  for (const [query, name] of [
+    ['GRPO', 'Group relative policy optimization'],
+    ['陈丹琦', 'Danqi Chen'],
+    ['danki chen', 'Danqi Chen'],
+  ] as const) {
+    await search(page).fill(query)
+    await expect(options(page).filter({ hasText: name })).toHaveCount(1)
+  }
+})
+
 test('the search says when there is nothing', async ({ page }) => {
   await openMap(page)
   await search(page).fill('no such thing at all')

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { expectNoViolation } from './axe'
 
 const DIGEST = '/digests/rlmt-thinking-for-chat'
 /** Longer than a card may take to open, and to close. */
@@ -31,6 +32,16 @@ test('a link that the pointer rests on tells what it leads to, and Escape puts t
   await page.keyboard.press('Escape')
   await expect(card).toBeHidden()
   await expect(link).not.toHaveAttribute('aria-describedby')
+})
+
+test.describe('with axe let in', () => {
+  test.use({ bypassCSP: true })
+  test('axe finds nothing while a card is open', async ({ page }) => {
+    await page.goto(DIGEST)
+    await mention(page, '/terms/grpo').hover()
+    await expect(cardOf(page)).toBeVisible()
+    await expectNoViolation(page)
+  })
 })
 
 test('a passing pointer opens nothing', async ({ page }) => {

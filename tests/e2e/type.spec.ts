@@ -67,3 +67,35 @@ test('a title of three hundred characters is set smaller than one of fifty', asy
   await heading.evaluate((element) => element.classList.add('long-title'))
   expect(await size()).toBeLessThan(usual)
 })
+
+test('a character that our Chinese face lacks is looked for in the reader’s own, and one that it has keeps its place', async ({ page }) => {
+  await page.route('**/s/noto-serif-sc-*', (route) => route.abort())
+  await page.goto('/')
+  await page.evaluate(async () => {
+    await Promise.all(
+      [...document.fonts].filter(({ family }) => family === '"Han space"' || family === 'Han space').map((face) => face.load()),
+    )
+    // 㛃 is in names and not in the face; 中 is.
+    for (const [id, text] of [
+      ['rare', '㛃'],
+      ['usual', '中'],
+    ] as const) {
+      const span = document.createElement('p')
+      span.id = id
+      span.textContent = text
+      document.querySelector('main')?.append(span)
+    }
+  })
+  const session = await page.context().newCDPSession(page)
+  await session.send('DOM.enable')
+  await session.send('CSS.enable')
+  const { root } = await session.send('DOM.getDocument')
+  // Whether the face is one of ours: by then only the blank one is there.
+  const isOurs = async (selector: string) => {
+    const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector })
+    const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
+    return fonts.map(({ isCustomFont }) => isCustomFont)
+  }
+  expect(await isOurs('#usual')).toEqual([true])
+  expect(await isOurs('#rare')).toEqual([false])
+})

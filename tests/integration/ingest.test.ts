@@ -525,6 +525,14 @@ test('a lab and a section that are not there are told with their lines, and the 
   expect(await digest('t')).not.toBeNull()
 })
 
+test('of two headings of one name a correction is put in the first, and that is told', async () => {
+  const document =
+    '---\ntitle: T\nsummary: S\ncorrections:\n  - { date: 2026-01-01, text: X, section: Results }\n---\n## Results\n\nA.\n\n## Results\n\nB.\n'
+  const report = await ingest(contentFolder({ 'digests/t.md': document }).dir)
+  expect(report.warnings.map(({ code, line }) => `${line} ${code}`)).toEqual(['5 unclear-section'])
+  expect((await db().correction.findFirst())?.anchor).toBe('s-results')
+})
+
 test('quotes of Windows-1252 that have become control characters are told with their lines, and the digest is taken in', async () => {
   const document = '---\ntitle: The model\x92s\nsummary: S\nsources:\n  - { outlet: O, title: "\x93T\x94" }\n---\nText.\n'
   const report = await ingest(contentFolder({ 'digests/t.md': document }).dir)

@@ -1,6 +1,10 @@
+import { MAP_FOLDERS, type MapKind } from '@/lib/schemas/map-kind'
 import type { MapWords } from '@/lib/schemas/map-words'
+import type { ApiAnswer } from '@/lib/schemas/search-api'
+import { createAsker } from '../search/asker'
+import { requestSearch } from '../search/request-search'
 import { element, nameElement } from './element'
-import type { MapNode } from './graph'
+import type { MapData, MapNode } from './graph'
 import { searchNodes } from './search'
 import { fill } from './words'
 
@@ -12,13 +16,19 @@ type Listeners = {
 }
 
 const SUGGESTED = 8
+/** Digests that the site's search is asked for. */
+const ASKED = 20
+const DELAY_MS = 120
 const HIGHLIGHTED = 200
 
-/** A search with suggestions, after the combobox pattern of ARIA: the arrows move among them, Enter takes one or else the first, Escape closes and then clears. */
+/**
+ * A search with suggestions over the names on the map, which the site's own search adds to: other names, other scripts, slips of the finger. It stands after the combobox
+ * pattern of ARIA: the arrows move among them, Enter takes one or else the first, Escape closes and then clears. Nothing is asked while an input method composes.
+ */
 export function startSearchBox(
   input: HTMLInputElement,
   list: HTMLElement,
-  nodes: readonly MapNode[],
+  { nodes, byKey }: Pick<MapData, 'nodes' | 'byKey'>,
   words: MapWords,
   listeners: Listeners,
 ): void {
@@ -45,8 +55,21 @@ export function startSearchBox(
     close()
     listeners.onChoose(node)
   }
-  const search = () => {
-    const all = searchNodes(nodes, input.value, HIGHLIGHTED)
+  const asker = createAsker<ApiAnswer>(
+    (query, signal) => requestSearch(query, ASKED, signal),
+    {
+      onWait: () => {},
+      onAnswer: (query, answer) => {
+        // Whoever goes among the suggestions by now keeps them as they are.
+        if (active >= 0 || query !== input.value.trim()) return
+        const byName = searchNodes(nodes, query, HIGHLIGHTED)
+        show([...new Set([...byName, ...namedIn(answer, byKey)])])
+      },
+      onFail: () => found.length === 0 && listeners.say(words.notFound),
+    },
+    DELAY_MS,
+  )
+  const show = (all: readonly MapNode[]) => {
     found = all.slice(0, SUGGESTED)
     const options = found.map(({ kind, name }, at) =>
       element(
@@ -59,15 +82,32 @@ export function startSearchBox(
     )
     list.replaceChildren(...options)
     close()
-    const isAsked = input.value.trim() !== ''
-    listeners.onFound(isAsked && all.length ? all : null)
-    if (!isAsked) return
+    listeners.onFound(all.length ? [...all] : null)
+    if (input.value.trim() === '') return
     listeners.say(found.length ? fill(words.found, { count: all.length }) : words.notFound)
     list.hidden = found.length === 0
     input.setAttribute('aria-expanded', String(found.length > 0))
   }
 
-  input.addEventListener('input', search)
+  const search = () => {
+    const query = input.value.trim()
+    const byName = query === '' ? [] : searchNodes(nodes, query, HIGHLIGHTED)
+    // That nothing is found is said once the site's search has found nothing either.
+    if (byName.length || query === '') show(byName)
+    else {
+      found = []
+      list.replaceChildren()
+      close()
+      listeners.onFound(null)
+    }
+    if (query === '') asker.cancel()
+    else asker.ask(query)
+  }
+
+  input.addEventListener('input', (event) => {
+    if (!(event instanceof InputEvent && event.isComposing)) search()
+  })
+  input.addEventListener('compositionend', search)
   input.addEventListener('focus', () => list.hidden && input.value && search())
   input.addEventListener('blur', close)
   input.addEventListener('keydown', (event) => {
@@ -92,5 +132,13 @@ export function startSearchBox(
   list.addEventListener('click', ({ target }) => {
     const option = target instanceof Element ? target.closest('[role=option]') : null
     if (option) choose(found[[...list.children].indexOf(option)])
+  })
+}
+
+/** What an answer names of what is on the map: entities by any of their names, and digests by their titles, not by their texts. */
+function namedIn({ hits }: ApiAnswer, byKey: MapData['byKey']): MapNode[] {
+  return hits.flatMap(({ type, slug, why }) => {
+    const isNamed = type !== 'digest' || why.some(({ field }) => field === 'title' || field === 'original')
+    return isNamed && type in MAP_FOLDERS ? (byKey.get(`${MAP_FOLDERS[type as MapKind]}/${slug}`) ?? []) : []
   })
 }

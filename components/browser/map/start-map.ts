@@ -58,7 +58,7 @@ export function startMap(data: MapData, words: MapWords): ((positions: Positions
       chart.showAll()
     },
   )
-  startSearchBox(input, requireElement('on:map-options', HTMLElement), data.nodes, words, {
+  startSearchBox(input, requireElement('on:map-options', HTMLElement), data, words, {
     say,
     onFound: (nodes) => chart.highlight(nodes && new Set(nodes.map(({ at }) => at))),
     onChoose(node) {
