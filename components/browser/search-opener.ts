@@ -34,7 +34,9 @@ export function startSearchOpener(): void {
     const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !isEditable(event.target)
     if (!isShortcut && !isSlash) return
     event.preventDefault()
-    void open()
+    // The same keys take it away again.
+    if (isShortcut && (dialog as HTMLDialogElement).open) (dialog as HTMLDialogElement).close()
+    else void open()
   })
 }
 

@@ -45,12 +45,14 @@ function Results({ state, answer }: { state: SearchState; answer: SearchAnswer }
         {hits.length > 0 && <DigestHits hits={hits} start={offsetOf(state.page) + 1} query={state.q} />}
         {total === 0 && <NothingFound answer={answer} state={state} />}
         {total > 0 && state.page > pages && <Beyond state={state} />}
-        <Pager
-          path={SEARCH_PATH}
-          query={searchQuery({ ...state, page: 1 })}
-          list={{ items: hits, total, page: Math.min(state.page, pages + 1), pages }}
-          label={t('search.results')}
-        />
+        {state.page <= pages && (
+          <Pager
+            path={SEARCH_PATH}
+            query={searchQuery({ ...state, page: 1 })}
+            list={{ items: hits, total, page: state.page, pages }}
+            label={t('search.results')}
+          />
+        )}
       </section>
       <SearchFacets facets={telling} state={state} />
     </div>

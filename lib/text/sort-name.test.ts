@@ -17,6 +17,7 @@ it.each([
   [['Martin Luther King Jr.'], 'king martin luther jr.', 'K'],
   [['Knuth, Donald E.'], 'knuth donald e.', 'K'],
   [['Danqi Chen (陈丹琦)'], 'chen danqi', 'C'],
+  [['Wei Zhang (Fudan)'], 'zhang wei (fudan)', 'Z'],
   [['Plato'], 'plato', 'P'],
 ])('files the person %j by family name', (names, sortKey, letter) => {
   expect(sortName('person', names)).toEqual({ sortKey, initial: letter })

@@ -8,6 +8,8 @@ import { nameInHan, nameInLatin } from './scripts'
 export type SortName = { sortKey: string; initial: string }
 
 const HAN = /\p{Script=Han}+/gu
+/** What tells namesakes apart, as in "Wei Zhang (Fudan)": no part of the name. */
+const NOTE = /\s*[(（][^)）\p{Script=Han}]*[)）]\s*$/u
 const SIGNS_BEFORE = /^[^\p{L}\p{N}]+/u
 /** Letters that are one sign without an accent to take off, as English files them. */
 const LETTERS: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe' }
@@ -26,9 +28,13 @@ const LONG_SURNAMES = new Set(
  * @param names the main name first, then aliases; a person of a Chinese main name is filed by a Latin alias, which knows the pronunciation
  */
 export function sortName(kind: EntityKind, names: readonly string[]): SortName {
-  const sortKey = keyOf(kind === 'person' ? personName(names) : (names[0] ?? ''))
+  const sortKey = keyOf(
+    kind === 'person' ? `${personName(names.map(withoutNote))} ${NOTE.exec(names[0] ?? '')?.[0] ?? ''}`.trim() : (names[0] ?? ''),
+  )
   return { sortKey, initial: initialOf(sortKey) }
 }
+
+const withoutNote = (name: string): string => name.replace(NOTE, '') || name
 
 function personName(names: readonly string[]): string {
   const [main = ''] = names

@@ -25,6 +25,8 @@ const LONGEST = 500
 const MOST_CHUNKS = 48
 const SPACE = /\s/u
 const QUOTES: Record<string, string> = { '"': '"', '“': '”', '”': '”', '„': '“', '＂': '＂', '「': '」', '『': '』' }
+/** Around the value of a filter only: among words they are apostrophes. */
+const SINGLE: Record<string, string> = { "'": "'", '‘': '’' }
 /** A field is a word right before a colon; one of Chinese or with a slash behind it (an address) is none. */
 const FIELD = /^(-?)([\p{L}_]{2,20})[:：](?!\/\/)/u
 const CHINESE_FIELDS: Record<string, FilterField> = {
@@ -135,7 +137,7 @@ function fieldOf(name: string): FilterField | null {
 }
 
 function readValue(text: string, from: number): { text: string; end: number } {
-  const close = QUOTES[text[from] ?? '']
+  const close = QUOTES[text[from] ?? ''] ?? SINGLE[text[from] ?? '']
   if (close !== undefined) return readQuoted(text, from, close)
   const end = endOfWord(text, from)
   return { text: text.slice(from, end), end }
