@@ -118,7 +118,9 @@ function addTest({ tests, typed }: Question, { field, text }: UnderstoodFilter, 
 
 /** What must not be there: the words, and where they are the name of a topic, term or outlet its other names and what bears it, as they would be looked for. */
 function bar(question: Question, lexicon: Lexicon, table: DocTable, chunks: readonly Chunk[]): void {
-  question.without.push(phraseMatch(chunks))
+  const match = phraseMatch(chunks)
+  if (question.without.includes(match)) return
+  question.without.push(match)
   const words = chunks.flatMap(({ parts }) => parts.map(({ word }) => word))
   const named = entitiesNamed(lexicon, words).filter(({ kind }) => kind !== 'person')
   if (!named.length || named.length > MOST_NAMESAKES) return
