@@ -29,9 +29,19 @@ export async function missingPlaces({ headings, images }: Places): Promise<Set<s
   const lost = new Set(unknown)
   const isMissing = (src: string) => {
     const name = PICTURE.exec(src)?.[1]
-    return name === undefined ? !existsSync(join('public', decodeURI(src).replace(/[?#].*$/, ''))) : lost.has(name)
+    return name === undefined ? !existsSync(join('public', fileOf(src))) : lost.has(name)
   }
   return new Set([...(await missingHeadings(headings)).map(headingAddress), ...images.filter(isMissing)])
+}
+
+/** The file that an address means: as the front reads it, without what follows it. */
+function fileOf(src: string): string {
+  const path = src.replace(/[?#].*$/, '')
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
 }
 
 /** `/digests/streambp#s-results` */
