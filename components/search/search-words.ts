@@ -9,6 +9,7 @@ export function searchWords(): SearchWords {
     one: t('search.dialog.count', { count: 1 }),
     many: t('search.dialog.count', { count: 1_000_003 }).replace('1,000,003', '{count}'),
     all: t('search.dialog.all', { query: '{query}' }),
+    elsewhere: t('search.dialog.elsewhere'),
     forget: t('search.dialog.forget', { query: '{query}' }),
     mended: t('search.dialog.mended', { query: '{query}' }),
     suggestion: t('search.dialog.suggestion', { query: '{query}' }),

@@ -5,6 +5,7 @@ export type SearchWords = {
   one: string
   many: string
   all: string
+  elsewhere: string
   forget: string
   digest: string
   digests: string

@@ -103,6 +103,7 @@ test('groups are named, and the count is said', async ({ page }) => {
   await expect(dialog(page).getByRole('status')).toContainText(/\d+ results/)
   await box(page).fill('xyzzyqwv')
   await expect(dialog(page).getByRole('status')).toHaveText('Nothing was found.')
+  await expect(dialog(page).getByRole('option', { name: 'Other ways to look for it' })).toHaveAttribute('href', '/search?q=xyzzyqwv')
   await expect(box(page)).toHaveAttribute('aria-expanded', 'false')
 })
 

@@ -4,7 +4,7 @@ import { element, nameElement } from '../map/element'
 import { fill } from '../map/words'
 import { groupHits } from './group-hits'
 
-/** The options of an answer: groups of links, and one that leads to all results. */
+/** The options of an answer: groups of links, and one that leads to all results, or where nothing was found to the page that says what else can be done. */
 export function optionElements(answer: ApiAnswer, query: string, words: SearchWords): HTMLElement[] {
   let count = 0
   const option = (href: string, ...inside: (Node | string)[]) =>
@@ -24,6 +24,7 @@ export function optionElements(answer: ApiAnswer, query: string, words: SearchWo
   }
   if (answer.suggestion !== null) groups.push(lead(answer.suggestion, words.suggestion))
   if (answer.total > 0) groups.push(lead(query, words.all))
+  else if (!groups.length) groups.push(lead(query, words.elsewhere))
   return groups
 }
 
