@@ -2,17 +2,23 @@ import type { Table } from '@/lib/labs/lab'
 import type { Series } from '@/lib/labs/series'
 import type { LabSlug } from '@/lib/labs/slugs'
 import { fillIn } from '@/lib/text/fill-in'
-import { cellText, shownRows } from './lab-cells'
+import { cellText, FEW_ROWS, shownRows } from './lab-cells'
 import { frameWords as frame, type LabWords } from './lab-words'
 import { LegendMark } from './legend-mark'
 
-type Props = { slug: LabSlug; chart: { id: string; series: readonly Series[]; svg: string }; table: Table; words: LabWords }
+type Props = {
+  isEmbedded: boolean
+  slug: LabSlug
+  chart: { id: string; series: readonly Series[]; svg: string }
+  table: Table
+  words: LabWords
+}
 
 /** One plot with what its lines mean, and its data as a table and a file. The script replaces drawing and rows, and nothing else. */
-export function LabFigure({ slug, chart: { id, series, svg }, table, words }: Props) {
+export function LabFigure({ isEmbedded, slug, chart: { id, series, svg }, table, words }: Props) {
   const { title = id, description = '' } = words.charts[id] ?? {}
   const column = (key: string) => words.tables[table.id]?.[key] ?? key
-  const rows = shownRows(table)
+  const rows = shownRows(table, isEmbedded ? FEW_ROWS : undefined)
   return (
     <figure className="lab-figure" data-lab-chart={id}>
       <figcaption>

@@ -56,7 +56,7 @@ export function LabFrame({ slug, isEmbedded = false }: { slug: LabSlug; isEmbedd
         <div className="lab-charts">
           {charts.map((chart) => {
             const table = tables.find(({ id }) => id === chart.id)
-            return table && <LabFigure key={chart.id} slug={slug} chart={chart} table={table} words={words} />
+            return table && <LabFigure key={chart.id} isEmbedded={isEmbedded} slug={slug} chart={chart} table={table} words={words} />
           })}
         </div>
       </div>
