@@ -13,10 +13,12 @@ export type ParsedDocument<K extends EntryKind = EntryKind> = {
   lineOf(path: PropertyKey[]): number
 }
 
-/** What fails comes with what its frontmatter says all the same, where that could be read at all. */
+/** What can be read of a frontmatter that fails; where it is not even YAML, it is not whole. */
+export type ReadableRest = { value: YamlValue; isWhole: boolean; lineOf(path: PropertyKey[]): number }
+
 export type ParseResult<K extends EntryKind> =
   | { ok: true; document: ParsedDocument<K> }
-  | { ok: false; issues: DocumentIssue[]; value?: YamlValue }
+  | { ok: false; issues: DocumentIssue[]; rest?: ReadableRest }
 
 /** Reads a whole document of one kind. All its problems come at once, each with its line and field. */
 export function parseDocument<K extends EntryKind>(kind: K, text: string): ParseResult<K> {
@@ -30,12 +32,16 @@ export function parseDocument<K extends EntryKind>(kind: K, text: string): Parse
     const message = `has no frontmatter: begin the file with a line "---", then ${required}, then another line "---"`
     return { ok: false, issues: [{ line: 1, field: null, message }] }
   }
-  const { value, lineOf, issues } = readYaml(yaml, yamlLine)
-  if (issues.length) return { ok: false, issues }
+  const { value, remains, lineOf, issues } = readYaml(yaml, yamlLine)
+  if (issues.length) return { ok: false, issues, rest: { value: remains, isWhole: false, lineOf } }
   const schema: z.ZodType<FrontmatterOfKind[K]> = frontmatterOfKind[kind] as never
   const parsed = schema.safeParse(value ?? {})
   if (parsed.success) return { ok: true, document: { frontmatter: parsed.data, body, bodyLine, lineOf } }
-  return { ok: false, issues: parsed.error.issues.flatMap((issue) => toIssues(issue, value, lineOf)), value }
+  return {
+    ok: false,
+    issues: parsed.error.issues.flatMap((issue) => toIssues(issue, value, lineOf)),
+    rest: { value, isWhole: true, lineOf },
+  }
 }
 
 type ZodIssue = z.core.$ZodIssue

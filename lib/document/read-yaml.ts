@@ -5,8 +5,11 @@ export type DocumentIssue = { line: number; field: string | null; message: strin
 
 export type YamlValue = string | YamlValue[] | { [key: string]: YamlValue } | undefined
 
-/** YAML as plain data in which every scalar is the text that was written, with a way back from a path to its line. */
-export type ReadYaml = { value: YamlValue; lineOf(path: PropertyKey[]): number; issues: DocumentIssue[] }
+/**
+ * YAML as plain data in which every scalar is the text that was written, with a way back from a path to its line.
+ * `remains` is what can be made out of YAML with issues: enough to learn a name from, not to save.
+ */
+export type ReadYaml = { value: YamlValue; remains: YamlValue; lineOf(path: PropertyKey[]): number; issues: DocumentIssue[] }
 
 const MAX_BYTES = 128 * 1024
 const MAX_DEPTH = 12
@@ -20,7 +23,7 @@ export function readYaml(yaml: string, firstLine: number): ReadYaml {
   const lineAt = (offset: number | undefined) => firstLine - 1 + Math.max(1, lines.linePos(offset ?? 0).line)
   if (yaml.length > MAX_BYTES) {
     const issue = { line: firstLine, field: null, message: `the frontmatter is larger than ${MAX_BYTES / 1024} KB: move text to the body` }
-    return { value: undefined, lineOf: () => firstLine, issues: [issue] }
+    return { value: undefined, remains: undefined, lineOf: () => firstLine, issues: [issue] }
   }
   const document = parseYaml(yaml, { schema: 'failsafe', lineCounter: lines, uniqueKeys: true, prettyErrors: false })
   const issues: DocumentIssue[] = document.errors.map((error) => ({
@@ -30,13 +33,15 @@ export function readYaml(yaml: string, firstLine: number): ReadYaml {
   }))
   // One mistake often makes several messages; the first of a line says enough.
   issues.splice(0, issues.length, ...issues.filter(({ line }, index) => issues.findIndex((other) => other.line === line) === index))
+  const isYaml = issues.length === 0
   const offsets = new Map<string, number>()
 
   const plain = (node: unknown, path: PropertyKey[]): YamlValue => {
     const offset = (node as Node | null)?.range?.[0]
     if (offset !== undefined) offsets.set(key(path), offset)
     const refuse = (message: string) => {
-      issues.push({ line: lineAt(offset), field: fieldName(path), message })
+      // What is torn has such places by the tear alone.
+      if (isYaml) issues.push({ line: lineAt(offset), field: fieldName(path), message })
       return undefined
     }
     if (path.length > MAX_DEPTH) return refuse('is nested too deep')
@@ -58,7 +63,7 @@ export function readYaml(yaml: string, firstLine: number): ReadYaml {
     return isPlain && /^(?:|~|null)$/i.test(text) ? undefined : text
   }
 
-  const value = issues.length ? undefined : plain(document.contents, [])
+  const remains = plain(document.contents, [])
   const lineOf = (path: PropertyKey[]) => {
     for (let length = path.length; length >= 0; length--) {
       const offset = offsets.get(key(path.slice(0, length)))
@@ -66,7 +71,7 @@ export function readYaml(yaml: string, firstLine: number): ReadYaml {
     }
     return firstLine
   }
-  return { value, lineOf, issues }
+  return { value: isYaml ? remains : undefined, remains, lineOf, issues }
 }
 
 const key = (path: PropertyKey[]) => path.map(String).join('\u0000')

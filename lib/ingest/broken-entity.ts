@@ -1,6 +1,12 @@
+import type { StoredEntry } from '@/lib/data/stored-entries'
+import type { ReadableRest } from '@/lib/document/parse-document'
 import type { YamlValue } from '@/lib/document/read-yaml'
+import { fieldsOf } from '@/lib/document/readable-references'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { slug as slugSchema } from '@/lib/schemas/frontmatter'
+import { foldName } from '@/lib/text/fold-name'
+import { isUntouchedStub, type StoreState } from './store-state'
+import type { Survey } from './survey'
 
 /**
  * An entity whose file has errors, by what could be read of it. Nothing is written then; but what is wrong with the digests that name it is told in the same run,
@@ -9,27 +15,48 @@ import { slug as slugSchema } from '@/lib/schemas/frontmatter'
 export type BrokenEntity = {
   path: string
   kind: EntityKind
-  slug: string | null
+  slug: string
   names: string[]
   /** A person's first affiliation. */
   detail: string | null
-  /** Whether its names could be read. Where not, nobody knows what it is called. */
+  /** Whether all its names could be read. Where not, nobody knows what else it is called. */
   isNamed: boolean
 }
 
 /**
  * What can be read of an entity's file that has errors.
- * @param value its frontmatter as far as it is YAML
- * @param ofFile the slug that the file's name gives
+ * @param rest its frontmatter as far as it can be read
+ * @param ofFile the slug that the file's name gives, or would if it were one
  */
-export function readBrokenEntity(kind: EntityKind, path: string, value: YamlValue, ofFile: string | null): BrokenEntity {
-  const fields = typeof value === 'object' && !Array.isArray(value) ? value : {}
-  const own = slugSchema.safeParse(fields.slug)
-  const names = [...textsOf(fields.name), ...textsOf(fields.aliases)]
-  const [detail = null] = textsOf(fields.affiliations)
-  return { path, kind, slug: own.success ? own.data : ofFile, names, detail, isNamed: typeof fields.name === 'string' }
+export function readBrokenEntity(kind: EntityKind, path: string, rest: ReadableRest | undefined, ofFile: string): BrokenEntity {
+  const { name, aliases, slug, affiliations } = fieldsOf(rest?.value)
+  const own = slugSchema.safeParse(slug)
+  const [detail = null] = textsOf(affiliations)
+  const isNamed = rest?.isWhole === true && isText(name) && [aliases].flat().every((each) => each === undefined || isText(each))
+  return { path, kind, slug: own.success ? own.data : ofFile, names: [...textsOf(name), ...textsOf(aliases)], detail, isNamed }
 }
 
+/**
+ * Each with the stored entry that it would be a new state of if it had no errors, as `matchDrafts` finds it for the others: beside it, it would look like a namesake of itself.
+ */
+export function matchBroken(
+  { broken, drafts, unchanged }: Pick<Survey, 'broken' | 'drafts' | 'unchanged'>,
+  state: StoreState,
+  storedNames: Map<number, string[]>,
+): (BrokenEntity & { stored: StoredEntry | undefined })[] {
+  if (!broken.length) return []
+  const present = new Set([...unchanged, ...[...drafts, ...broken].map(({ path }) => path)])
+  const free = [...state.byId.values()].filter((entry) => (entry.path === null ? isUntouchedStub(entry) : !present.has(entry.path)))
+  return broken.map((entity) => {
+    const names = new Set(entity.names.map(foldName))
+    const isMeant = ({ id, kind, slug }: StoredEntry) =>
+      kind === entity.kind && (slug === entity.slug || (storedNames.get(id) ?? []).some((name) => names.has(foldName(name))))
+    return { ...entity, stored: state.byPath.get(entity.path) ?? free.find(isMeant) }
+  })
+}
+
+const isText = (value: YamlValue) => typeof value === 'string' && value.trim() !== ''
+
 function textsOf(value: YamlValue): string[] {
-  return [value].flat().flatMap((each) => (typeof each === 'string' && each.trim() !== '' ? [each.trim()] : []))
+  return [value].flat().flatMap((each) => (typeof each === 'string' && isText(each) ? [each.trim()] : []))
 }

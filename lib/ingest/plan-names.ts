@@ -3,6 +3,7 @@ import type { EntityKind, EntryKind } from '@/lib/schemas/entry-kind'
 import { slug as slugSchema } from '@/lib/schemas/frontmatter'
 import type { LexiconEntry } from '@/lib/schemas/rendered'
 import { slugify } from '@/lib/text/slugify'
+import { matchBroken } from './broken-entity'
 import type { Matched } from './match-drafts'
 import { keyOf, type StoreState } from './store-state'
 import type { Survey } from './survey'
@@ -29,7 +30,7 @@ export function planNames(
   strict: boolean,
 ): NamePlan {
   const index = new NameIndex()
-  const broken = survey.broken.map((entity) => ({ ...entity, stored: state.byPath.get(entity.path) }))
+  const broken = matchBroken(survey, state, storedNames)
   const replaced = new Set([...matched, ...broken].flatMap(({ stored }) => stored?.id ?? []))
   for (const { id, kind, slug } of state.byId.values()) {
     if (kind !== 'digest' && !replaced.has(id))
@@ -41,10 +42,10 @@ export function planNames(
     if (kind !== 'digest') index.add({ kind, slug, names: [name, ...aliases], formerSlugs: former, ...(detail !== null && { detail }) })
   }
   // What such a file called itself before may be what it is called when it is mended.
-  for (const { kind, slug: own, names, detail, stored } of broken) {
-    const slug = own ?? stored?.slug
+  for (const { kind, slug, names, detail, stored } of broken) {
     const known = stored ? [...names, ...(storedNames.get(stored.id) ?? [])] : names
-    if (slug !== undefined && !index.hasSlug(kind, slug)) index.add({ kind, slug, names: known, ...(detail !== null && { detail }) })
+    const formerSlugs = stored ? [stored.slug] : []
+    index.add({ kind, slug: freeSlug(kind, slug, index), names: known, formerSlugs, ...(detail !== null && { detail }) })
   }
   const stubs: Stub[] = []
   for (const { kind, name } of survey.references.values()) {

@@ -1,20 +1,18 @@
 import type { EntryToSave } from '@/lib/commands/entry-to-save'
 import type { NameIndex } from '@/lib/document/name-index'
 import { parseDocument } from '@/lib/document/parse-document'
-import { fieldName } from '@/lib/document/read-yaml'
 import { listReferences, ownReferences, resolveDigest } from '@/lib/document/references'
 import { splitDocument } from '@/lib/document/split-document'
 import { AppError } from '@/lib/errors'
 import type { Renderer } from '@/lib/render/renderer'
-import { FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
 import type { DigestFrontmatter } from '@/lib/schemas/frontmatter'
 import type { Rendered } from '@/lib/schemas/rendered'
-import { slugify } from '@/lib/text/slugify'
 import type { ContentIssue } from './content-issue'
 import { frontmatterWarnings } from './frontmatter-warnings'
 import type { Matched } from './match-drafts'
 import type { NamePlan } from './plan-names'
 import { decodeText, readContentFile } from './read-content-file'
+import { referenceIssues } from './reference-issues'
 import type { ParsedFrontmatter } from './survey'
 
 export type Preparing = {
@@ -22,8 +20,7 @@ export type Preparing = {
   maxBytes: number
   strict: boolean
   force: boolean
-  names: NameIndex
-  unnamed: NamePlan['unnamed']
+  plan: Pick<NamePlan, 'index' | 'unnamed'>
   renderer: Pick<Renderer, 'render'>
   parsed: ParsedFrontmatter
 }
@@ -47,16 +44,7 @@ export async function prepareDraft({ draft, stored }: Matched, preparing: Prepar
     return again.ok ? again.document.lineOf(field) : null
   }
 
-  const issues: ContentIssue[] = []
-  for (const { kind: of, name, path: field } of listReferences(kind, frontmatter)) {
-    const found = preparing.names.resolve(of, name)
-    if (found && 'slug' in found) continue
-    if (!found && preparing.unnamed.has(of)) continue
-    const candidates = found?.candidates.map(({ slug: each, detail }) => (detail ? `${each} (${detail})` : each)).join(', ')
-    const unknown = `"${name}" is not known: create ${FOLDER_OF_KIND[of]}/${slugify(name)}.md, correct the name, or leave out --strict`
-    const message = candidates ? `"${name}" fits several: ${candidates}; write the slug of the one you mean` : unknown
-    issues.push({ path, line: lineOf(field), field: fieldName(field), message })
-  }
+  const issues = referenceIssues(path, listReferences(kind, frontmatter), preparing.plan, ({ path: field }) => lineOf(field))
   let rendered: Rendered | null = null
   try {
     const inlines = 'corrections' in frontmatter ? frontmatter.corrections.map((correction) => correction.text) : []
@@ -75,7 +63,7 @@ export async function prepareDraft({ draft, stored }: Matched, preparing: Prepar
 
   const base = stored && !preparing.force ? { base: stored.revision } : {}
   const common = { ...(stored && { id: stored.id, ...base }), slug, document: text, rendered, file: { path, hash: read.hash } }
-  return { entry: withKind(kind, frontmatter, common, preparing.names), issues: [] }
+  return { entry: withKind(kind, frontmatter, common, preparing.plan.index), issues: [] }
 }
 
 type Common = Pick<EntryToSave, 'id' | 'base' | 'slug' | 'document' | 'rendered' | 'file'>

@@ -11,6 +11,7 @@ import { PlaceWatch } from './place-warnings'
 import { lexiconEntries, type NamePlan, nameChanges, planNames } from './plan-names'
 import { prepareDraft } from './prepare'
 import { prune } from './prune'
+import { referenceIssues } from './reference-issues'
 import { findOutdated, relink } from './relink'
 import { scanContent } from './scan-content'
 import { setAside } from './set-aside'
@@ -64,7 +65,8 @@ async function ingestThrough(parsed: ParsedFrontmatter, options: IngestOptions, 
   report.unchanged = survey.unchanged.size
   report.errors.push(...issues, ...survey.issues)
 
-  const storedNames = survey.drafts.length ? await readStoredNames() : new Map<number, string[]>()
+  const isNaming = survey.drafts.length > 0 || survey.refused.length > 0
+  const storedNames = isNaming ? await readStoredNames() : new Map<number, string[]>()
   const matches = matchDrafts(survey, state, storedNames)
   // A file with a problem is not gone.
   const unread = new Set(report.errors.map(({ path }) => path))
@@ -72,8 +74,9 @@ async function ingestThrough(parsed: ParsedFrontmatter, options: IngestOptions, 
   report.errors.push(...matches.issues)
   report.gone = gone.map(({ kind, slug }) => `${kind}:${slug}`).sort()
   const { toSave, toRecord } = await setAside(matches.matched, force, report)
-  const former = survey.drafts.length ? await storedFormerSlugs() : new Map<number, string[]>()
+  const former = isNaming ? await storedFormerSlugs() : new Map<number, string[]>()
   const plan = planNames(survey, toSave, state, storedNames, former, strict)
+  for (const { path, references } of survey.refused) report.errors.push(...referenceIssues(path, references, plan, ({ line }) => line))
 
   const renderer = lazyRenderer(options, plan, toSave, state, storedNames)
   try {
@@ -131,8 +134,7 @@ async function prepareAndWrite({ ordered, plan, parsed, toRecord, state, rendere
   try {
     let done = 0
     const prepare = async (matched: Matched) => {
-      const { index: names, unnamed } = plan
-      const { entry, issues } = await prepareDraft(matched, { contentDir, maxBytes, strict, force, names, unnamed, renderer, parsed })
+      const { entry, issues } = await prepareDraft(matched, { contentDir, maxBytes, strict, force, plan, renderer, parsed })
       options.onProgress?.('render', ++done, ordered.length)
       report.errors.push(...issues)
       return entry

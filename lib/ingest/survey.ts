@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
-import { parseDocument } from '@/lib/document/parse-document'
-import type { YamlValue } from '@/lib/document/read-yaml'
-import { listReferences } from '@/lib/document/references'
+import { parseDocument, type ReadableRest } from '@/lib/document/parse-document'
+import { readableReferences } from '@/lib/document/readable-references'
+import { listReferences, type Reference } from '@/lib/document/references'
 import type { EntityKind, EntryKind } from '@/lib/schemas/entry-kind'
 import { type FrontmatterOfKind, slug as slugSchema } from '@/lib/schemas/frontmatter'
 import { foldName } from '@/lib/text/fold-name'
@@ -40,6 +40,8 @@ export type Survey = {
   issues: ContentIssue[]
   /** Entities whose files have errors. */
   broken: BrokenEntity[]
+  /** What files with errors refer to, each with its line: whether that is known can be told in the same run. */
+  refused: { path: string; references: (Reference & { line: number })[] }[]
 }
 
 /** Frontmatter as it was parsed in the first pass: reading YAML costs several times what reading this back does. */
@@ -55,7 +57,7 @@ export type SurveyOptions = {
 
 /** First pass: reads every file, sets the unchanged ones aside by their hash, and checks the frontmatter of the rest. */
 export async function surveyFiles(files: readonly ContentFile[], state: StoreState, options: SurveyOptions): Promise<Survey> {
-  const survey: Survey = { drafts: [], unchanged: new Set(), references: new Map(), issues: [], broken: [] }
+  const survey: Survey = { drafts: [], unchanged: new Set(), references: new Map(), issues: [], broken: [], refused: [] }
   for (const file of files) {
     surveyFile(file, state, options, survey)
     await options.onFile()
@@ -69,9 +71,19 @@ function surveyFile(
   { contentDir, maxBytes, force, parsed: kept }: SurveyOptions,
   survey: Survey,
 ): void {
-  const refuse = (issues: ContentIssue[], value?: YamlValue) => {
+  const refer = (references: readonly Reference[]) => {
+    for (const { kind: of, name } of references) {
+      const key = `${of}:${foldName(name)}`
+      if (!survey.references.has(key)) survey.references.set(detached(key), { kind: of, name: detached(name) })
+    }
+  }
+  const refuse = (issues: ContentIssue[], rest?: ReadableRest) => {
     survey.issues.push(...issues)
-    if (kind !== 'digest') survey.broken.push(readBrokenEntity(kind, path, value, slugOfFile(path)))
+    if (kind !== 'digest') survey.broken.push(readBrokenEntity(kind, path, rest, slugOfFile(path) ?? wouldBeSlug(path)))
+    if (!rest?.isWhole) return
+    const references = readableReferences(kind, rest.value)
+    refer(references)
+    survey.refused.push({ path, references: references.map((each) => ({ ...each, line: rest.lineOf(each.path) })) })
   }
   const read = readContentFile(contentDir, path, maxBytes)
   if ('message' in read) return void refuse([read])
@@ -94,22 +106,17 @@ function surveyFile(
   const parsed = parseDocument(kind, text)
   if (!parsed.ok) {
     const issues = parsed.issues.map((issue) => ({ path, ...issue }))
-    return void refuse(issues, parsed.value)
+    return void refuse(issues, parsed.rest)
   }
-  const { frontmatter } = parsed.document
+  const { frontmatter, lineOf } = parsed.document
   const slug = frontmatter.slug ?? slugOfFile(path)
   if (slug === null) {
-    const suggestion = slugify(basename(path).replace(/\.[^.]+$/, ''))
-    const message = `is missing, and the file's name is no slug: add "slug: ${suggestion}" or rename the file`
-    return void refuse(
-      [{ path, line: 1, field: 'slug', message }],
-      'name' in frontmatter ? { name: frontmatter.name, aliases: frontmatter.aliases } : undefined,
-    )
+    const message = `is missing, and the file's name is no slug: add "slug: ${wouldBeSlug(path)}" or rename the file`
+    // Its fields are good; those with dates in them name nothing.
+    const value = frontmatter as unknown as ReadableRest['value']
+    return void refuse([{ path, line: 1, field: 'slug', message }], { value, isWhole: true, lineOf })
   }
-  for (const { kind: of, name } of listReferences(kind, frontmatter)) {
-    const key = `${of}:${foldName(name)}`
-    if (!survey.references.has(key)) survey.references.set(detached(key), { kind: of, name: detached(name) })
-  }
+  refer(listReferences(kind, frontmatter))
   const names = 'name' in frontmatter ? frontmatter : { name: frontmatter.title, aliases: [] }
   survey.drafts.push({
     path,
@@ -119,7 +126,7 @@ function surveyFile(
     name: detached(names.name),
     aliases: names.aliases.map(detached),
     parent: 'parent' in frontmatter && frontmatter.parent !== undefined ? detached(frontmatter.parent) : null,
-    lines: { slug: parsed.document.lineOf(['slug']), parent: parsed.document.lineOf(['parent']) },
+    lines: { slug: lineOf(['slug']), parent: lineOf(['parent']) },
     detail: 'affiliations' in frontmatter && frontmatter.affiliations[0] !== undefined ? detached(frontmatter.affiliations[0]) : null,
     parsedAt: kept.append(frontmatter),
   })
@@ -132,7 +139,11 @@ export function detached(text: string): string {
   return Buffer.from(text).toString()
 }
 
+const nameOfFile = (path: string) => basename(path).replace(/\.[^.]+$/, '')
+
 function slugOfFile(path: string): string | null {
-  const name = basename(path).replace(/\.[^.]+$/, '')
+  const name = nameOfFile(path)
   return slugSchema.safeParse(name).success ? name : null
 }
+
+const wouldBeSlug = (path: string) => slugify(nameOfFile(path))

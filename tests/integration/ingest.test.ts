@@ -495,6 +495,38 @@ test('what is wrong with a digest is told in the same run as what is wrong with 
   expect(report.errors.find(({ field }) => field === 'people[0]')?.message).toContain('wei-wang-thu')
 })
 
+test('names are learnt from files without a slug, that are no YAML, or that take over a page, and digests with errors tell what they name', async () => {
+  const content = contentFolder({ 'digests/old.md': digestDocument({ title: 'Old', people: '[Ada Lovelace]', terms: '[GRPO]' }) })
+  await ingest(content.dir)
+  for (const [path, text] of Object.entries({
+    'people/ada.md': '---\nname: Ada Lovelace\nmood: good\n---\n',
+    'people/Wei Wang.md': entityDocument('Wei Wang', { aliases: '[王伟]' }),
+    'people/wei-wang-thu.md': '---\nname: Wei Wang\naffiliations: [Tsinghua]\norcid: a: b\n---\n',
+    'topics/Heat.md': entityDocument('Heat'),
+    'terms/grpo-method.md': entityDocument('GRPO', { kind: 'mood' }),
+    'digests/a.md': digestDocument({ people: '[王伟, Ada Lovelace, ada-lovelace]', topics: '[Heat, Cold]', terms: '[GRPO]' }),
+    'digests/b.md': digestDocument({ summary: undefined, people: '[Wei Wang]', sources: '[{ title: x }, { outlet: Nobody }]' }),
+  }))
+    content.write(path, text)
+  const report = await ingest(content.dir, { strict: true })
+  expect(errorsOf(report).sort()).toEqual([
+    'digests/a.md:7 topics[1]',
+    'digests/b.md:2 summary',
+    'digests/b.md:5 people[0]',
+    'digests/b.md:6 sources[0].outlet',
+    'digests/b.md:6 sources[1].outlet',
+    'people/Wei Wang.md:1 slug',
+    'people/ada.md:3 mood',
+    'people/wei-wang-thu.md:4 null',
+    'terms/grpo-method.md:3 kind',
+    'topics/Heat.md:1 slug',
+  ])
+  expect(report.errors.find(({ field }) => field === 'people[0]')?.message).toBe(
+    '"Wei Wang" fits several: wei-wang, wei-wang-thu (Tsinghua); write the slug of the one you mean',
+  )
+  expect(errorsOf(await ingest(content.dir))).not.toContain('digests/b.md:6 sources[1].outlet')
+})
+
 test('headings of other pages and images that are not there are told with their lines', async () => {
   const body = '## Here\n\n[[b#There]] [[b#nowhere]]\n\n![x](/images/none.png) ![y](/pictures/abcdefghijkl-10x10)\n'
   const content = contentFolder({
