@@ -1,6 +1,6 @@
 import { INGEST } from '@/lib/auth/policy'
 import type { EntryToSave } from '@/lib/commands/entry-to-save'
-import { saveEntries } from '@/lib/commands/save-entries'
+import { saveFiles } from '@/lib/commands/save-files'
 import { settleLinks, type UnsettledLink } from '@/lib/commands/settle-links'
 import type { IngestReport } from './ingest-report'
 import { keyOf } from './store-state'
@@ -21,13 +21,19 @@ export async function writePrepared(
   const unsettled: UnsettledLink[] = []
   const save = async (batch: EntryToSave[]) => {
     if (!batch.length) return
-    const outcomes = await saveEntries(INGEST, batch)
+    const outcomes = await saveFiles(INGEST, batch)
     for (const [index, { status, id, slug }] of outcomes.entries()) {
       const entry = batch[index] as EntryToSave
       const key = keyOf(entry.kind, slug)
+      if (status === 'unchanged') {
+        if (entry.file) report.unchanged++
+        continue
+      }
       if (status === 'conflict') {
+        // A page that was to be made for a name alone is there, better than that.
+        if (!entry.file) continue
         report.conflicts.push({
-          path: entry.file?.path ?? '',
+          path: entry.file.path,
           entry: key,
           message: 'was saved by somebody else during this ingest: run it again',
         })
