@@ -26,6 +26,8 @@ export type LinkNote = { target: string; to: { kind: EntryKind; slug: string } |
 declare module 'mdast' {
   interface Data {
     note?: LinkNote
+    /** A title as it was written, for captions. */
+    titleSource?: string
   }
   interface PhrasingContentMap {
     wikiLink: WikiLink

@@ -1,17 +1,18 @@
-import type { Root } from 'mdast'
+import type { PhrasingContent, Root } from 'mdast'
 import type { Extension } from 'micromark-util-types'
 import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import { dollarMathSyntax } from './syntax/dollar-math'
+import { titleSourceFromMarkdown } from './syntax/title-source'
 import { wikiLinkFromMarkdown, wikiLinkSyntax } from './syntax/wiki-link'
 
 function precisSyntax(this: Processor): void {
   const data = this.data()
   // What comes later is tried first: ours before GFM's and remark-math's.
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []).map(withoutEmails), dollarMathSyntax, wikiLinkSyntax]
-  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), wikiLinkFromMarkdown]
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), wikiLinkFromMarkdown, titleSourceFromMarkdown]
 }
 
 /**
@@ -24,14 +25,30 @@ function withoutEmails(extension: Extension): Extension {
   return { ...extension, text: Object.fromEntries(text.filter(([, constructs]) => constructs.length)) }
 }
 
-const processor = unified()
+/** Everything that begins a block of its own: a line that begins with "1." is a line then. */
+function withoutBlocks(this: Processor): void {
+  const data = this.data()
+  const names = ['blockQuote', 'codeFenced', 'codeIndented', 'definition', 'gfmFootnoteDefinition', 'headingAtx', 'htmlFlow', 'list']
+  const disable = { null: [...names, 'mathFlow', 'setextUnderline', 'table', 'thematicBreak'] }
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable }]
+}
+
+const grammar = unified()
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false })
   .use(remarkMath, { singleDollarTextMath: false })
   .use(precisSyntax)
   .freeze()
+const processor = grammar().freeze()
+const lineProcessor = grammar().use(withoutBlocks).freeze()
 
 /** Markdown → mdast: CommonMark, GFM, math and `[[links]]`. */
 export function parseMarkdown(body: string): Root {
   return processor.parse(body)
+}
+
+/** Markdown that stands within a line, such as a caption, → its paragraphs, with a break between each two. */
+export function parseInline(text: string): PhrasingContent[] {
+  const paragraphs = lineProcessor.parse(text).children.filter((block) => block.type === 'paragraph')
+  return paragraphs.flatMap(({ children }, index) => (index ? [{ type: 'break' }, ...children] : children))
 }

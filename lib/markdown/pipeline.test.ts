@@ -169,6 +169,20 @@ test('a caption is Markdown within a line, its links and warnings at the picture
   expect(warnings.map(({ code, line }) => `${line} ${code}`)).toEqual(['3 html-dropped', '3 broken-link'])
 })
 
+test('a caption is read as it was written, with its backslashes and references, and begins no block', () => {
+  const captionOf = (body: string) => /<figcaption>(.*)<\/figcaption>/s.exec(render(body).html)?.[1] ?? ''
+  for (const body of [
+    String.raw`![A](/x.png "the norm $\|x\|$ of \*all\* &lt;b&gt; \"words\"")`,
+    String.raw`![A][x]${'\n\n'}[x]: /x.png "the norm $\|x\|$ of \*all\* &lt;b&gt; \"words\""`,
+  ]) {
+    expect(captionOf(body)).toContain(String.raw`>\|x\|</annotation>`)
+    expect(captionOf(body)).toMatch(/ of \*all\* &#x3C;b> "words"$/)
+  }
+  expect(captionOf('![A](/x.png "1. *First* of two")')).toBe('1. <em>First</em> of two')
+  expect(captionOf('> ![A](/x.png "One\n> *two*")')).toBe('One\n<em>two</em>')
+  expect(render('Text.', ['# 1 of *two*']).inlines).toEqual(['# 1 of <em>two</em>'])
+})
+
 test('a link may lead to a heading of another page, or of this one', () => {
   const lexicon = new Lexicon([
     { kind: 'term', slug: 'grpo', names: ['GRPO'] },

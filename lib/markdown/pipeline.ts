@@ -1,12 +1,12 @@
 import type { Root as HastRoot } from 'hast'
-import type { PhrasingContent, Root } from 'mdast'
+import type { Root } from 'mdast'
 import type { LexiconEntry, Rendered } from '@/lib/schemas/rendered'
 import { countWords } from '@/lib/text/count-words'
 import { type Draft, type EntryAddress, startDraft } from './draft'
 import { keyPointsOf } from './key-points'
 import type { Lexicon } from './lexicon'
 import { preferOwn } from './own-names'
-import { parseMarkdown } from './parse'
+import { parseInline, parseMarkdown } from './parse'
 import { plainText } from './plain-text'
 import { checkLinks } from './steps/check-links'
 import { checkTables } from './steps/check-tables'
@@ -81,12 +81,7 @@ function prepare(draft: Draft): void {
 
 /** Its links and warnings join those of the body, which has their anchors; a warning says which text it is of. */
 function renderInline(text: string, at: number, { lexicon, self, labels, anchors, links, warnings }: Draft): string {
-  const parsed = parseMarkdown(text)
-  const children = parsed.children.flatMap((block, index): PhrasingContent[] => {
-    const content: PhrasingContent[] = block.type === 'paragraph' ? block.children : [{ type: 'text', value: plainText(block) }]
-    return index ? [{ type: 'break' }, ...content] : content
-  })
-  const tree: Root = { type: 'root', children: [{ type: 'paragraph', children }] }
+  const tree: Root = { type: 'root', children: [{ type: 'paragraph', children: parseInline(text) }] }
   const draft: Draft = { tree, lexicon, self, inline: true, labels, anchors, contents: [], keyHeading: null, links, warnings: [] }
   prepare(draft)
   linkMentions(draft)

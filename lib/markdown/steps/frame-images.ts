@@ -2,8 +2,7 @@ import type { Image, Paragraph, Parents, PhrasingContent, Root } from 'mdast'
 import { imageOf, pictureAt } from '@/lib/pictures/picture-name'
 import { type Draft, warn } from '../draft'
 import { element, type Framed, type Settled } from '../nodes'
-import { parseMarkdown } from '../parse'
-import { plainText } from '../plain-text'
+import { parseInline } from '../parse'
 import { rewrite, walk } from '../walk'
 import { dropHtml } from './drop-html'
 import { resolveWikiLinks } from './resolve-wiki-links'
@@ -51,7 +50,7 @@ function isOwnPath(url: string): boolean {
 function figureOf(draft: Draft, image: Image): Framed {
   checkAlt(draft, image)
   const alt = image.alt ? [{ type: 'text' as const, value: image.alt }] : []
-  const caption = image.title ? captionOf(draft, image.title, image) : alt
+  const caption = image.title ? captionOf(draft, image.data?.titleSource ?? image.title, image) : alt
   return {
     type: 'framed',
     position: image.position,
@@ -65,11 +64,7 @@ function figureOf(draft: Draft, image: Image): Framed {
 
 /** A caption is Markdown within a line: emphasis, code, formulas and links, but no picture. What is wrong in it is told at the picture's line. */
 function captionOf(draft: Draft, title: string, { position }: Image): PhrasingContent[] {
-  const blocks = parseMarkdown(title).children
-  const children = blocks.flatMap((block): PhrasingContent[] =>
-    block.type === 'paragraph' ? block.children : [{ type: 'text', value: plainText(block) }],
-  )
-  const caption: Paragraph = { type: 'paragraph', children }
+  const caption: Paragraph = { type: 'paragraph', children: parseInline(title) }
   walk(caption, (node) => {
     if (position) node.position = position
     return undefined

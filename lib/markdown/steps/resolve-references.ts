@@ -13,9 +13,9 @@ export function resolveReferences(tree: Root): void {
     if (node.type !== 'linkReference' && node.type !== 'imageReference') return undefined
     const definition = definitions.get(node.identifier)
     if (!definition) return undefined
-    const { url, title } = definition
+    const { url, title, data } = definition
     return node.type === 'linkReference'
       ? { type: 'link', url, title, children: node.children, position: node.position }
-      : { type: 'image', url, title, alt: node.alt, position: node.position }
+      : { type: 'image', url, title, alt: node.alt, position: node.position, ...(data && { data }) }
   })
 }
