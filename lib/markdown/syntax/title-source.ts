@@ -2,7 +2,7 @@ import type { CompileContext, Extension, Token } from 'mdast-util-from-markdown'
 import '../nodes'
 
 /**
- * `![A plot](/x.svg "norms $\\|x\\|$")`: keeps the title as it was written. mdast has it without its backslashes and references, and read as Markdown a second time
+ * `![A plot](/x.svg "norms $\|x\|$")`: keeps the title as it was written. mdast has it without its backslashes and references, and read as Markdown a second time
  * `\*` would be emphasis, `&lt;` a tag, and the norm a bar.
  */
 export const titleSourceFromMarkdown: Extension = {
