@@ -206,6 +206,14 @@ test('the number that \\tag gives to a line of align is shown', () => {
   for (const number of ['(3)', '*', '(4)']) expect(html).toContain(`<mtext>${number}</mtext>`)
 })
 
+test('a tag that is a formula is shown too, and the formula’s source stays what was written', () => {
+  const tex = String.raw`\begin{align} a &= b \tag{$L_{2}$} \end{align}`
+  const { html, warnings } = renderMarkdown({ body: `$$\n${tex}\n$$\n` }, new Lexicon())
+  expect(warnings).toEqual([])
+  expect(html).toMatch(/<msub><mi[^>]*>L<\/mi><mn>2<\/mn><\/msub>/)
+  expect(html).toContain(`encoding="application/x-tex">${tex.replaceAll('&', '&#x26;')}</annotation>`)
+})
+
 test('a warning of a short text says which it is', () => {
   const { warnings } = renderMarkdown({ body: 'Text.', inlines: ['Well.', 'See [[nowhere]].'] }, new Lexicon())
   expect(warnings).toMatchObject([{ code: 'broken-link', line: null, inline: 1 }])

@@ -12,7 +12,8 @@ const REFUSED = '#bad000'
 
 /** Environments that KaTeX numbers by its stylesheet, which we do not use: its MathML leaves out the number that `\tag` gives. */
 const NUMBERED = /\\begin\{(align|alignat|gather|equation)(\*?)\}[\s\S]*?\\end\{\1\2\}/g
-const TAG = /\\tag(\*?)\s*\{([^{}]*)\}/g
+/** Its label may be a formula, `\tag{$L_{2}$}`, with two levels of braces. */
+const TAG = /\\tag(\*?)\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}/g
 
 /** `\begin{align} a &= b \tag{3} \end{align}`: the number stands at the end of its line, as text. */
 function showTags(tex: string): string {
@@ -20,6 +21,15 @@ function showTags(tex: string): string {
   return tex.replace(NUMBERED, (environment) =>
     environment.replace(TAG, (_, star: string, label: string) => String.raw`\qquad\text{${star ? label : `(${label})`}}`),
   )
+}
+
+/** The source that a formula carries is what was written: who copies it gets the tag. */
+function annotate(node: Element, tex: string): void {
+  for (const child of node.children) {
+    if (child.type !== 'element') continue
+    if (child.tagName === 'annotation') child.children = [{ type: 'text', value: tex }]
+    else annotate(child, tex)
+  }
 }
 
 /** A formula as an element, and what was wrong with it. */
@@ -32,7 +42,8 @@ export type RenderedMath = { element: Element; error: string | null }
 export function renderMath(tex: string, display: boolean): RenderedMath {
   try {
     if (tex.length > LONGEST) throw new Error(`it is longer than ${LONGEST} characters`)
-    const html = katex.renderToString(display ? showTags(tex) : tex, {
+    const shown = display ? showTags(tex) : tex
+    const html = katex.renderToString(shown, {
       output: 'mathml',
       displayMode: display,
       throwOnError: true,
@@ -46,6 +57,7 @@ export function renderMath(tex: string, display: boolean): RenderedMath {
     if (html.includes(`mathcolor="${REFUSED}"`)) throw new Error('it uses a command that is not allowed here')
     const math = parseMathml(html)
     if (!math) throw new Error('it is empty')
+    if (shown !== tex) annotate(math, tex)
     spaceMathml(math)
     styleLetters(math)
     return { element: math, error: null }
