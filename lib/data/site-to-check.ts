@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import type { EntryKind } from '@/lib/schemas/entry-kind'
+import type { AnchorAddress } from '@/lib/schemas/rendered'
 import { isVisible } from './visible'
 
 /** What a check looks through: the texts that readers see, a page of them at a time. */
@@ -58,15 +58,19 @@ export async function overtakenDigests(): Promise<Overtaken[]> {
   return rows.map((row) => ({ ...row, entryId: Number(row.entryId) }))
 }
 
-/** A heading of an entry, by the addresses of both: `digest:streambp`, `s-results`. */
-export type HeadingAddress = { kind: EntryKind; slug: string; anchor: string }
+/** Whether rendered text has an element with this id. */
+export const hasAnchor = (html: string, anchor: string): boolean => html.includes(`id="${anchor}"`)
 
-/** Of these headings of entries that are there those that their texts do not have. */
-export async function missingHeadings(wanted: readonly HeadingAddress[]): Promise<HeadingAddress[]> {
-  const bySlug = new Map<string, HeadingAddress[]>()
-  for (const each of wanted) bySlug.set(each.slug, [...(bySlug.get(each.slug) ?? []), each])
+/** Of these anchors of entries that are there those that their texts do not have. */
+export async function missingAnchors(wanted: readonly AnchorAddress[]): Promise<AnchorAddress[]> {
+  const bySlug = new Map<string, AnchorAddress[]>()
+  for (const each of wanted) {
+    const others = bySlug.get(each.slug)
+    if (others) others.push(each)
+    else bySlug.set(each.slug, [each])
+  }
   const slugs = [...bySlug.keys()]
-  const missing: HeadingAddress[] = []
+  const missing: AnchorAddress[] = []
   for (let start = 0; start < slugs.length; start += PAGE) {
     const entries = await db().entry.findMany({
       where: { slug: { in: slugs.slice(start, start + PAGE) } },
@@ -74,7 +78,7 @@ export async function missingHeadings(wanted: readonly HeadingAddress[]): Promis
     })
     for (const { kind, slug, rendering } of entries)
       for (const each of bySlug.get(slug) ?? [])
-        if (each.kind === kind && !rendering?.html.includes(`id="${each.anchor}"`)) missing.push(each)
+        if (each.kind === kind && !hasAnchor(rendering?.html ?? '', each.anchor)) missing.push(each)
   }
   return missing
 }

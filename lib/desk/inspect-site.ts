@@ -1,7 +1,7 @@
 import { type Actor, SCHEDULE } from '@/lib/auth/policy'
 import { beginCheck, endCheck, type Finding, noteCheck } from '@/lib/commands/check-runs'
 import { addressesBeside, brokenInside, overtakenDigests, textsToCheck } from '@/lib/data/site-to-check'
-import { headingAddress, missingPlaces, type Places, placesIn } from '@/lib/ingest/places'
+import { addressOfPlace, missingPlaces, type Place, placesIn } from '@/lib/ingest/places'
 import { checkOutsideLink, type LinkOptions, type LinkState } from './outside-link'
 
 export type InspectOptions = {
@@ -66,12 +66,13 @@ async function inside(siteUrl: string): Promise<{ findings: Finding[]; links: Ma
     if (/^https?:/i.test(url) && !url.startsWith(siteUrl)) links.set(url, (links.get(url) ?? new Set()).add(entryId))
   }
   const places = new Map<string, Set<number>>()
-  const all: Places = { headings: [], images: [] }
+  const all = new Map<string, Place>()
   for await (const { entryId, html, warnings } of textsToCheck()) {
-    const { headings, images } = placesIn(html)
-    all.headings.push(...headings)
-    all.images.push(...images)
-    for (const place of [...headings.map(headingAddress), ...images]) places.set(place, (places.get(place) ?? new Set()).add(entryId))
+    for (const place of placesIn(html)) {
+      const address = addressOfPlace(place)
+      all.set(address, place)
+      places.set(address, (places.get(address) ?? new Set()).add(entryId))
+    }
     for (const [, href = ''] of html.matchAll(/<a [^>]*?href="(https?:[^"]*)"/g)) add(href.replaceAll('&amp;', '&'), entryId)
     for (const { code, message } of JSON.parse(warnings) as { code: string; message: string }[])
       if (code === 'missing-alt') findings.push({ kind: 'missing-alt', entryId, target: message.slice(0, 200), detail: message })
@@ -79,7 +80,7 @@ async function inside(siteUrl: string): Promise<{ findings: Finding[]; links: Ma
   for (const { entryId, url } of await addressesBeside()) add(url, entryId)
   for (const { entryId, target } of await brokenInside())
     findings.push({ kind: 'broken-link', entryId, target, detail: `[[${target}]] leads nowhere` })
-  for (const target of await missingPlaces(all))
+  for (const target of await missingPlaces([...all.values()]))
     for (const entryId of places.get(target) ?? [])
       findings.push({
         kind: 'broken-link',

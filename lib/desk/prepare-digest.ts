@@ -9,6 +9,7 @@ import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { listReferences, ownReferences, resolveDigest } from '@/lib/document/references'
 import { AppError } from '@/lib/errors'
 import { frontmatterWarnings } from '@/lib/ingest/frontmatter-warnings'
+import { placeWarnings } from '@/lib/ingest/places'
 import { stubEntry } from '@/lib/ingest/stub-entry'
 import type { Rendered } from '@/lib/schemas/rendered'
 import type { DeskRenderer } from './desk-renderer'
@@ -76,6 +77,7 @@ export async function prepareDigest(
   if (issues.length || !rendered) return { ok: false, issues }
   // The lines of warnings are those of the text.
   rendered.warnings.push(...frontmatterWarnings(frontmatter, rendered, () => null))
+  rendered.warnings.push(...(await placeWarnings(rendered.places ?? [], [{ kind: 'digest', slug, rendered }])))
   const references = resolveDigest(frontmatter, names)
   const stored = entryId === null ? {} : { id: entryId, base }
   return {

@@ -7,6 +7,7 @@ import { type ParsedDocument, parseDocument } from '@/lib/document/parse-documen
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { listReferences } from '@/lib/document/references'
 import { AppError } from '@/lib/errors'
+import { placeWarnings } from '@/lib/ingest/places'
 import { stubEntry } from '@/lib/ingest/stub-entry'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import type { Rendered } from '@/lib/schemas/rendered'
@@ -61,6 +62,7 @@ export async function prepareEntity(
     issues.push({ line: bodyLine, field: 'body', message: error.message })
   }
   if (issues.length || !rendered) return { ok: false, issues }
+  rendered.warnings.push(...(await placeWarnings(rendered.places ?? [], [{ kind, slug, rendered }])))
   const stored = entryId === null ? {} : { id: entryId, base }
   const entry = { kind, ...stored, slug, document, frontmatter, rendered, ...(kind === 'topic' && { parent }) } as EntityToSave
   return { ok: true, entry, stubs: stubs.map(stubEntry) }

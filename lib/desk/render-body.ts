@@ -1,5 +1,6 @@
 import { splitDocument } from '@/lib/document/split-document'
 import { AppError } from '@/lib/errors'
+import { placeWarnings } from '@/lib/ingest/places'
 import type { Rendered } from '@/lib/schemas/rendered'
 import type { DeskRenderer } from './desk-renderer'
 
@@ -7,7 +8,9 @@ import type { DeskRenderer } from './desk-renderer'
 export async function renderBody(document: string, renderer: Pick<DeskRenderer, 'render'>): Promise<Rendered | null> {
   const { body } = splitDocument(document)
   try {
-    return await renderer.render({ body, lines: true })
+    const rendered = await renderer.render({ body, lines: true })
+    rendered.warnings.push(...(await placeWarnings(rendered.places ?? [], [])))
+    return rendered
   } catch (error) {
     if (error instanceof AppError) return null
     throw error

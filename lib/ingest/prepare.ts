@@ -54,10 +54,12 @@ export async function prepareDraft({ draft, stored }: Matched, preparing: Prepar
     issues.push({ path, line: bodyLine, field: 'body', message: error.message })
   }
   if (issues.length || !rendered) return fail(...issues)
-  rendered.warnings = rendered.warnings.map(({ inline, ...warning }) => {
-    if (inline !== undefined) return { ...warning, line: lineOf(['corrections', inline, 'text']) }
-    return { ...warning, line: warning.line === null ? null : warning.line + bodyLine - 1 }
-  })
+  const inFile = <T extends { line: number | null; inline?: number }>({ inline, ...found }: T) =>
+    inline === undefined
+      ? { ...found, line: found.line === null ? null : found.line + bodyLine - 1 }
+      : { ...found, line: lineOf(['corrections', inline, 'text']) }
+  rendered.warnings = rendered.warnings.map(inFile)
+  rendered.places = rendered.places?.map(inFile)
 
   if (kind === 'digest') rendered.warnings.push(...frontmatterWarnings(frontmatter as DigestFrontmatter, rendered, lineOf))
 

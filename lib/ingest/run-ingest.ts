@@ -5,9 +5,10 @@ import { type RecordedFile, recordFiles } from '@/lib/commands/record-files'
 import { storedFormerSlugs } from '@/lib/data/stored-entries'
 import { AppError } from '@/lib/errors'
 import { createRenderer, type Renderer } from '@/lib/render/renderer'
+import type { RenderedPlace } from '@/lib/schemas/rendered'
 import { emptyReport, type IngestOptions, type IngestReport } from './ingest-report'
 import { type Matched, matchDrafts } from './match-drafts'
-import { PlaceWatch } from './place-warnings'
+import { placeWarnings } from './places'
 import { lexiconEntries, type NamePlan, nameChanges, planNames } from './plan-names'
 import { prepareDraft } from './prepare'
 import { prune } from './prune'
@@ -130,7 +131,7 @@ type Work = {
 async function prepareAndWrite({ ordered, plan, parsed, toRecord, state, renderer, options, report }: Work): Promise<void> {
   const { contentDir, dataDir, maxBytes, strict = false, force = false } = options
   const spool = new Spool<EntryToSave>(dataDir, 'entries')
-  const places = new PlaceWatch()
+  const places: (RenderedPlace & { path: string })[] = []
   try {
     let done = 0
     const prepare = async (matched: Matched) => {
@@ -145,11 +146,12 @@ async function prepareAndWrite({ ordered, plan, parsed, toRecord, state, rendere
         if (!entry) continue
         const path = entry.file?.path ?? ''
         report.warnings.push(...entry.rendered.warnings.map((warning) => ({ ...warning, path })))
-        places.add(path, entry.document, entry.rendered.html)
+        places.push(...(entry.rendered.places ?? []).map((place) => ({ ...place, path })))
         if (!report.errors.length) spool.append(entry)
       }
     }
     if (report.errors.length) return
+    report.warnings.push(...(await placeWarnings(places, spool.read())))
     report.stubs = plan.stubs.map(({ kind, slug }) => `${kind}:${slug}`)
     report.renamed = [...plan.slugAfter].map(([id, slug]) => renaming(state, id, slug))
     if (options.dryRun) return void countPlanned(ordered, report)
@@ -168,8 +170,6 @@ async function prepareAndWrite({ ordered, plan, parsed, toRecord, state, rendere
       written += count
       options.onProgress?.('write', written, ordered.length + stubs.length)
     })
-    // Now that everything is there which they may lead to.
-    report.warnings.push(...(await places.warnings()))
   } finally {
     spool.close()
   }

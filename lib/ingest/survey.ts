@@ -135,7 +135,7 @@ function surveyFile(
 /**
  * A copy that stands by itself. A part cut out of a string keeps the whole string alive in V8: 100,000 titles would hold 100,000 files in memory.
  */
-export function detached(text: string): string {
+function detached(text: string): string {
   return Buffer.from(text).toString()
 }
 

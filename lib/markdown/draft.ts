@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'mdast'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
-import type { Heading, RenderedLink, RenderWarning } from '@/lib/schemas/rendered'
+import type { Heading, RenderedLink, RenderedPlace, RenderWarning } from '@/lib/schemas/rendered'
 import { type Labels, labelsFor } from './labels'
 import type { Names } from './wider-lexicon'
 import './nodes'
@@ -23,9 +23,11 @@ export type Draft = {
   readonly anchors: Set<string>
   readonly links: RenderedLink[]
   readonly warnings: RenderWarning[]
+  readonly places: RenderedPlace[]
 }
 
 const MOST_WARNINGS = 200
+const MOST_PLACES = 1000
 
 export function startDraft(tree: Root, body: string, lexicon: Names, self: EntryAddress | null): Draft {
   return {
@@ -39,6 +41,7 @@ export function startDraft(tree: Root, body: string, lexicon: Names, self: Entry
     anchors: new Set(),
     links: [],
     warnings: [],
+    places: [],
   }
 }
 
@@ -48,4 +51,9 @@ export function warn(draft: Draft, code: string, message: string, node?: Pick<No
   if (draft.warnings.length >= MOST_WARNINGS) return
   if (draft.warnings.some((known) => known.line === line && known.code === code && known.message === message)) return
   draft.warnings.push({ code, message, line })
+}
+
+/** Notes where the text leads, at a node's line, for whoever can tell whether that is there; up to a bound. */
+export function notePlace(draft: Draft, to: RenderedPlace['to'], node: Pick<Nodes, 'position'>): void {
+  if (draft.places.length < MOST_PLACES) draft.places.push({ to, line: node.position?.start.line ?? null })
 }

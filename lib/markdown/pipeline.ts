@@ -55,9 +55,9 @@ export function renderMarkdown({ body: written, inlines = [], self, own, lines, 
   const html = write(safe)
   const keyPoints = write(keyPointsOf(safe, draft.keyHeading))
   const rendered = inlines.map((inline, at) => renderInline(inline, at, draft))
-  const { contents, links, warnings } = draft
+  const { contents, links, warnings, places } = draft
   warnings.sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER))
-  const rest = lines ? { blockLines: blockLines(safe) } : {}
+  const rest = { ...(lines && { blockLines: blockLines(safe) }), ...(places.length && { places }) }
   return { html, contents, keyPoints, text, words: countWords(text), links, warnings, inlines: rendered, ...rest }
 }
 
@@ -79,13 +79,27 @@ function prepare(draft: Draft): void {
   checkTables(draft)
 }
 
-/** Its links and warnings join those of the body, which has their anchors; a warning says which text it is of. */
-function renderInline(text: string, at: number, { lexicon, self, labels, anchors, links, warnings }: Draft): string {
+/** Its links, places and warnings join those of the body, which has their anchors; a warning or a place says which text it is of. */
+function renderInline(text: string, at: number, { lexicon, self, labels, anchors, links, warnings, places }: Draft): string {
   const tree: Root = { type: 'root', children: [{ type: 'paragraph', children: parseInline(text) }] }
-  const draft: Draft = { tree, lexicon, self, inline: true, labels, anchors, contents: [], keyHeading: null, links, warnings: [] }
+  const draft: Draft = {
+    tree,
+    lexicon,
+    self,
+    inline: true,
+    labels,
+    anchors,
+    contents: [],
+    keyHeading: null,
+    links,
+    warnings: [],
+    places: [],
+  }
   prepare(draft)
   linkMentions(draft)
   settleMath(draft, text)
-  warnings.push(...draft.warnings.map((warning) => ({ ...warning, line: null, inline: at })))
+  const here = { line: null, inline: at }
+  warnings.push(...draft.warnings.map((warning) => ({ ...warning, ...here })))
+  places.push(...draft.places.map((place) => ({ ...place, ...here })))
   return write(toSafeTree(draft.tree, labels)).replace(/^<p>([\s\S]*)<\/p>$/, '$1')
 }

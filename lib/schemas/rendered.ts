@@ -31,6 +31,18 @@ export const renderedLink = z.object({
 })
 export type RenderedLink = z.infer<typeof renderedLink>
 
+/** An anchor of an entry's page: `digest`, `streambp`, `s-results`. */
+export const anchorAddress = z.object({ kind: entryKind, slug: z.string(), anchor: z.string() })
+export type AnchorAddress = z.infer<typeof anchorAddress>
+
+/** Where a text leads that it cannot know to be there: an anchor of a page, or an image by its address as written. `line` and `inline` are as those of a warning. */
+export const renderedPlace = z.object({
+  to: z.union([anchorAddress, z.object({ image: z.string() })]),
+  line: z.number().int().nullable(),
+  inline: z.number().int().optional(),
+})
+export type RenderedPlace = z.infer<typeof renderedPlace>
+
 /** Everything that the store keeps of a body. */
 export const rendered = z.object({
   html: z.string(),
@@ -45,6 +57,8 @@ export const rendered = z.object({
   inlines: z.array(z.string()),
   /** For each element of `html` in turn the line of the body that it begins at, 0 for none; only where it was asked for. */
   blockLines: z.array(z.number().int()).optional(),
+  /** For whoever has the store to look them up in; not kept. */
+  places: z.array(renderedPlace).optional(),
 })
 export type Rendered = z.infer<typeof rendered>
 

@@ -543,6 +543,46 @@ test('headings of other pages and images that are not there are told with their 
   expect(first).toBeGreaterThan(3)
 })
 
+test('anchors and images that are not there are told with the line of each, wherever they stand, in a dry run too', async () => {
+  const body = `[[b#There]] [[b#背景]] [x](/digests/b#s-%E8%83%8C%E6%99%AF) [y](/digests/b#fn-1) [[T#Limits]] [[a#Own]]
+
+[[b#nowhere]] [[T#Nowhere]]
+
+[x](/digests/b#fn-9) [[a#gone]]
+
+![图](/images/图.png)
+
+![up](/../package.json) ![folder](/) ![folder again](/)
+
+![cap](/icon.svg "see [[b#lost]]")
+
+## Own
+`
+  const content = contentFolder({
+    'digests/a.md': digestDocument({ title: 'A', corrections: '[{ date: 2026-01-01, text: "See [[b#nope]] and ![p](/no.png)" }]' }, body),
+    'digests/b.md': digestDocument({ title: 'B' }, '## There\n\n## 背景\n\nText.[^1]\n\n[^1]: Note.\n'),
+    'terms/t.md': entityDocument('T', {}, '## Limits\n'),
+  })
+  const expected = [
+    '10 /digests/b#s-nowhere',
+    '10 /terms/t#s-nowhere',
+    '12 /digests/a#s-gone',
+    '12 /digests/b#fn-9',
+    '14 /images/图.png',
+    '16 /',
+    '16 /../package.json',
+    '18 /digests/b#s-lost',
+    '6 /digests/b#s-nope',
+    '6 /no.png',
+  ]
+  const told = ({ warnings }: Awaited<ReturnType<typeof ingest>>) =>
+    warnings.map(({ line, message }) => `${line} ${/“([^”]*)”/.exec(message)?.[1]}`).sort()
+  expect(told(await ingest(content.dir, { dryRun: true }))).toEqual(expected)
+  expect(told(await ingest(content.dir))).toEqual(expected)
+  content.write('digests/a.md', digestDocument({ title: 'A' }, '[[b#There]] [[b#nowhere]]\n'))
+  expect(told(await ingest(content.dir))).toEqual(['7 /digests/b#s-nowhere'])
+})
+
 test('a broken link in a correction is told at the line of the correction', async () => {
   const document = '---\ntitle: T\nsummary: S\ncorrections:\n  - date: 2026-01-01\n    text: See [[nowhere]].\n---\nText.\n'
   const { warnings } = await ingest(contentFolder({ 'digests/t.md': document }).dir)

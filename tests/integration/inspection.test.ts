@@ -65,8 +65,8 @@ async function fill(): Promise<ReturnType<typeof contentFolder>> {
 
 test('headings of other pages and images that are not there are found', async () => {
   const content = contentFolder({
-    'digests/a.md': digestDocument({ title: 'A' }, '[[b#There]] [[b#nowhere]] ![x](/images/none.png)\n'),
-    'digests/b.md': digestDocument({ title: 'B' }, '## There\n'),
+    'digests/a.md': digestDocument({ title: 'A' }, '[[b#There]] [[b#背景]] [[b#nowhere]] ![x](/images/none.png)\n'),
+    'digests/b.md': digestDocument({ title: 'B' }, '## There\n\n## 背景\n'),
   })
   await ingest(content.dir)
   await check({ asksOutside: false })

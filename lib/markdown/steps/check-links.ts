@@ -6,7 +6,7 @@ import { type Draft, warn } from '../draft'
 import type { Framed } from '../nodes'
 import { inlineText } from '../plain-text'
 import { rewrite } from '../walk'
-import { brokenLink, internalLink } from './resolve-wiki-links'
+import { brokenLink, decoded, linkTo } from './resolve-wiki-links'
 
 const KIND_OF_FOLDER = new Map(Object.entries(FOLDER_OF_KIND).map(([kind, folder]) => [folder as string, kind as EntryKind]))
 /** `/terms/grpo`, with whatever follows it. */
@@ -44,7 +44,7 @@ function replacementOf(draft: Draft, node: Link): Link | Framed | undefined {
   if (kind) {
     const hit = draft.lexicon.candidates(`${kind}:${slug}`).find((candidate) => candidate.kind === kind && candidate.slug === slug)
     return hit
-      ? internalLink(`${kind}:${slug}`, hit, node.children, hash)
+      ? linkTo(draft, node, { target: `${kind}:${slug}`, hit, hash })
       : fail('broken-link', `“${url}” leads nowhere: there is no ${kind} “${slug}”.`)
   }
   const address = URL.canParse(url, BASE) ? new URL(url, BASE) : null
@@ -70,11 +70,6 @@ function leadsNowhere({ pathname }: URL): boolean {
 }
 
 function findAnchor(draft: Draft, hash: string): string | null {
-  let name = hash.slice(1)
-  try {
-    name = decodeURIComponent(name)
-  } catch {
-    // Written with a lone percent sign: taken literally.
-  }
+  const name = decoded(hash.slice(1))
   return [name, `s-${name}`, `s-${headingSlug(name)}`].find((anchor) => draft.anchors.has(anchor)) ?? null
 }

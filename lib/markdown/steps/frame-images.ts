@@ -1,6 +1,6 @@
 import type { Image, Paragraph, Parents, PhrasingContent, Root } from 'mdast'
 import { imageOf, pictureAt } from '@/lib/pictures/picture-name'
-import { type Draft, warn } from '../draft'
+import { type Draft, notePlace, warn } from '../draft'
 import { element, type Framed, type Settled } from '../nodes'
 import { parseInline } from '../parse'
 import { rewrite, walk } from '../walk'
@@ -33,7 +33,7 @@ function aloneIn({ children }: Paragraph): Image | undefined {
 
 function showImage(draft: Draft, image: Image, ancestors: readonly Parents[]): PhrasingContent {
   checkAlt(draft, image)
-  if (isOwnPath(image.url)) return settle(image, image.alt ?? '')
+  if (isOwnPath(image.url)) return settle(draft, image, image.alt ?? '')
   return ancestors.some(({ type }) => type === 'link') ? { type: 'text', value: image.alt ?? '' } : linkInstead(draft, image)
 }
 
@@ -56,7 +56,7 @@ function figureOf(draft: Draft, image: Image): Framed {
     position: image.position,
     data: { hName: 'figure' },
     children: [
-      settle(image, ''),
+      settle(draft, image, ''),
       ...(caption.length ? [{ type: 'framed' as const, data: { hName: 'figcaption' }, children: caption }] : []),
     ],
   }
@@ -77,7 +77,8 @@ function captionOf(draft: Draft, title: string, { position }: Image): PhrasingCo
   return caption.children
 }
 
-function settle({ url, alt }: Image, value: string): Settled {
+function settle(draft: Draft, { url, alt, position }: Image, value: string): Settled {
+  notePlace(draft, { image: url }, { position })
   const picture = pictureAt(url)
   const attributes = picture ? imageOf(picture) : { src: url }
   return { type: 'settled', value, element: element('img', { ...attributes, alt: alt ?? '', loading: 'lazy', decoding: 'async' }) }

@@ -2,7 +2,7 @@ import type { Link, PhrasingContent, Text } from 'mdast'
 import { addressOf } from '@/lib/schemas/entry-kind'
 import { foldName } from '@/lib/text/fold-name'
 import { headingSlug } from '@/lib/text/heading-slug'
-import { type Draft, warn } from '../draft'
+import { type Draft, notePlace, warn } from '../draft'
 import type { LexiconHit } from '../lexicon'
 import type { Framed, WikiLink } from '../nodes'
 import { rewrite } from '../walk'
@@ -29,7 +29,9 @@ function resolve(draft: Draft, node: WikiLink, inLink: boolean): PhrasingContent
   if (candidates.length > 1) warn(draft, 'ambiguous-link', `[[${target}]] may mean ${listOf(candidates)}: write one of these.`, node)
   else if (!hit) warn(draft, 'broken-link', `[[${target}]] leads nowhere: no entry has this slug or name.`, node)
   if (inLink) return text
-  return hit ? internalLink(target, hit, [text], hash) : brokenLink(target, [text], candidates.length ? 'Ambiguous' : undefined)
+  return hit
+    ? linkTo(draft, { ...node, children: [text] }, { target, hit, hash })
+    : brokenLink(target, [text], candidates.length ? 'Ambiguous' : undefined)
 }
 
 function linkWithin(target: string, words: string, inLink: boolean): PhrasingContent {
@@ -51,18 +53,34 @@ export function listOf(candidates: readonly LexiconHit[]): string {
   return candidates.map(({ kind, slug }) => `[[${kind}:${slug}]]`).join(', ')
 }
 
-/** `#Key points` and `#key-points` → `#s-key-points`, as headings have it; what is an anchor already stays. */
-function hashOf(hash: string): string {
-  let name = hash.slice(1)
-  try {
-    name = decodeURIComponent(name)
-  } catch {
-    // Written with a lone percent sign: taken literally.
-  }
-  return name === '' || /^(?:s-|fn|on:)/.test(name) ? hash : `#s-${headingSlug(name)}`
+/** `#Key points`, `#key-points` and `#s-key-points` → `s-key-points`, as headings have it; the ids of notes and of the page itself stay. */
+function anchorOf(hash: string): string {
+  const name = decoded(hash.slice(1))
+  return name === '' || /^(?:s-|fn-|fnref-|on:)/.test(name) ? name : `s-${headingSlug(name)}`
 }
 
-/** A link to an entry of ours. @param hash `#` and a heading of it, as written */
+/** An address as it reads; one with a lone percent sign is taken literally. */
+export function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
+}
+
+/** A link to an entry of ours, or to an anchor of it, which is noted. `node` is where it stands, with its words. */
+export function linkTo(
+  draft: Draft,
+  { children, position }: Pick<Link, 'children' | 'position'>,
+  { target, hit, hash }: { target: string; hit: LexiconHit; hash: string },
+): Link {
+  const { kind, slug } = hit
+  const anchor = anchorOf(hash)
+  if (/^(?:s|fn|fnref)-/.test(anchor)) notePlace(draft, { kind, slug, anchor }, { position })
+  return internalLink(target, hit, children, anchor && `#${anchor}`)
+}
+
+/** A link to an entry of ours. @param hash `#` and an anchor of its page */
 export function internalLink(
   target: string,
   { kind, slug }: Pick<LexiconHit, 'kind' | 'slug'>,
@@ -71,7 +89,7 @@ export function internalLink(
 ): Link {
   return {
     type: 'link',
-    url: addressOf(kind, slug) + hashOf(hash),
+    url: addressOf(kind, slug) + hash,
     children,
     data: { note: { target, to: { kind, slug } }, hProperties: { className: ['link-internal'], dataKind: kind } },
   }
