@@ -30,9 +30,7 @@ function offer(without: Without, count: number, state: SearchState, typed: reado
     const href = searchHref({ ...untyped(state, typed), chosen: EMPTY_CHOICE })
     return t.rich('search.nearestAll', { count, remove: (words) => <a href={href}>{words}</a> })
   }
-  const label = 'typed' in without ? without.typed : without.facet === 'lang' ? languageName(without.label) : without.label
-  const href = searchHref(
-    'typed' in without ? untyped(state, without.typed.split(/ (?=\S+[:：])/)) : toggled(state, without.facet, without.value),
-  )
+  const label = 'typed' in without ? without.typed.join(' ') : without.facet === 'lang' ? languageName(without.label) : without.label
+  const href = searchHref('typed' in without ? untyped(state, without.typed) : toggled(state, without.facet, without.value))
   return t.rich('search.nearest', { label, count, remove: () => <a href={href}>{t('search.removeIt', { label })}</a> })
 }

@@ -144,8 +144,8 @@ export type Interpreted = {
   isCut: boolean
 }
 
-/** A filter that may be left out: one that was chosen, one as it was typed, or all of them. */
-export type Without = { facet: Facet; value: string; label: string } | { typed: string } | { all: true }
+/** A filter that may be left out: one that was chosen, one as it was typed, with its alternatives, or all of them. */
+export type Without = { facet: Facet; value: string; label: string } | { typed: string[] } | { all: true }
 
 export type SearchAnswer = {
   query: string

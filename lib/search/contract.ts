@@ -68,7 +68,7 @@ export type SearchResult = {
   facets: FacetCount[]
   suggestion: string | null
   /** Where nothing is found: what would be found without one of the filters, chosen or typed; without all of them where that alone helps. */
-  nearest: ({ facet: Facet; value: string; total: number } | { typed: string; total: number } | { all: true; total: number })[]
+  nearest: ({ facet: Facet; value: string; total: number } | { typed: string[]; total: number } | { all: true; total: number })[]
   /** What stands for what was asked, for highlighting: folded words, beginnings of words, runs of Han characters. */
   marks: Marks
 }

@@ -28,12 +28,12 @@ const LONG_SURNAMES = new Set(
  * @param names the main name first, then aliases; a person of a Chinese main name is filed by a Latin alias, which knows the pronunciation
  */
 export function sortName(kind: EntityKind, names: readonly string[]): SortName {
-  const sortKey = keyOf(
-    kind === 'person' ? `${personName(names.map(withoutNote))} ${NOTE.exec(names[0] ?? '')?.[0] ?? ''}`.trim() : (names[0] ?? ''),
-  )
+  const [main = ''] = names
+  const sortKey = keyOf(kind === 'person' ? `${personName(names.map(withoutNote))}${noteOf(main)}` : main)
   return { sortKey, initial: initialOf(sortKey) }
 }
 
+const noteOf = (name: string): string => (name.replace(NOTE, '') ? (NOTE.exec(name)?.[0] ?? '') : '')
 const withoutNote = (name: string): string => name.replace(NOTE, '') || name
 
 function personName(names: readonly string[]): string {

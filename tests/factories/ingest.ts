@@ -10,3 +10,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'precis-data-'))
 export function ingest(contentDir: string, options: Partial<IngestOptions> = {}): Promise<IngestReport> {
   return runIngest({ contentDir, dataDir, maxBytes: 256 * 1024, renderTimeoutMs: 1000, ...options })
 }
+
+/** The errors of a report, each by its place: `digests/a.md:6 people[0]`. */
+export const errorsOf = ({ errors }: Awaited<ReturnType<typeof ingest>>): string[] =>
+  errors.map(({ path, line, field }) => `${path}:${line} ${field}`)

@@ -60,14 +60,15 @@ test('a paper is found by its arXiv number and its DOI, in any way they are writ
 })
 
 test('where a typed filter bars the way, leaving it out is offered', async () => {
-  expect((await ask('warmth topic:physics year:2023')).nearest).toEqual([{ without: { typed: 'year:2023' }, total: 1 }])
+  expect((await ask('warmth topic:physics year:2023')).nearest).toEqual([{ without: { typed: ['year:2023'] }, total: 1 }])
   expect((await ask('topic:physics topic:chemistry')).nearest).toEqual([
-    { without: { typed: 'topic:physics' }, total: 1 },
-    { without: { typed: 'topic:chemistry' }, total: 1 },
+    { without: { typed: ['topic:physics'] }, total: 1 },
+    { without: { typed: ['topic:chemistry'] }, total: 1 },
   ])
   expect((await ask('warmth year:1990', { chosen: { ...EMPTY_CHOICE, lang: ['zh'] } })).nearest).toEqual([
     { without: { all: true }, total: 2 },
   ])
+  expect((await ask('warmth year:1990 year:1991')).nearest).toEqual([{ without: { typed: ['year:1990', 'year:1991'] }, total: 2 }])
   expect((await ask('year:1990')).nearest).toEqual([])
 })
 

@@ -243,8 +243,8 @@ function nearestFilters(
       return { facet, value, total }
     }),
   )
-  const withoutTyped = question.typed.map(({ text, test }) => ({
-    typed: text,
+  const withoutTyped = question.typed.map(({ texts, test }) => ({
+    typed: texts,
     total: count(
       question.tests.filter((each) => each !== test),
       [...chosen.values()],

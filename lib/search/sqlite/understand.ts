@@ -21,7 +21,7 @@ export type Question = {
   without: string[]
   tests: Test[]
   /** Filters as they were typed, which are among the tests too. */
-  typed: { field: string; text: string; test: Test }[]
+  typed: { field: string; texts: string[]; test: Test }[]
   understood: Understood
   /** All words outside of quotes and filters in order, as names are compared; null where there is more to the query than a name. */
   name: string[] | null
@@ -106,13 +106,13 @@ const ALTERNATIVES = new Set(['year', 'lang'])
 function addTest({ tests, typed }: Question, { field, text }: UnderstoodFilter, test: Test): void {
   const earlier = ALTERNATIVES.has(field) ? typed.find((each) => each.field === field) : undefined
   if (!earlier) {
-    typed.push({ field, text, test })
+    typed.push({ field, texts: [text], test })
     tests.push(test)
     return
   }
-  const [before, texts] = [earlier.test, [earlier.text, text]]
+  const before = earlier.test
   earlier.test = (place) => before(place) || test(place)
-  earlier.text = texts.join(' ')
+  earlier.texts.push(text)
   tests[tests.indexOf(before)] = earlier.test
 }
 
@@ -124,13 +124,12 @@ function bar(question: Question, lexicon: Lexicon, table: DocTable, chunks: read
   const words = chunks.flatMap(({ parts }) => parts.map(({ word }) => word))
   const named = entitiesNamed(lexicon, words).filter(({ kind }) => kind !== 'person')
   if (!named.length || named.length > MOST_NAMESAKES) return
-  const ids = named.map(({ id }) => id)
-  for (const { names } of loadEntities(lexicon.connection, lexicon.slot, ids))
-    for (const name of names) {
-      const other = tokenize(foldText(name).text)
-      if (other.length && !wordsOf(name).every(isStopWord)) question.without.push(phraseMatch(other))
-    }
-  const barred = withBelow(lexicon.connection, lexicon.slot, ids)
+  question.without.push(...tellingNames(lexicon, named).map((name) => name.match))
+  const barred = withBelow(
+    lexicon.connection,
+    lexicon.slot,
+    named.map(({ id }) => id),
+  )
   question.tests.push((place) => !ENTITY_FACETS.some((_, facet) => table.hasAny(place, facet, barred)))
 }
 
@@ -211,6 +210,17 @@ function groupOf(lexicon: Lexicon, span: readonly Chunk[], isOpen: boolean): Gro
   }
 }
 
+/** All names of entities, but such as are grammar alone, as they are looked for in texts. */
+function tellingNames({ connection, slot }: Lexicon, named: Span['entities']): Group['aliases'] {
+  const ids = named.map(({ id }) => id)
+  return loadEntities(connection, slot, ids).flatMap(({ names }) =>
+    names.flatMap((name) => {
+      const chunks = tokenize(foldText(name).text)
+      return chunks.length && !wordsOf(name).every(isStopWord) ? [{ name, match: phraseMatch(chunks) }] : []
+    }),
+  )
+}
+
 /**
  * Lets a group be answered by entities of that name, by their other names, and by entities whose names have the word.
  * @param asked the name, where it is not the group as it was typed
@@ -226,18 +236,8 @@ export function addEntities(
   for (const { id, kind } of named) group.entities.set(id, kind)
   if (named.length && named.length <= MOST_NAMESAKES) {
     const key = wordsOf(asked).map(stemOf).join(' ')
-    for (const { names } of loadEntities(
-      connection,
-      slot,
-      named.map(({ id }) => id),
-    )) {
-      for (const name of names) {
-        const chunks = tokenize(foldText(name).text)
-        const words = wordsOf(name)
-        if (!chunks.length || words.map(stemOf).join(' ') === key || words.every(isStopWord)) continue
-        group.aliases.push({ name, match: phraseMatch(chunks) })
-      }
-    }
+    for (const { name, match } of tellingNames(lexicon, named))
+      if (wordsOf(name).map(stemOf).join(' ') !== key) group.aliases.push({ name, match })
     if (group.aliases.length) understood.synonyms.push({ asked, also: group.aliases.map(({ name }) => name) })
   }
   const isSpecific = !group.match.includes('{') && !group.units.every(({ asked }) => isStopWord(asked))
