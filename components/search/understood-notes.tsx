@@ -6,6 +6,9 @@ import { type SearchState, searchHref } from '@/lib/schemas/search-address'
 import { asTyped, mendedQuery } from '@/lib/text/as-typed'
 import { foldName } from '@/lib/text/fold-name'
 
+/** Of the people or topics that a filter means. */
+const MOST_NAMED = 5
+
 type Props = { answer: Pick<SearchAnswer, 'interpreted' | 'suggestion' | 'total'>; state: SearchState }
 
 /** How the query was read, where that is not plain: slips that were mended, other names, filters that are none. */
@@ -47,11 +50,11 @@ export function UnderstoodNotes({ answer: { interpreted, suggestion, total }, st
       ))}
       {unclear.map(({ text, means }) => (
         <p key={text}>
-          {t.rich('search.means', {
+          {t.rich(means.length > MOST_NAMED ? 'search.meansMore' : 'search.means', {
             text,
             names: () => (
               <Listed
-                items={means.map(({ href, name }) => (
+                items={means.slice(0, MOST_NAMED).map(({ href, name }) => (
                   <a key={href} href={href}>
                     <Name>{name}</Name>
                   </a>
