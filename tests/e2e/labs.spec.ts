@@ -252,3 +252,21 @@ test('within a digest a table that is folded away has few rows until it is unfol
   await expect(rows(page)).toHaveCount(200)
   await page.close()
 })
+
+test('what stands behind a lab is where a jump leads, though the lab is laid out and runs on the way', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  const digest = '/digests/streambp'
+  const topOf = (id: string) => page.evaluate((of) => document.getElementById(of)?.getBoundingClientRect().top ?? Number.NaN, id)
+  const isRun = () => expect(page.locator('.lab')).toHaveAttribute('data-state', 'done')
+
+  await page.goto(`${digest}#on:corrections`)
+  await isRun()
+  await expect.poll(() => topOf('on:corrections')).toBeLessThan(60)
+  expect(await topOf('on:corrections')).toBeGreaterThanOrEqual(0)
+
+  await page.goto(digest)
+  await page.locator('.contents-list a[href="#on:corrections"]').click()
+  await isRun()
+  await expect.poll(() => topOf('on:corrections')).toBeLessThan(60)
+  expect(await topOf('on:corrections')).toBeGreaterThanOrEqual(0)
+})
