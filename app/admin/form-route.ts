@@ -24,10 +24,11 @@ export class Fields {
     return typeof value === 'string' ? value : ''
   }
 
-  /** A whole number; NaN when it is none. */
+  /** A whole number. @throws AppError `bad-input` when it is none */
   number(name: string): number {
     const text = this.text(name)
-    return /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
+    if (!/^\d{1,15}$/.test(text)) throw new AppError('bad-input', `The field "${name}" must be a whole number.`)
+    return Number(text)
   }
 }
 
@@ -38,7 +39,15 @@ type Route = (request: Request) => Promise<Response>
 
 /** How a form is read; one with a file reads it in parts. */
 type ReadForm = (request: Request) => Promise<Fields>
-const readFields: ReadForm = async (request) => new Fields(await request.formData())
+const readFields: ReadForm = async (request) => {
+  try {
+    return new Fields(await request.formData())
+  } catch (error) {
+    // Of another kind than forms send, or broken off.
+    if (error instanceof TypeError) throw new AppError('bad-input', 'The form could not be read. Send it as a browser does, and whole.')
+    throw error
+  }
+}
 
 type FormOptions = { back: (fields: Fields) => string; keep?: readonly string[]; read?: ReadForm }
 
@@ -62,7 +71,7 @@ export function formRoute(work: (fields: Fields) => Promise<Next | Response>, { 
       if (error.code === 'forbidden') await noteDenial(request)
       const query = new URLSearchParams({ problem: problemOf(error) })
       for (const name of keep) query.set(name, fields.text(name))
-      const address = back(fields)
+      const address = addressBack(back, fields)
       return seeOther({ to: `${address}${address.includes('?') ? '&' : '?'}${query}` }, SITE_URL)
     } finally {
       fields.upload?.close()
@@ -70,11 +79,20 @@ export function formRoute(work: (fields: Fields) => Promise<Next | Response>, { 
   }
 }
 
+/** Of fields that lead nowhere, the desk. */
+function addressBack(back: FormOptions['back'], fields: Fields): string {
+  try {
+    return back(fields)
+  } catch {
+    return '/admin'
+  }
+}
+
 /** The same for who is signed in; others are sent to sign in first. */
 export function actorRoute(work: (fields: Fields, actor: SignedInActor) => Promise<Next | Response>, options: FormOptions): Route {
   return formRoute(async (fields) => {
     const actor = await currentActor()
-    if (!actor) return { to: `/admin/sign-in?to=${encodeURIComponent(options.back(fields))}&problem=ended` }
+    if (!actor) return { to: `/admin/sign-in?to=${encodeURIComponent(addressBack(options.back, fields))}&problem=ended` }
     return work(fields, actor)
   }, options)
 }

@@ -1,6 +1,7 @@
 import type { EditorAnswer, EditorWords, FieldProblems } from '@/lib/schemas/editor-answer'
 import { startBlockDeeds } from './editor/block-deeds'
 import { growBlocks, rememberBlocks, restore, snapshotAsSent, snapshotOf, snapshotOfForm } from './editor/form-fields'
+import { joinSnapshots } from './editor/join-snapshots'
 import { Journal } from './editor/journal'
 import { startLivePreview } from './editor/live-preview'
 import { mountMarkdownField } from './editor/markdown-field'
@@ -36,6 +37,9 @@ function startEditor(form: HTMLFormElement): void {
   let taking: ReturnType<typeof setTimeout> | undefined
   let conflictAt = ''
   let refusal = ''
+  const note = form.querySelector<HTMLInputElement>('[name=note]')
+  /** What the save that was asked for says of itself; those that nobody asks for say nothing. */
+  let noted = ''
 
   const queue = new SaveQueue({
     version,
@@ -54,6 +58,8 @@ function startEditor(form: HTMLFormElement): void {
     body.set('draft', draft)
     body.set('base', String(base))
     body.set('saveKey', saveKey)
+    const said = noted
+    if (said) body.set('note', said)
     const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } })
     if (response.status >= 500) return { is: 'unreachable' }
     if (!response.headers.get('content-type')?.includes('json')) {
@@ -63,7 +69,11 @@ function startEditor(form: HTMLFormElement): void {
     const answer = (await response.json()) as EditorAnswer
     // What was typed meanwhile must not be taken for what was sent.
     take()
-    if (answer.status === 'saved' || answer.status === 'merged') showProblems(answer.problems)
+    if (answer.status === 'saved' || answer.status === 'merged') {
+      showProblems(answer.problems)
+      if (said && noted === said) noted = ''
+      if (said && note?.value.trim() === said) note.value = ''
+    }
     if (answer.status === 'saved') return { is: 'saved', version: answer.version }
     if (answer.status === 'merged') {
       const { version: joined, form: fields } = answer
@@ -71,7 +81,10 @@ function startEditor(form: HTMLFormElement): void {
         is: 'merged',
         version: joined,
         adopt: () => {
-          restore(form, snapshotOfForm(fields))
+          const [theirs, mine] = [snapshotOfForm(fields), snapshotOf(form)]
+          const joined = mine === snapshot ? theirs : joinSnapshots(snapshot, theirs, mine)
+          if (joined === null) return null
+          restore(form, joined)
           return snapshotOf(form)
         },
       }
@@ -124,6 +137,13 @@ function startEditor(form: HTMLFormElement): void {
     return queue.flush()
   }
 
+  /** The save that somebody asks for, with what they say of it. */
+  function save(): Promise<void> {
+    take()
+    noted = note?.value.trim() ?? ''
+    return queue.flush(noted !== '')
+  }
+
   function keep(): void {
     take()
     clearTimeout(journalling)
@@ -142,7 +162,7 @@ function startEditor(form: HTMLFormElement): void {
     keep()
     if (by?.value === 'stay') {
       event.preventDefault()
-      void flush()
+      void save()
       return
     }
     if (queue.isSafe || form.dataset.isGoing === 'yes') return
@@ -156,7 +176,7 @@ function startEditor(form: HTMLFormElement): void {
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's' || event.altKey) return
     event.preventDefault()
-    void flush()
+    void save()
   })
   // The guide stays open while one writes; the key closes it for who reads in it.
   document.addEventListener('keydown', ({ key, target }) => {
@@ -189,7 +209,7 @@ function startEditor(form: HTMLFormElement): void {
     if (!left) return
     const bar = document.createElement('div')
     bar.className = 'problem journal'
-    const { snapshot, at } = left.entry
+    const { snapshot, at, base } = left.entry
     const lead = document.createElement('p')
     lead.textContent = fill(words.journal, { time: new Date(at).toLocaleString() })
     const shown = document.createElement('details')
@@ -201,10 +221,15 @@ function startEditor(form: HTMLFormElement): void {
     const deeds = document.createElement('div')
     deeds.className = 'deeds'
     deeds.append(
-      button(words.takeBack, () => {
+      button(words.takeBack, async () => {
+        // What was typed since is a revision of its own before the other text takes its place.
+        await flush()
+        if (!queue.isSafe) return
         restore(form, snapshot)
         growBlocks(form)
-        queue.change(snapshotOf(form))
+        // Upon the revision that it was written upon: what others have saved since is merged, never undone.
+        queue.resume(snapshotOf(form), base)
+        keepVersion()
         keep()
         left.forget()
         bar.remove()
@@ -238,7 +263,7 @@ function startEditor(form: HTMLFormElement): void {
   }
 }
 
-function button(label: string, act: () => void): HTMLButtonElement {
+function button(label: string, act: () => unknown): HTMLButtonElement {
   const made = document.createElement('button')
   made.type = 'button'
   made.textContent = label

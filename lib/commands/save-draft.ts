@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { type MergeConflict, mergeDocuments } from '@/lib/document/merge-documents'
@@ -12,8 +13,9 @@ export type DraftSave = {
   /** The revision that was being edited. */
   base: number
   document: string
-  /** The client's own name for this save: sent again, it is answered and not repeated. */
+  /** The client's own name for this save: sent again with the same text, it is answered and not repeated. With another text it is another save, upon that one. */
   saveKey?: string | undefined
+  /** Why: a save that has one is a revision, even where an earlier save has kept its text already. */
   note?: string | undefined
 }
 
@@ -48,33 +50,32 @@ export async function saveDraft(actor: Actor, save: DraftSave, maxBytes: number)
 
 /** The same inside a transaction that is already open. */
 export async function saveDraftWithin(tx: Tx, actor: Actor, save: DraftSave): Promise<DraftSaved> {
-  const { draftId, base, document } = save
-  const saveKey = save.saveKey?.slice(0, LONGEST_KEY)
+  const { draftId, document } = save
   await requireCurrent(tx, actor)
   const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { kind: true, ownerId: true, version: true, closedAs: true } })
   if (!draft) throw new AppError('not-found', 'There is no such draft.')
   requireMay(actor, 'draft', { ownerId: draft.ownerId })
-  if (saveKey) {
-    const before = await tx.draftRevision.findUnique({ where: { draftId_saveKey: { draftId, saveKey } } })
-    if (before) return answerAgain(tx, save, draft.version, before)
-  }
+  const { again, base, saveKey } = await placeOf(tx, save, draft.version)
+  if (again) return again
   if (draft.closedAs)
     throw new AppError(
       'conflict',
       `This draft was ${draft.closedAs} meanwhile. What you have typed is still in your browser: open the page again and paste it.`,
     )
   const head = await tx.draftRevision.findUniqueOrThrow({ where: { draftId_number: { draftId, number: draft.version } } })
-  if (head.document === document) return { status: 'saved', version: draft.version }
+  const note = save.note?.trim().slice(0, LONGEST_NOTE) || null
+  const isSame = head.document === document
+  if (isSame && !note) return { status: 'saved', version: draft.version }
   const kind = draft.kind as EntryKind
   const common = {
     draftId,
     actor: actor.id,
-    note: save.note?.slice(0, LONGEST_NOTE) || null,
-    saveKey: saveKey ?? null,
+    note,
+    saveKey,
     createdAt: new Date(),
   }
-  if (base === draft.version) {
-    await append(tx, actor, kind, { ...common, number: draft.version + 1, base, document })
+  if (isSame || base === draft.version) {
+    await append(tx, actor, kind, { ...common, number: draft.version + 1, base: draft.version, document })
     return { status: 'saved', version: draft.version + 1 }
   }
   const from = await tx.draftRevision.findUnique({ where: { draftId_number: { draftId, number: base } }, select: { document: true } })
@@ -112,14 +113,43 @@ async function append(tx: Tx, actor: Actor, kind: EntryKind, revision: NewRevisi
 
 type Before = { id: number; number: number | null; base: number; document: string }
 
-/** What a save that was sent twice was answered the first time; a conflict is told against today's head. */
-async function answerAgain(tx: Tx, { draftId, document: sent }: DraftSave, version: number, before: Before): Promise<DraftSaved> {
+/** Where a save stands among those before it: it is answered `again`, or it is upon `base` and known by `saveKey`. */
+type Place = { again: DraftSaved | null; base: number; saveKey: string | null }
+
+/**
+ * A key may come a second time with another text: whoever stops a form on its way, types on and sends it once more. That is a save upon the first one, whose
+ * text they had before them, and it is known by key and text together.
+ */
+async function placeOf(tx: Tx, save: DraftSave, version: number): Promise<Place> {
+  const saveKey = save.saveKey?.slice(0, LONGEST_KEY)
+  if (!saveKey) return { again: null, base: save.base, saveKey: null }
+  const ofText = `${saveKey}:${createHash('sha256').update(save.document).digest('hex').slice(0, 32)}`
+  let base = save.base
+  for (const key of [ofText, saveKey]) {
+    const before = await tx.draftRevision.findUnique({ where: { draftId_saveKey: { draftId: save.draftId, saveKey: key } } })
+    if (!before) {
+      if (key === saveKey) return { again: null, base, saveKey }
+      continue
+    }
+    const again = await answerAgain(tx, save, version, before)
+    if (again) return { again, base, saveKey: null }
+    if (before.number !== null && before.base === save.base) base = before.number
+  }
+  return { again: null, base, saveKey: ofText }
+}
+
+/** What a save that was sent twice was answered the first time, a conflict against today's head; null where another text was sent then. */
+async function answerAgain(tx: Tx, save: DraftSave, version: number, before: Before): Promise<DraftSaved | null> {
   const { id, number, base, document } = before
-  if (number !== null) return document === sent ? { status: 'saved', version: number } : { status: 'merged', version: number, document }
-  const [from, head] = await Promise.all(
-    [base, version].map((each) =>
-      tx.draftRevision.findUnique({ where: { draftId_number: { draftId, number: each } }, select: { document: true } }),
-    ),
-  )
-  return { status: 'conflict', version, ...mergeDocuments(from?.document ?? '', head?.document ?? '', document), asideId: id }
+  const textOf = async (of: number) =>
+    (await tx.draftRevision.findUnique({ where: { draftId_number: { draftId: save.draftId, number: of } }, select: { document: true } }))
+      ?.document ?? ''
+  if (number === null) {
+    if (document !== save.document) return null
+    return { status: 'conflict', version, ...mergeDocuments(await textOf(base), await textOf(version), document), asideId: id }
+  }
+  if (document === save.document) return { status: 'saved', version: number }
+  if (base === save.base) return null
+  const merged = mergeDocuments(await textOf(save.base), await textOf(base), save.document)
+  return merged.conflicts.length || merged.document !== document ? null : { status: 'merged', version: number, document }
 }

@@ -183,6 +183,76 @@ test('two who write at once get both, and where they contradict each other both 
   expect(revisions(address).join('\n')).toContain('First, by another.')
 })
 
+test('what is taken back after a crash is joined with what others have saved since', async ({ browser }) => {
+  const context = await openContext(browser)
+  const one = await context.newPage()
+  const address = await newDraft(one)
+  await text(one).fill('First.\n\nSecond.\n\nThird.\n')
+  await expect(saveState(one)).toHaveText(/^Saved at /)
+  await context.setOffline(true)
+  await text(one).fill('First.\n\nSecond.\n\nThird, from the train.\n')
+  await expect(saveState(one)).toContainText('no connection')
+  const crashed = one.waitForEvent('crash')
+  void one.goto('chrome://crash').catch(() => {})
+  await crashed
+  await one.close()
+  const two = await desk(browser)
+  await two.goto(address)
+  await two.waitForLoadState('networkidle')
+  await text(two).fill('First, by two.\n\nSecond.\n\nThird.\n')
+  await expect(saveState(two)).toHaveText(/^Saved at /)
+
+  await context.setOffline(false)
+  const again = await context.newPage()
+  await again.goto(address)
+  await again.getByRole('button', { name: 'Take it back' }).click()
+  await expect(body(again)).toHaveValue('First, by two.\n\nSecond.\n\nThird, from the train.\n')
+  await expect.poll(() => revisions(address).at(-1)).toContain('First, by two.\n\nSecond.\n\nThird, from the train.')
+})
+
+test('who types on while a save is joined with what another has changed keeps both, and contradicts nobody', async ({ browser }) => {
+  const [one, two] = [await desk(browser), await desk(browser)]
+  const address = await newDraft(one)
+  await text(one).fill('First.\n\nSecond.\n')
+  await expect(saveState(one)).toHaveText(/^Saved at /)
+  await two.goto(address)
+  await two.waitForLoadState('networkidle')
+  await text(one).fill('First, by one.\n\nSecond.\n')
+  await expect.poll(() => revisions(address).at(-1)).toContain('by one')
+  let go = () => {}
+  const held = new Promise<void>((resolve) => {
+    go = resolve
+  })
+  await two.route('**/admin/do/save-draft', async (route) => {
+    const response = await route.fetch()
+    await held
+    await route.fulfill({ response })
+  })
+  await text(two).fill('First.\n\nSecond, by two.\n')
+  await expect.poll(() => revisions(address).at(-1)).toContain('by two')
+  await text(two).fill('First.\n\nSecond, by two, and more.\n')
+  go()
+  await expect(body(two)).toHaveValue('First, by one.\n\nSecond, by two, and more.\n')
+  await expect.poll(() => revisions(address).at(-1)).toContain('First, by one.\n\nSecond, by two, and more.')
+  await expect(saveState(two)).toHaveText(/^Saved at /)
+})
+
+test('the note on a change is in the history, though typing had saved the text before', async ({ browser }) => {
+  const page = await desk(browser)
+  const address = await newDraft(page)
+  await text(page).fill('Noted.\n')
+  await expect(saveState(page)).toHaveText(/^Saved at /)
+  await page.locator('[name="note"]').fill('After the erratum.')
+  await page.keyboard.press('Control+s')
+  await expect(page.locator('[name="note"]')).toHaveValue('')
+  await page.locator('[name="note"]').fill('And before the preview.')
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
+  await expect(page.locator('.prose')).toHaveText('Noted.')
+  await page.goto(`${address}/history`)
+  await expect(page.getByText('After the erratum.')).toBeVisible()
+  await expect(page.getByText('And before the preview.')).toBeVisible()
+})
+
 test('axe finds nothing while one writes, in light and dark, and a phone is wide enough', async ({ browser }) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await desk(browser, { bypassCSP: true, colorScheme, viewport: { width: 390, height: 844 } })

@@ -155,6 +155,29 @@ test('a save sent twice is one save, whether it was taken, merged or kept aside'
   expect(await twice(1, 'One, by others.\n\nTwo.\n', 'c')).toMatchObject({ status: 'conflict', version: 3, conflicts: [{ field: 'body' }] })
 })
 
+test('a key that comes again with another text is another save, upon the first', async () => {
+  const { draftId } = await createDraft(EDITOR)
+  const text = (body: string) => digestDocument({}, body)
+  await save(draftId, 1, text('Three.\n'), 'k')
+  // Stopped on its way, typed on, and sent once more from the same page.
+  expect(await save(draftId, 1, text('Three and four.\n'), 'k')).toEqual({ status: 'saved', version: 3 })
+  expect(await save(draftId, 1, text('Three and four.\n'), 'k')).toEqual({ status: 'saved', version: 3 })
+  expect((await findDraft(EDITOR, draftId))?.document).toContain('Three and four.')
+  expect(await save(draftId, 1, text('Three.\n'), 'k')).toEqual({ status: 'saved', version: 2 })
+  expect(await db().draftRevision.count({ where: { draftId } })).toBe(3)
+})
+
+test('why something was changed is kept, though an earlier save has kept the text already', async () => {
+  const { draftId } = await createDraft(EDITOR)
+  const document = digestDocument({}, 'Three.\n')
+  await save(draftId, 1, document)
+  const noted = (note: string) => saveDraft(EDITOR, { draftId, base: 2, document, note, saveKey: `n${note}` }, LIMITS.maxBytes)
+  expect(await noted('After the erratum.')).toEqual({ status: 'saved', version: 3 })
+  expect(await noted('After the erratum.')).toEqual({ status: 'saved', version: 3 })
+  expect(await noted('  ')).toEqual({ status: 'saved', version: 3 })
+  expect((await draftRevisions(EDITOR, draftId)).map(({ note }) => note)).toEqual(['After the erratum.', null, null])
+})
+
 test('what was published since a draft was begun is taken into it, and never undone by it', async () => {
   const content = contentFolder({ 'digests/heat.md': digestDocument({ title: 'Heat' }, 'One.\n\nTwo.\n') })
   await ingest(content.dir)

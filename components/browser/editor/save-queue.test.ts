@@ -86,7 +86,7 @@ test('a text that was changed while the server was away is another save', async 
   expect(calls[1]).toMatchObject({ snapshot: 'c', key: 'key 2' })
 })
 
-test('what was joined is taken over when nothing was typed since; else the next save is upon the old revision still', async () => {
+test('what was joined is taken over, with what was typed since; where that contradicts it, the next save is upon the old revision still', async () => {
   queue.change('b')
   await pass(2000)
   await answer({ is: 'merged', version: 5, adopt: () => 'b+theirs' })
@@ -95,9 +95,49 @@ test('what was joined is taken over when nothing was typed since; else the next 
   queue.change('b+theirs+c')
   await pass(2000)
   queue.change('b+theirs+cd')
-  await answer({ is: 'merged', version: 9, adopt: () => expect.fail('what was typed would be lost') })
+  await answer({ is: 'merged', version: 9, adopt: () => 'b+more of theirs+cd' })
+  expect([states.at(-1), queue.version, queue.isSafe]).toEqual(['waiting', 9, false])
   await pass(2000)
-  expect(calls[2]).toMatchObject({ snapshot: 'b+theirs+cd', base: 5 })
+  expect(calls[2]).toMatchObject({ snapshot: 'b+more of theirs+cd', base: 9 })
+  queue.change('b+more of theirs+cde')
+  await answer({ is: 'merged', version: 12, adopt: () => null })
+  await pass(2000)
+  expect(calls[3]).toMatchObject({ snapshot: 'b+more of theirs+cde', base: 9 })
+})
+
+test('whoever types without a pause is saved all the same', async () => {
+  for (let key = 0; key < 12; key++) {
+    queue.change(`b${key}`)
+    await pass(1000)
+  }
+  expect(calls).toMatchObject([{ snapshot: 'b9', base: 1 }])
+  await answer({ is: 'saved', version: 2 })
+  expect(queue.isSafe).toBe(false)
+  await pass(2000)
+  expect(calls[1]).toMatchObject({ snapshot: 'b11', base: 2 })
+})
+
+test('a text of another revision is sent upon that one', async () => {
+  queue.resume('kept', 0)
+  expect([queue.version, queue.isSafe]).toEqual([0, false])
+  const flushed = queue.flush()
+  await answer({ is: 'merged', version: 3, adopt: () => 'kept+theirs' })
+  await flushed
+  expect(calls).toMatchObject([{ snapshot: 'kept', base: 0 }])
+  expect([queue.version, queue.isSafe]).toEqual([3, true])
+})
+
+test('a save that is asked for with more than its text is sent though the text is safe, under a key of its own', async () => {
+  queue.change('b')
+  await pass(2000)
+  await answer({ is: 'saved', version: 2 })
+  await queue.flush()
+  expect(calls).toHaveLength(1)
+  const flushed = queue.flush(true)
+  await answer({ is: 'saved', version: 3 })
+  await flushed
+  expect(calls[1]).toMatchObject({ snapshot: 'b', base: 2, key: 'key 2' })
+  expect(queue.version).toBe(3)
 })
 
 test('an ended session is tried again and goes on after signing in', async () => {
@@ -118,6 +158,20 @@ test('after a contradiction nothing is sent any more, and the text is not called
   await pass(60_000)
   await queue.flush()
   expect([calls.length, states.at(-1), queue.isSafe, safe]).toEqual([1, 'conflict', false, []])
+})
+
+test('a text that is refused is not sent again; what it becomes is', async () => {
+  queue.change('much too long')
+  await pass(2000)
+  await answer({ is: 'refused' })
+  await queue.flush()
+  await pass(60_000)
+  expect([calls.length, states.at(-1), queue.isSafe]).toEqual([1, 'refused', false])
+  queue.change('long')
+  await pass(2000)
+  expect(calls[1]).toMatchObject({ snapshot: 'long', base: 1 })
+  await answer({ is: 'saved', version: 2 })
+  expect([states.at(-1), queue.isSafe]).toEqual(['clean', true])
 })
 
 test('saving now waits for the save under way, and sends only what is new', async () => {

@@ -4,12 +4,12 @@ export type Snapshot = string
 /** What became of one save. */
 export type Sent =
   | { is: 'saved'; version: number }
-  /** `adopt` puts the joined text into the form and gives its snapshot. */
-  | { is: 'merged'; version: number; adopt(): Snapshot }
+  /** `adopt` joins what was typed since with the text of both, puts that into the form and gives its snapshot; null where they contradict each other. */
+  | { is: 'merged'; version: number; adopt(): Snapshot | null }
   | { is: 'conflict' }
   /** The session has ended: whoever writes must sign in, elsewhere, and it goes on. */
   | { is: 'ended' }
-  /** It will not be taken, however often it is sent. */
+  /** This text will not be taken, however often it is sent. */
   | { is: 'refused' }
   | { is: 'unreachable' }
 
@@ -28,6 +28,8 @@ export type SaveQueueOptions = {
 }
 
 const PAUSE_MS = 2000
+/** Whoever types on and on is saved after this time all the same. */
+const LONGEST_WAIT_MS = 10_000
 const FIRST_RETRY_MS = 1000
 const LONGEST_RETRY_MS = 30_000
 const ENDED_RETRY_MS = 5000
@@ -40,14 +42,19 @@ export class SaveQueue {
   readonly #options: SaveQueueOptions
   readonly #timers: { set(work: () => void, ms: number): unknown; clear(id: unknown): void }
   #version: number
-  #safe: Snapshot
+  /** Null when no revision is known to have what the form says. */
+  #safe: Snapshot | null
   #latest: Snapshot
   #sending: Promise<void> | null = null
   #timer: unknown
+  #longest: unknown = null
   #retries = 0
   #key = ''
   #keyOf: Snapshot | null = null
+  /** After a contradiction; it is settled elsewhere. */
   #stopped = false
+  /** It was refused, and is not sent again by itself; another text is. */
+  #refused: Snapshot | null = null
 
   constructor(options: SaveQueueOptions) {
     this.#options = options
@@ -74,17 +81,34 @@ export class SaveQueue {
     if (snapshot === this.#latest) return
     this.#latest = snapshot
     if (this.#stopped) return
+    if (snapshot === this.#refused) {
+      this.#options.onState('refused')
+      return
+    }
     if (!this.#sending) {
       this.#options.onState(this.isSafe ? 'clean' : 'waiting')
       this.#later(PAUSE_MS)
+      if (this.#retries === 0) this.#longest ??= this.#timers.set(() => void this.flush(), LONGEST_WAIT_MS)
     }
   }
 
-  /** Saves now what is not saved; resolves when there is nothing left to do, or nothing can be done at the moment. */
-  async flush(): Promise<void> {
+  /** The text is this now, and it was written upon another revision than the form's: whatever has come between is merged when it is saved. */
+  resume(snapshot: Snapshot, base: number): void {
+    this.#version = base
+    this.#latest = snapshot
+    this.#safe = null
+  }
+
+  /**
+   * Saves now what is not saved; resolves when there is nothing left to do, or nothing can be done at the moment.
+   * @param isAsked somebody asks for a save that has more to it than its text: it is sent though the text is safe
+   */
+  async flush(isAsked = false): Promise<void> {
     this.#timers.clear(this.#timer)
     if (this.#sending) await this.#sending
-    if (!this.isSafe && !this.#stopped) await this.#begin()
+    if (isAsked) this.#keyOf = null
+    const isNew = !this.isSafe && this.#latest !== this.#refused
+    if ((isAsked || isNew) && !this.#stopped) await this.#begin()
   }
 
   #later(ms: number): void {
@@ -93,6 +117,8 @@ export class SaveQueue {
   }
 
   #begin(): Promise<void> {
+    this.#timers.clear(this.#longest)
+    this.#longest = null
     this.#sending = this.#send(this.#latest).finally(() => {
       this.#sending = null
     })
@@ -113,17 +139,21 @@ export class SaveQueue {
       return this.#later(sent.is === 'ended' ? ENDED_RETRY_MS : pause)
     }
     this.#retries = 0
+    this.#stopped = sent.is === 'conflict'
+    this.#refused = sent.is === 'refused' ? snapshot : null
     if (sent.is === 'conflict' || sent.is === 'refused') {
-      this.#stopped = true
-      return onState(sent.is)
+      onState(sent.is)
+      if (sent.is === 'refused' && this.#latest !== snapshot) this.#later(PAUSE_MS)
+      return
     }
     const hasMoved = this.#latest !== snapshot
     if (sent.is === 'merged') {
-      // Whoever has typed on has not seen the others' changes: their next save is upon the old revision still, and is merged like this one.
-      if (!hasMoved) {
+      // Where what was typed since contradicts the others' changes, the next save is upon the old revision still, and is a conflict of its own.
+      const adopted = sent.adopt()
+      if (adopted !== null) {
         this.#version = sent.version
-        this.#latest = sent.adopt()
-        this.#safe = this.#latest
+        this.#latest = adopted
+        this.#safe = hasMoved ? null : adopted
       }
     } else {
       this.#version = sent.version

@@ -7,8 +7,7 @@ export const dynamic = 'force-dynamic'
 
 export const POST = actorRoute(
   async (fields, actor) => {
-    const id = fields.number('id')
-    await emptyBin(actor, Number.isNaN(id) ? { upTo: fields.number('upTo') } : { id })
+    await emptyBin(actor, fields.text('id') ? { id: fields.number('id') } : { upTo: fields.number('upTo') })
     await followRemoval(deskLimits())
     return { to: '/admin/bin?done=emptied' }
   },
