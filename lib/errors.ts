@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'bad-input'
   | 'busy'
   | 'conflict'
+  | 'taken'
   | 'forbidden'
   | 'not-found'
   | 'store-busy'

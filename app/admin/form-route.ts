@@ -9,6 +9,7 @@ import type { Upload } from '@/lib/pictures/upload'
 import type { EditorAnswer } from '@/lib/schemas/editor-answer'
 import { BadInput } from '@/lib/schemas/parse-input'
 import { isSameOrigin } from '@/lib/serve/same-origin'
+import { keptText } from './kept-text'
 import { currentActor } from './request'
 
 /** What a form sent: text, each field as often as it was sent, and with some forms a file. */
@@ -49,13 +50,22 @@ const readFields: ReadForm = async (request) => {
   }
 }
 
-type FormOptions = { back: (fields: Fields) => string; keep?: readonly string[]; read?: ReadForm }
+type FormOptions = {
+  back: (fields: Fields) => string
+  keep?: readonly string[]
+  read?: ReadForm
+  /** Of a form whose text must not be lost: the address that it is sent to once more, from a page that has all of it. */
+  again?: string
+}
 
 /**
  * A handler for a form of ours, which goes on to a page, or gives what was asked for. Where it fails in a foreseen way, the browser goes back to `back` with `problem=` and a code that the page has words for, and with
  * what `keep` names of the fields, so that nothing need be typed twice.
  */
-export function formRoute(work: (fields: Fields) => Promise<Next | Response>, { back, keep = [], read = readFields }: FormOptions): Route {
+export function formRoute(
+  work: (fields: Fields) => Promise<Next | Response>,
+  { back, keep = [], read = readFields, again }: FormOptions,
+): Route {
   return async (request) => {
     const { SITE_URL } = env()
     // The front has asked already; it must hold without it, too.
@@ -69,6 +79,7 @@ export function formRoute(work: (fields: Fields) => Promise<Next | Response>, { 
       const error = toAppError(caught)
       if (!(error instanceof AppError)) throw error
       if (error.code === 'forbidden') await noteDenial(request)
+      if (again !== undefined && !fields.data.keys().next().done) return keptText(fields, again, error.message, statusOf(error))
       const query = new URLSearchParams({ problem: problemOf(error) })
       for (const name of keep) query.set(name, fields.text(name))
       const address = addressBack(back, fields)
@@ -92,6 +103,7 @@ function addressBack(back: FormOptions['back'], fields: Fields): string {
 export function actorRoute(work: (fields: Fields, actor: SignedInActor) => Promise<Next | Response>, options: FormOptions): Route {
   return formRoute(async (fields) => {
     const actor = await currentActor()
+    if (!actor && options.again !== undefined) return keptText(fields, options.again, null, 401)
     if (!actor) return { to: `/admin/sign-in?to=${encodeURIComponent(addressBack(options.back, fields))}&problem=ended` }
     return work(fields, actor)
   }, options)
@@ -112,12 +124,15 @@ export function jsonRoute(work: (fields: Fields, actor: SignedInActor) => Promis
       if (!(error instanceof AppError)) throw error
       if (error.code === 'forbidden') await noteDenial(request)
       // The store may be busy or full for a while: the script tries again.
-      return answer({ status: 'refused', message: error.message }, error.code.startsWith('store-') || error.code === 'busy' ? 503 : 409)
+      return answer({ status: 'refused', message: error.message }, statusOf(error))
     } finally {
       fields.upload?.close()
     }
   }
 }
+
+/** Of what may go well a little later, 503. */
+const statusOf = ({ code }: AppError) => (code.startsWith('store-') || code === 'busy' ? 503 : 409)
 
 function answer(body: EditorAnswer, status: number): Response {
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })

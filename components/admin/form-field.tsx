@@ -10,6 +10,7 @@ type Props = {
   rows?: number
   className?: string
   spellCheck?: boolean
+  maxLength?: number
   lang?: string
   list?: string
   /** Where only these can be chosen, besides none. */

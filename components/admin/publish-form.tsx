@@ -5,6 +5,9 @@ import type { EntryKind } from '@/lib/schemas/entry-kind'
 import type { RenderWarning } from '@/lib/schemas/rendered'
 import { FormField } from './form-field'
 
+/** Of a note, in UTF-16 units: it must find room in an address. */
+const LONGEST_NOTE = 500
+
 type Props = {
   draftId: number
   version: number
@@ -16,10 +19,13 @@ type Props = {
   isDigest: boolean
   /** Whether readers see an older version already. */
   isLive: boolean
+  /** What was typed before, where publishing was refused. */
+  note: string
+  isCorrection: boolean
 }
 
 /** The last look before readers see it: what stands in the way, what is worth a look, and the decision. */
-export function PublishForm({ draftId, version, issues, warnings, newNames, isDigest, isLive }: Props) {
+export function PublishForm({ draftId, version, issues, warnings, newNames, isDigest, isLive, note, isCorrection }: Props) {
   return (
     <form action="/admin/do/publish-draft" method="post" className="form">
       <input type="hidden" name="draft" value={draftId} />
@@ -63,10 +69,10 @@ export function PublishForm({ draftId, version, issues, warnings, newNames, isDi
           </ul>
         </section>
       )}
-      <FormField name="note" label={t('admin.digest.note')} hint={t('admin.digest.noteHint')} value="" />
+      <FormField name="note" label={t('admin.digest.note')} hint={t('admin.digest.noteHint')} value={note} maxLength={LONGEST_NOTE} />
       {isDigest && isLive && (
         <label className="choice">
-          <input type="checkbox" name="correction" value="yes" /> {t('admin.draft.isCorrection')}
+          <input type="checkbox" name="correction" value="yes" defaultChecked={isCorrection} /> {t('admin.draft.isCorrection')}
         </label>
       )}
       <p className="hint">{t('admin.draft.publishLead')}</p>

@@ -1,12 +1,12 @@
 import type { EditorAnswer, EditorWords, FieldProblems } from '@/lib/schemas/editor-answer'
 import { startBlockDeeds } from './editor/block-deeds'
-import { growBlocks, rememberBlocks, restore, snapshotAsSent, snapshotOf, snapshotOfForm } from './editor/form-fields'
+import { growBlocks, rememberBlocks, restore, snapshotAsSent, snapshotOf, snapshotOfForm, snapshotWithNames } from './editor/form-fields'
 import { joinSnapshots } from './editor/join-snapshots'
-import { Journal } from './editor/journal'
+import { Journal, type JournalEntry } from './editor/journal'
 import { startLivePreview } from './editor/live-preview'
 import { mountMarkdownField } from './editor/markdown-field'
 import { startMomentFields } from './editor/moment-field'
-import { startPickers } from './editor/name-picker'
+import { startPickers, takeNames } from './editor/name-picker'
 import { SaveQueue, type SaveState, type Sent } from './editor/save-queue'
 import { startSlugCheck } from './editor/slug-check'
 import { fill } from './map/words'
@@ -19,6 +19,8 @@ const TAB = 'precis-tab'
 
 const form = document.querySelector<HTMLFormElement>('#on\\:digest-form')
 if (form) startEditor(form)
+const kept = document.querySelector<HTMLElement>('#on\\:kept')
+if (kept) showKept(kept)
 
 /** Keeps what is typed on the device and on the server while it is typed. The form itself works without it. */
 function startEditor(form: HTMLFormElement): void {
@@ -90,7 +92,10 @@ function startEditor(form: HTMLFormElement): void {
       }
     }
     if (answer.status === 'laid-down' || answer.status === 'picture') return { is: 'unreachable' }
-    if (answer.status === 'conflict') conflictAt = answer.address
+    if (answer.status === 'conflict') {
+      conflictAt = answer.address
+      journal.clear(snapshot)
+    }
     if (answer.status === 'refused') refusal = answer.message
     return { is: answer.status }
   }
@@ -138,7 +143,8 @@ function startEditor(form: HTMLFormElement): void {
   }
 
   /** The save that somebody asks for, with what they say of it. */
-  function save(): Promise<void> {
+  async function save(): Promise<void> {
+    await takeNames(form)
     take()
     noted = note?.value.trim() ?? ''
     return queue.flush(noted !== '')
@@ -148,13 +154,20 @@ function startEditor(form: HTMLFormElement): void {
     take()
     clearTimeout(journalling)
     journalling = undefined
-    isJournalled = queue.isSafe || journal.write({ base: queue.version, at: Date.now(), snapshot: snapshotOf(form) })
+    const snapshot = snapshotWithNames(form)
+    const isKept = queue.isKept && snapshot === snapshotOf(form)
+    if (isKept) journal.drop()
+    isJournalled = isKept || journal.write({ base: queue.version, at: Date.now(), snapshot })
   }
 
   form.addEventListener('input', () => {
     isJournalled = false
     clearTimeout(taking)
     taking = setTimeout(take, TAKE_MS)
+    journalling ??= setTimeout(keep, JOURNAL_MS)
+  })
+  form.addEventListener('names', () => {
+    isJournalled = false
     journalling ??= setTimeout(keep, JOURNAL_MS)
   })
   form.addEventListener('submit', (event) => {
@@ -169,6 +182,8 @@ function startEditor(form: HTMLFormElement): void {
     // First what is typed, then the way to the next page: two saves upon one revision would contradict each other.
     event.preventDefault()
     void flush().then(() => {
+      // Without a connection the next page would be the browser's own, and the form would be gone; why it stays is said beside it.
+      if (!queue.isSafe) return
       form.dataset.isGoing = 'yes'
       form.requestSubmit(by)
     })
@@ -189,7 +204,7 @@ function startEditor(form: HTMLFormElement): void {
   for (const event of ['online', 'focus']) addEventListener(event, () => void flush())
   addEventListener('beforeunload', (event) => {
     keep()
-    if (!isJournalled && !queue.isSafe) event.preventDefault()
+    if (!isJournalled && !queue.isKept) event.preventDefault()
   })
 
   offer()
@@ -207,20 +222,9 @@ function startEditor(form: HTMLFormElement): void {
   function offer(): void {
     const left = journal.left(opened, Date.now())
     if (!left) return
-    const bar = document.createElement('div')
-    bar.className = 'problem journal'
     const { snapshot, at, base } = left.entry
-    const lead = document.createElement('p')
-    lead.textContent = fill(words.journal, { time: new Date(at).toLocaleString() })
-    const shown = document.createElement('details')
-    const summary = document.createElement('summary')
-    summary.textContent = words.show
-    const text = document.createElement('pre')
-    text.textContent = [...new URLSearchParams(snapshot)].flatMap(([name, value]) => (value ? [`${name}: ${value}`] : [])).join('\n')
-    shown.append(summary, text)
-    const deeds = document.createElement('div')
-    deeds.className = 'deeds'
-    deeds.append(
+    const bar = journalBar(left.entry, fill(words.journal, { time: new Date(at).toLocaleString() }), words.show)
+    bar.deeds.append(
       button(words.takeBack, async () => {
         // What was typed since is a revision of its own before the other text takes its place.
         await flush()
@@ -232,16 +236,15 @@ function startEditor(form: HTMLFormElement): void {
         keepVersion()
         keep()
         left.forget()
-        bar.remove()
+        bar.element.remove()
         void queue.flush()
       }),
       button(words.forget, () => {
         left.forget()
-        bar.remove()
+        bar.element.remove()
       }),
     )
-    bar.append(lead, shown, deeds)
-    form.before(bar)
+    form.before(bar.element)
   }
 
   function showProblems(problems: FieldProblems): void {
@@ -261,6 +264,40 @@ function startEditor(form: HTMLFormElement): void {
       input.closest('.field')?.append(error)
     }
   }
+}
+
+/** What a journal has, and a place for what can be done with it. */
+function journalBar({ snapshot }: JournalEntry, lead: string, show: string): { element: HTMLElement; deeds: HTMLElement } {
+  const element = document.createElement('div')
+  element.className = 'problem journal'
+  const said = document.createElement('p')
+  said.textContent = lead
+  const shown = document.createElement('details')
+  const summary = document.createElement('summary')
+  summary.textContent = show
+  const text = document.createElement('pre')
+  text.textContent = [...new URLSearchParams(snapshot)].flatMap(([name, value]) => (value ? [`${name}: ${value}`] : [])).join('\n')
+  shown.append(summary, text)
+  const deeds = document.createElement('div')
+  deeds.className = 'deeds'
+  element.append(said, shown, deeds)
+  return { element, deeds }
+}
+
+/** A draft that is closed has no form any more; what was typed for it and came too late is shown all the same. */
+function showKept(place: HTMLElement): void {
+  const words = JSON.parse(place.dataset.words ?? '{}') as EditorWords
+  const left = new Journal(shelf(), place.dataset.draft ?? '', tabId()).left('', Date.now())
+  if (!left) return
+  const bar = journalBar(left.entry, fill(words.journal, { time: new Date(left.entry.at).toLocaleString() }), words.show)
+  bar.element.querySelector('details')?.setAttribute('open', '')
+  bar.deeds.append(
+    button(words.forget, () => {
+      left.forget()
+      bar.element.remove()
+    }),
+  )
+  place.replaceChildren(bar.element)
 }
 
 function button(label: string, act: () => unknown): HTMLButtonElement {

@@ -17,6 +17,9 @@ export type TransactionOptions = {
 
 // Prisma's code for everything that befalls a transaction: no turn in time, too slow, already ended.
 const TRANSACTION_FAILED = 'P2028'
+const NOT_UNIQUE = 'P2002'
+/** The same of a statement of our own. */
+const RAW_NOT_UNIQUE = /SQLITE_CONSTRAINT_UNIQUE/
 
 /**
  * Runs `work` in one transaction: all of it is saved when the promise resolves, none of it when it rejects. It holds the write lock from its start,
@@ -34,7 +37,7 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>, options: Tr
 
 /**
  * Prisma wraps what its adapter throws in an error of its own that keeps only the code and the words. This gives back the AppError for the failures
- * of the store; any other error comes back as it is.
+ * of the store, and for what two have made at once and only one can have; any other error comes back as it is.
  */
 export function toAppError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof AppError) return error
@@ -46,6 +49,8 @@ export function toAppError(error: unknown): unknown {
       `A change of the store did not get its turn, or took too long, and was undone. Try again. (${reason})`,
       { cause: error },
     )
+  if (code === NOT_UNIQUE || RAW_NOT_UNIQUE.test(error.message))
+    return new AppError('taken', 'Somebody else has just taken the same address or name.', { cause: error })
   return isStoreCode(code) ? new AppError(code, reason, { cause: error }) : error
 }
 

@@ -12,6 +12,8 @@ import { followNames } from './after-names'
 import { type DeskLimits, deskRenderer } from './desk-renderer'
 import { prepareDraft } from './prepare-draft'
 
+const MOST_TRIES = 5
+
 export type Publication = {
   draftId: number
   /** The draft's revision that the decision was made upon. */
@@ -56,14 +58,21 @@ export async function publishDraft(actor: Actor, publication: Publication, limit
   if (over) return { status: 'issues', issues: [over] }
 
   const renderer = deskRenderer(limits)
-  const prepared = await prepareDraft({ ...draft, document }, renderer)
-  if (!prepared.ok) return { status: 'issues', issues: prepared.issues }
-  const entry = { ...prepared.entry, ...(note && { note }) }
   const before = draft.entry && { slug: draft.entry.slug, names: await namesOfEntry(draft.entry.id) }
-  const published = await publishPrepared(actor, { draftId, version, entry, stubs: prepared.stubs })
-  await followNames({ entry, id: published.entry.id, stubs: prepared.stubs, before, versions: published.versions }, limits)
-  const { id, slug, revision } = published.entry
-  return { status: 'published', slug, entryId: id, revision }
+  for (let tries = 1; ; tries++) {
+    const prepared = await prepareDraft({ ...draft, document }, renderer)
+    if (!prepared.ok) return { status: 'issues', issues: prepared.issues }
+    const entry = { ...prepared.entry, ...(note && { note }) }
+    try {
+      const published = await publishPrepared(actor, { draftId, version, entry, stubs: prepared.stubs })
+      await followNames({ entry, id: published.entry.id, stubs: prepared.stubs, before, versions: published.versions }, limits)
+      const { id, slug, revision } = published.entry
+      return { status: 'published', slug, entryId: id, revision }
+    } catch (error) {
+      // Another of the same title came in between the choice of an address and its use: the next one is free.
+      if (!(error instanceof AppError && error.code === 'taken') || tries === MOST_TRIES) throw error
+    }
+  }
 }
 
 /** The document as the decision makes it: its status, its moment, and the correction that readers are told of. */

@@ -38,6 +38,16 @@ export function mergeDocuments(base: string, theirs: string, mine: string): Merg
   return { document: setBody(withFields, body.text), conflicts }
 }
 
+/**
+ * Settles what two have contradicted each other in: the fields of `merged` that are named are as they are in `mine`, and the body as it was written.
+ * @param body null where it was not contested
+ */
+export function settleMerge(merged: string, mine: string, fields: readonly string[], body: string | null): string {
+  const own = fieldsOf(mine)
+  const settled = fields.length ? setFields(merged, Object.fromEntries(fields.map((field) => [field, own[field]]))) : merged
+  return body === null ? settled : setBody(settled, body)
+}
+
 type Fields = { [field: string]: YamlValue }
 
 function fieldsOf(document: string): Fields {

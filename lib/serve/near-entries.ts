@@ -1,11 +1,11 @@
 import { t } from '@/lib/messages/translate'
 import type { EntryRef } from '@/lib/schemas/views'
+import { escapeHtml } from '@/lib/text/escape-html'
 import { languageOf } from '@/lib/text/language-of'
 import { KeptPage } from './kept-page'
 
 /** Where the page for addresses that lead nowhere holds a place for suggestions. */
 const PLACE = '<div id="on:near"></div>'
-const NEEDS_ESCAPE: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }
 
 /** The page for addresses that lead nowhere, with entries that may have been meant; itself when there are none, or no place for them. */
 export function withNearEntries(page: KeptPage, entries: readonly EntryRef[]): KeptPage {
@@ -22,11 +22,7 @@ function nearHtml(entries: readonly EntryRef[]): string {
   const items = entries.map(({ kind, href, name }) => {
     const language = languageOf(name)
     const lang = language ? ` lang="${language}"` : ''
-    return `<li><a href="${escaped(href)}"${lang}>${escaped(name)}</a> <span class="kind">${escaped(t(`kind.${kind}`))}</span></li>`
+    return `<li><a href="${escapeHtml(href)}"${lang}>${escapeHtml(name)}</a> <span class="kind">${escapeHtml(t(`kind.${kind}`))}</span></li>`
   })
-  return `<div id="on:near"><h2>${escaped(t('notFound.near'))}</h2><ul>${items.join('')}</ul></div>`
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => NEEDS_ESCAPE[sign] ?? sign)
+  return `<div id="on:near"><h2>${escapeHtml(t('notFound.near'))}</h2><ul>${items.join('')}</ul></div>`
 }

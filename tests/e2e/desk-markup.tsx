@@ -73,9 +73,10 @@ export function deskMarkup(text: string, { forms }: { forms: boolean }): string 
       <ConflictForm
         draftId={1}
         version={1}
+        asideId={2}
         saveKey="key"
-        conflicts={[{ field: text, base: text, theirs: text, mine: `${text} ` }]}
-        document={document}
+        conflicts={['title', 'body'].map((field) => ({ field, base: text, theirs: text, mine: `${text} ` }))}
+        body={text}
       />
       <RevisionList
         draftId={1}
@@ -105,7 +106,17 @@ export function deskMarkup(text: string, { forms }: { forms: boolean }): string 
         }}
         filter={{ actor: text, action: text, subject: text }}
       />
-      <PublishForm draftId={1} version={1} issues={[issue]} warnings={[warning]} newNames={newNames} isDigest isLive />
+      <PublishForm
+        draftId={1}
+        version={1}
+        issues={[issue]}
+        warnings={[warning]}
+        newNames={newNames}
+        isDigest
+        isLive
+        note={text}
+        isCorrection
+      />
       <PreviewProblems draftId={1} issues={[issue]} warnings={[warning]} newNames={newNames} />
       <SearchTable rows={[{ query: text, times: 1, last: AT, suggested: [{ kind: 'term', slug: 'a', name: text, detail: text }] }]} />
       <Notice code={text} />

@@ -253,6 +253,57 @@ test('the note on a change is in the history, though typing had saved the text b
   await expect(page.getByText('And before the preview.')).toBeVisible()
 })
 
+test('a name that is typed and not taken yet is saved by Ctrl-S and outlasts a crash', async ({ browser }) => {
+  const context = await openContext(browser)
+  const page = await context.newPage()
+  const address = await newDraft(page)
+  const people = page.locator('[id="on:people-add"]')
+  await people.fill('Yuansi Chen')
+  await page.keyboard.press('Control+s')
+  await expect(saveState(page)).toHaveText(/^Saved at /)
+  expect(revisions(address).at(-1)).toContain('Yuansi Chen')
+  await people.pressSequentially('陈丹琦')
+  await page.waitForTimeout(1000)
+  const crashed = page.waitForEvent('crash')
+  void page.goto('chrome://crash').catch(() => {})
+  await crashed
+  await page.close()
+  const again = await context.newPage()
+  await again.goto(address)
+  await again.getByRole('button', { name: 'Take it back' }).click()
+  await expect(again.locator('[name="people"]')).toHaveValue('Yuansi Chen\n陈丹琦')
+})
+
+test('what was typed for a draft that somebody publishes meanwhile is shown where the draft was', async ({ browser }) => {
+  const one = await desk(browser)
+  const address = await newDraft(one)
+  await title(one).fill('Published under my hands')
+  await one.locator('[name="summary"]').fill('S')
+  await text(one).fill('First.\n')
+  await one.keyboard.press('Control+s')
+  await expect(saveState(one)).toHaveText(/^Saved at /)
+  const two = await desk(browser)
+  await two.goto(`${address}/publish`)
+  await two.getByRole('button', { name: 'Publish', exact: true }).click()
+  await text(one).fill('First, and what came too late.\n')
+  await expect(saveState(one)).toContainText('This draft was published meanwhile.')
+  await one.goto(address)
+  await expect(one.locator('.journal pre')).toContainText('First, and what came too late.')
+  await one.getByRole('button', { name: 'Write on a new draft of it' }).click()
+  await expect(text(one)).toContainText('First.')
+})
+
+test('without a connection, Preview stays with the form', async ({ browser }) => {
+  const page = await desk(browser)
+  await newDraft(page)
+  await page.context().setOffline(true)
+  await text(page).fill('On a train.\n')
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
+  await expect(saveState(page)).toContainText('no connection')
+  await text(page).pressSequentially('Still ')
+  await expect(text(page)).toContainText('Still')
+})
+
 test('axe finds nothing while one writes, in light and dark, and a phone is wide enough', async ({ browser }) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await desk(browser, { bypassCSP: true, colorScheme, viewport: { width: 390, height: 844 } })

@@ -193,6 +193,17 @@ test('what was published since a draft was begun is taken into it, and never und
   expect((await findDigest('heat'))?.title).toBe('Warmth')
 })
 
+test('of one title that two publish at once each gets an address', async () => {
+  const drafts: number[] = []
+  for (const body of ['One.\n', 'Two.\n']) {
+    const { draftId } = await createDraft(EDITOR)
+    await save(draftId, 1, digestDocument({ title: 'Heat' }, body))
+    drafts.push(draftId)
+  }
+  const slugs = (await Promise.all(drafts.map((draftId) => publish(draftId)))).map((each) => 'slug' in each && each.slug)
+  expect(slugs.toSorted()).toEqual(['heat', 'heat-2'])
+})
+
 test('another title moves nothing, another slug leaves a redirect, and links to it follow', async () => {
   const content = contentFolder({
     'digests/heat.md': digestDocument({ title: 'Heat' }),

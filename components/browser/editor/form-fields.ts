@@ -11,6 +11,16 @@ export function snapshotOf(form: HTMLFormElement): Snapshot {
   return fields.toString()
 }
 
+/** The same with names that are typed and not taken yet, each on a line of its list. */
+export function snapshotWithNames(form: HTMLFormElement): Snapshot {
+  const fields = new URLSearchParams(snapshotOf(form))
+  for (const { value, dataset } of form.querySelectorAll<HTMLInputElement>('input[data-names-of]')) {
+    const list = dataset.namesOf ?? ''
+    if (value.trim()) fields.set(list, [fields.get(list), value.trim()].filter(Boolean).join('\n'))
+  }
+  return fields.toString()
+}
+
 /** The same as the server has sent it, whatever was typed since. */
 export function snapshotAsSent(form: HTMLFormElement): Snapshot {
   const fields = new URLSearchParams()

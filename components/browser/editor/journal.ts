@@ -28,17 +28,17 @@ export class Journal {
 
   /** Whether it could be written. */
   write(entry: JournalEntry): boolean {
-    try {
-      this.#shelf?.setItem(this.#key, JSON.stringify(entry))
-      return this.#shelf !== null
-    } catch {
-      return false // full, or forbidden
-    }
+    return put(this.#shelf, this.#key, entry)
   }
 
   /** Forgets this tab's entry, if it still says what became safe. */
   clear(snapshot: string): void {
     if (read(this.#shelf, this.#key)?.snapshot === snapshot) remove(this.#shelf, this.#key)
+  }
+
+  /** Forgets this tab's entry, whatever it says. */
+  drop(): void {
+    remove(this.#shelf, this.#key)
   }
 
   /** The newest entry of any tab that says something else than the form does, with a way to forget it; those that say the same go. */
@@ -52,8 +52,23 @@ export class Journal {
       else if (!newest || entry.at > newest.entry.at) newest = { key, entry }
     }
     if (!newest) return null
-    const { key, entry } = newest
+    const { entry } = newest
+    // This tab writes its own again from now on: what it has left must not be written over before somebody has decided.
+    const key = newest.key === this.#key ? `${newest.key}:${entry.at}` : newest.key
+    if (key !== newest.key) {
+      put(this.#shelf, key, entry)
+      remove(this.#shelf, newest.key)
+    }
     return { entry, forget: () => remove(this.#shelf, key) }
+  }
+}
+
+function put(shelf: Shelf | null, key: string, entry: JournalEntry): boolean {
+  try {
+    shelf?.setItem(key, JSON.stringify(entry))
+    return shelf !== null
+  } catch {
+    return false // full, or forbidden
   }
 }
 

@@ -2,6 +2,15 @@ import { NAME_FIELDS, type PickerWords } from '@/lib/schemas/picker-words'
 import { fill } from '../map/words'
 import { NameBox } from './name-box'
 
+const TAKE_NAMES = 'take-names'
+
+/** Takes every name that is typed and not taken yet, as going on to another field does; where several are called so, it stays and they are offered. */
+export async function takeNames(form: HTMLFormElement): Promise<void> {
+  const taken: Promise<void>[] = []
+  form.dispatchEvent(new CustomEvent(TAKE_NAMES, { detail: taken }))
+  await Promise.all(taken)
+}
+
 /** Puts the pickers in place of the fields of names of a form, and in blocks that it grows. */
 export function startPickers(form: HTMLFormElement): () => void {
   const words = JSON.parse(form.dataset.pickers ?? '{}') as PickerWords
@@ -83,8 +92,13 @@ function pickMany(textarea: HTMLTextAreaElement, words: PickerWords): void {
     },
   })
   // What is typed here is no field of the form; it becomes one when it is taken, and is taken when one goes on.
-  input.addEventListener('input', (event) => event.stopPropagation())
+  input.dataset.namesOf = textarea.name
+  input.addEventListener('input', (event) => {
+    event.stopPropagation()
+    textarea.form?.dispatchEvent(new Event('names'))
+  })
   input.addEventListener('blur', () => void names.takeTyped())
+  textarea.form?.addEventListener(TAKE_NAMES, (event) => (event as CustomEvent<Promise<void>[]>).detail.push(names.takeTyped()))
   input.addEventListener('keydown', (event) => {
     const before = values()
     if (event.key === 'Backspace' && !input.value && before.length && !event.isComposing) takeOut(before.length - 1)

@@ -51,8 +51,9 @@ export class SaveQueue {
   #retries = 0
   #key = ''
   #keyOf: Snapshot | null = null
-  /** After a contradiction; it is settled elsewhere. */
+  /** After a contradiction; it is settled elsewhere, and the server has kept this text aside. */
   #stopped = false
+  #aside: Snapshot | null = null
   /** It was refused, and is not sent again by itself; another text is. */
   #refused: Snapshot | null = null
 
@@ -74,6 +75,11 @@ export class SaveQueue {
 
   get isSafe(): boolean {
     return this.#latest === this.#safe
+  }
+
+  /** Whether the server has all of the text, be it aside. */
+  get isKept(): boolean {
+    return this.isSafe || this.#latest === this.#aside
   }
 
   /** The text is this now. */
@@ -140,6 +146,7 @@ export class SaveQueue {
     }
     this.#retries = 0
     this.#stopped = sent.is === 'conflict'
+    this.#aside = sent.is === 'conflict' ? snapshot : null
     this.#refused = sent.is === 'refused' ? snapshot : null
     if (sent.is === 'conflict' || sent.is === 'refused') {
       onState(sent.is)

@@ -15,8 +15,11 @@ export const POST = actorRoute(
       deskLimits(),
     )
     // What stands in the way is told by the page itself.
-    if (result.status === 'issues') return { to: `/admin/drafts/${draftId}/publish` }
+    if (result.status === 'issues') {
+      const typed = new URLSearchParams({ note, correction: fields.text('correction') })
+      return { to: `/admin/drafts/${draftId}/publish?${typed}` }
+    }
     return { to: `/admin?done=${status}` }
   },
-  { back: (fields) => `/admin/drafts/${fields.number('draft')}/publish` },
+  { back: (fields) => `/admin/drafts/${fields.number('draft')}/publish`, keep: ['note', 'correction'] },
 )

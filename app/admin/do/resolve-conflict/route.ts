@@ -1,22 +1,42 @@
 import { saveDraft } from '@/lib/commands/save-draft'
-import { actorRoute } from '../../form-route'
+import { draftText } from '@/lib/data/drafts'
+import type { SignedInActor } from '@/lib/data/sessions'
+import { mergeDocuments, settleMerge } from '@/lib/document/merge-documents'
+import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
+import { actorRoute, type Fields } from '../../form-route'
 import { deskLimits } from '../../limits'
 
 export const dynamic = 'force-dynamic'
 
-/** A whole document, as somebody has joined it from two. */
+/** Two texts that contradicted each other, as somebody has settled them. */
 export const POST = actorRoute(
   async (fields, actor) => {
-    const draftId = fields.number('draft')
-    const document = fields.text('document').replace(/\r\n?/g, '\n')
-    const saved = await saveDraft(
-      actor,
-      { draftId, base: fields.number('base'), document, saveKey: fields.text('saveKey') },
-      deskLimits().maxBytes,
-    )
+    const [draftId, base] = [fields.number('draft'), fields.number('base')]
+    const document = await settled(fields, actor)
+    const saved = await saveDraft(actor, { draftId, base, document, saveKey: fields.text('saveKey') }, deskLimits().maxBytes)
     return {
       to: saved.status === 'conflict' ? `/admin/drafts/${draftId}/conflict?aside=${saved.asideId}` : `/admin/drafts/${draftId}?done=saved`,
     }
   },
-  { back: (fields) => `/admin/drafts/${fields.number('draft')}` },
+  { back: (fields) => `/admin/drafts/${fields.number('draft')}`, again: '/admin/do/resolve-conflict' },
 )
+
+/** The contradiction as it was shown, with a choice for each of its fields. */
+async function settled(fields: Fields, actor: SignedInActor): Promise<string> {
+  const draftId = fields.number('draft')
+  const [aside, head] = await Promise.all([
+    draftText(actor, draftId, { id: fields.number('aside') }),
+    draftText(actor, draftId, { number: fields.number('base') }),
+  ])
+  if (!aside || !head) throw new AppError('not-found', 'There is no such draft.')
+  const from = await draftText(actor, draftId, { number: aside.base })
+  const { document, conflicts } = mergeDocuments(from?.document ?? '', head.document, aside.document)
+  const contested = conflicts.filter(({ field }) => field !== 'body').map(({ field }) => field)
+  const chosen = (field: string) => fields.text(`choose.${field}`)
+  const open = contested.filter((field) => !['mine', 'theirs'].includes(chosen(field)))
+  if (open.length) throw new AppError('bad-input', t('admin.draft.unchosen', { fields: open.join(', ') }))
+  const body = fields.data.has('body') ? fields.text('body').replace(/\r\n?/g, '\n') : null
+  const own = contested.filter((field) => chosen(field) === 'mine')
+  return settleMerge(document, aside.document, own, body)
+}

@@ -32,7 +32,7 @@ const fromForm = actorRoute(
     if (saved.status === 'conflict') return { to: conflictAt(id, saved.asideId) }
     return { to: (THEN[fields.text('then')] ?? THEN.stay)?.(id) ?? '/admin' }
   },
-  { back: (fields) => `/admin/drafts/${fields.number('draft')}` },
+  { back: (fields) => `/admin/drafts/${fields.number('draft')}`, again: '/admin/do/save-draft' },
 )
 
 const fromScript = jsonRoute(async (fields, actor): Promise<EditorAnswer> => {

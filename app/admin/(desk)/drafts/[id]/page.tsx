@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { ClosedDraft } from '@/components/admin/closed-draft'
 import { DigestForm } from '@/components/admin/digest-form'
 import type { DraftFormProps } from '@/components/admin/draft-form'
 import { DraftHead } from '@/components/admin/draft-head'
@@ -25,7 +25,6 @@ export async function generateMetadata(props: DraftProps) {
 
 export default async function EditDraft(props: DraftProps) {
   const { actor, draft } = await loadDraft(props)
-  if (draft.closedAs === 'published') notFound()
   const query = await props.searchParams
   const { kind, document } = draft
   const parsed = parseDocument(kind, document)
@@ -41,6 +40,7 @@ export default async function EditDraft(props: DraftProps) {
       <Problem code={first(query.problem)} at="draft" />
       <Notice code={first(query.done)} />
       <script type="module" src={browserScript('editor')} />
+      {draft.closedAs !== null && <ClosedDraft draft={draft} mayOpen={may(actor, 'write')} />}
       {draft.closedAs === null && (
         <Form
           kind={kind}

@@ -31,6 +31,8 @@ export default async function PublishDraft(props: DraftProps) {
         newNames={newNamesOf(prepared)}
         isDigest={draft.kind === 'digest'}
         isLive={draft.entry?.status === 'published'}
+        note={first(query.note)}
+        isCorrection={first(query.correction) === 'yes'}
       />
     </>
   )
