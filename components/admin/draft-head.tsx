@@ -25,7 +25,14 @@ export function DraftHead({ draft, mayPublish, previews }: { draft: DraftView; m
           </DeedButton>
         </div>
       )}
-      {entry && closedAs === null && entry.revision !== base && (
+      {entry?.status === 'binned' && closedAs === null && (
+        <div className="problem">
+          <p>
+            {t('admin.draft.binned')} <a href="/admin/bin">{t('admin.section.bin')}</a>
+          </p>
+        </div>
+      )}
+      {entry && entry.status !== 'binned' && closedAs === null && entry.revision !== base && (
         <div className="problem">
           <p>{t('admin.draft.behind')}</p>
           {mayPublish && (

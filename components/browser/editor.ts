@@ -15,7 +15,6 @@ import { fill } from './map/words'
 const JOURNAL_MS = 400
 /** The whole form is read when the typing pauses: of a long text that takes longer than a key may. */
 const TAKE_MS = 120
-const TAB = 'precis-tab'
 
 const form = document.querySelector<HTMLFormElement>('#on\\:digest-form')
 if (form) startEditor(form)
@@ -28,7 +27,7 @@ function startEditor(form: HTMLFormElement): void {
   const draft = form.dataset.draft ?? ''
   const state = form.querySelector<HTMLElement>('.save-state')
   const version = Number(form.querySelector<HTMLInputElement>('[name=base]')?.value)
-  const journal = new Journal(shelf(), draft, tabId())
+  const journal = new Journal(shelf(), draft, crypto.randomUUID())
   const opened = snapshotAsSent(form)
   rememberBlocks(form)
   const body = form.querySelector<HTMLTextAreaElement>('textarea[name=body]')
@@ -287,7 +286,7 @@ function journalBar({ snapshot }: JournalEntry, lead: string, show: string): { e
 /** A draft that is closed has no form any more; what was typed for it and came too late is shown all the same. */
 function showKept(place: HTMLElement): void {
   const words = JSON.parse(place.dataset.words ?? '{}') as EditorWords
-  const left = new Journal(shelf(), place.dataset.draft ?? '', tabId()).left('', Date.now())
+  const left = new Journal(shelf(), place.dataset.draft ?? '', crypto.randomUUID()).left('', Date.now())
   if (!left) return
   const bar = journalBar(left.entry, fill(words.journal, { time: new Date(left.entry.at).toLocaleString() }), words.show)
   bar.element.querySelector('details')?.setAttribute('open', '')
@@ -322,15 +321,5 @@ function shelf(): Storage | null {
     return localStorage
   } catch {
     return null
-  }
-}
-
-function tabId(): string {
-  try {
-    const known = sessionStorage.getItem(TAB) ?? crypto.randomUUID()
-    sessionStorage.setItem(TAB, known)
-    return known
-  } catch {
-    return crypto.randomUUID()
   }
 }

@@ -36,6 +36,8 @@ export async function disableUser(actor: Actor, userId: number, isDisabled: bool
     if (isDisabled) {
       await endAllSessions(tx, userId)
       await tx.oneTimeLink.deleteMany({ where: { userId } })
+      // An address that they have kept would let them see drafts for days.
+      await tx.previewLink.deleteMany({ where: { createdBy: `user:${userId}` } })
     }
     await writeAudit(tx, actor, { action: isDisabled ? 'disable' : 'enable', subject: `user:${userId}` })
   })

@@ -1,6 +1,6 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction } from '@/lib/db/transaction'
-import { mergeDocuments } from '@/lib/document/merge-documents'
+import { mergeDocuments, settleMerge } from '@/lib/document/merge-documents'
 import { AppError } from '@/lib/errors'
 import { closeWithin } from './close-draft'
 import { contentVersionOf } from './content-version-of'
@@ -50,7 +50,7 @@ export async function publishPrepared(actor: Actor, { draftId, version, entry, s
 }
 
 /**
- * Takes what was published since a draft was begun into the draft, by a three-way merge, so that publishing it undoes nothing.
+ * Takes what was published since a draft was begun into the draft, by a three-way merge, so that publishing it undoes nothing but what the draft itself says otherwise.
  * @throws AppError `forbidden`, `not-found`
  */
 export async function rebaseDraft(actor: Actor, draftId: number): Promise<DraftSaved> {
@@ -71,7 +71,10 @@ export async function rebaseDraft(actor: Actor, draftId: number): Promise<DraftS
       where: { draftId_number: { draftId, number: version } },
       select: { document: true },
     })
-    const { document, conflicts } = mergeDocuments(from.document, live.document, own.document)
+    const { document: joined, conflicts } = mergeDocuments(from.document, live.document, own.document)
+    // Of a field that both have changed the draft keeps its own: what is published stays in the history, and this is what is being written.
+    const contested = conflicts.flatMap(({ field }) => (field === 'body' ? [] : [field]))
+    const document = settleMerge(joined, own.document, contested, null)
     const saved = await saveDraftWithin(tx, actor, {
       draftId,
       base: version,

@@ -3,6 +3,7 @@ import { type Actor, requireMay } from '@/lib/auth/policy'
 import { db } from '@/lib/db/client'
 import type { PictureRow } from '@/lib/schemas/desk-views'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
+import { isVisible } from './visible'
 
 const PER_PAGE = 24
 
@@ -30,7 +31,7 @@ export async function listPictures(
     pictures.map(async ({ ownerId, ...picture }) => ({
       ...picture,
       isOwn: actor.role !== 'author' || ownerId === actor.userId,
-      shownIn: await shownIn(picture.name),
+      shownIn: await shownIn(actor, picture.name),
     })),
   )
   return { rows, total, page: at, pages }
@@ -38,12 +39,16 @@ export async function listPictures(
 
 const MOST_SHOWN = 5
 
-async function shownIn(name: string): Promise<PictureRow['shownIn']> {
+/** The pages, and the drafts that `actor` may see. */
+async function shownIn(actor: Actor, name: string): Promise<PictureRow['shownIn']> {
   const part = `%/pictures/${name}%`
+  const seesAll = actor.role === 'author' ? 0 : 1
   const rows = await db().$queryRaw<{ kind: string; slug: string | null; title: string; draftId: number | null }[]>`
-    SELECT e."kind", e."slug", e."name" AS "title", NULL AS "draftId" FROM "Rendering" r JOIN "Entry" e ON e."id" = r."entryId" WHERE r."html" LIKE ${part}
+    SELECT e."kind", e."slug", e."name" AS "title", NULL AS "draftId" FROM "Rendering" r JOIN "Entry" e ON e."id" = r."entryId"
+      LEFT JOIN "Digest" d ON d."entryId" = e."id" WHERE r."html" LIKE ${part} AND (${seesAll} OR d."entryId" IS NULL OR ${isVisible()})
     UNION ALL SELECT d."kind", NULL, d."title", d."id" FROM "Draft" d
       JOIN "DraftRevision" r ON r."draftId" = d."id" AND r."number" = d."version" WHERE d."closedAt" IS NULL AND r."document" LIKE ${part}
+      AND (${seesAll} OR d."ownerId" = ${actor.userId ?? null})
     LIMIT ${MOST_SHOWN}`
   return rows.map(({ kind, draftId, ...row }) => ({ ...row, kind: kind as EntryKind, draftId: draftId === null ? null : Number(draftId) }))
 }

@@ -2,6 +2,7 @@ import type { DigestToSave, EntryToSave } from '@/lib/commands/entry-to-save'
 import { isBinned } from '@/lib/data/bin'
 import { freeSlug } from '@/lib/data/free-slug'
 import { slugOwner } from '@/lib/data/slug-owner'
+import { soundingAlike } from '@/lib/data/sounding-alike'
 import { setField } from '@/lib/document/edit-document'
 import type { NameIndex } from '@/lib/document/name-index'
 import { parseDocument } from '@/lib/document/parse-document'
@@ -10,6 +11,7 @@ import { listReferences, ownReferences, resolveDigest } from '@/lib/document/ref
 import { AppError } from '@/lib/errors'
 import { frontmatterWarnings } from '@/lib/ingest/frontmatter-warnings'
 import { placeWarnings } from '@/lib/ingest/places'
+import type { Stub } from '@/lib/ingest/plan-names'
 import { stubEntry } from '@/lib/ingest/stub-entry'
 import type { Rendered } from '@/lib/schemas/rendered'
 import type { DeskRenderer } from './desk-renderer'
@@ -78,6 +80,7 @@ export async function prepareDigest(
   // The lines of warnings are those of the text.
   rendered.warnings.push(...frontmatterWarnings(frontmatter, rendered, () => null))
   rendered.warnings.push(...(await placeWarnings(rendered.places ?? [], [{ kind: 'digest', slug, rendered }])))
+  rendered.warnings.push(...(await likelyKnown(stubs)))
   const references = resolveDigest(frontmatter, names)
   const stored = entryId === null ? {} : { id: entryId, base }
   return {
@@ -86,4 +89,15 @@ export async function prepareDigest(
     stubs: stubs.map(stubEntry),
     names,
   }
+}
+
+/** New names that may be those of pages that are there: a romanised name fits several people. */
+async function likelyKnown(stubs: readonly Stub[]): Promise<Rendered['warnings']> {
+  const found = await Promise.all(stubs.map(async (stub) => ({ stub, alike: await soundingAlike(stub.kind, stub.name) })))
+  return found.flatMap(({ stub, alike }) => {
+    if (!alike.length) return []
+    const who = alike.map(({ slug, name }) => `${name} (${slug})`).join(', ')
+    const message = `“${stub.name}” would get a page of its own, and sounds like ${who}: write the slug of the one you mean, if it is one of them.`
+    return [{ code: 'sounds-alike', message, line: null }]
+  })
 }

@@ -1,6 +1,7 @@
 import type { EntryToSave } from '@/lib/commands/entry-to-save'
 import { freeSlug } from '@/lib/data/free-slug'
 import { liesBelow } from '@/lib/data/lies-below'
+import { personWithOrcid } from '@/lib/data/person-with-orcid'
 import { slugOwner } from '@/lib/data/slug-owner'
 import { setField } from '@/lib/document/edit-document'
 import { type ParsedDocument, parseDocument } from '@/lib/document/parse-document'
@@ -42,6 +43,15 @@ export async function prepareEntity(
       line: lineOf(['slug']),
       field: 'slug',
       message: `"${slug}" is the address of another page of its kind: choose another one`,
+    })
+
+  const orcid = 'orcid' in frontmatter ? frontmatter.orcid : undefined
+  const other = orcid === undefined ? null : await personWithOrcid(orcid)
+  if (other && other.id !== entryId)
+    issues.push({
+      line: lineOf(['orcid']),
+      field: 'orcid',
+      message: `is that of "${other.name}" (${other.slug}): if the two are one person, merge their pages; else correct it`,
     })
 
   const [reference] = references

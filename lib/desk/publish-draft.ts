@@ -5,6 +5,7 @@ import { namesOfEntry } from '@/lib/data/names-of-entry'
 import { formOf } from '@/lib/document/document-form'
 import { setFields } from '@/lib/document/edit-document'
 import { hasMarks } from '@/lib/document/merge-documents'
+import { parseDocument } from '@/lib/document/parse-document'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { splitDocument } from '@/lib/document/split-document'
 import { AppError } from '@/lib/errors'
@@ -26,7 +27,7 @@ export type Publication = {
 }
 
 export type PublicationResult =
-  | { status: 'published'; slug: string; entryId: number; revision: number }
+  | { status: 'published'; slug: string; entryId: number; revision: number; isToCome: boolean }
   /** What stands in the way; nothing was changed. */
   | { status: 'issues'; issues: DocumentIssue[] }
 
@@ -38,6 +39,8 @@ export async function publishDraft(actor: Actor, publication: Publication, limit
   const { draftId, version, note } = publication
   const draft = await findDraft(actor, draftId)
   if (!draft) throw new AppError('not-found', 'There is no such draft.')
+  if (draft.entry?.status === 'binned')
+    throw new AppError('conflict', 'This digest is in the bin. Take it out of the bin first, then publish the draft.')
   if (draft.version !== version)
     throw new AppError('conflict', 'Somebody saved this draft meanwhile. Look at it again before you publish it.')
   const document = draft.kind === 'digest' ? decided(draft.document, publication, new Date()) : draft.document
@@ -67,12 +70,23 @@ export async function publishDraft(actor: Actor, publication: Publication, limit
       const published = await publishPrepared(actor, { draftId, version, entry, stubs: prepared.stubs })
       await followNames({ entry, id: published.entry.id, stubs: prepared.stubs, before, versions: published.versions }, limits)
       const { id, slug, revision } = published.entry
-      return { status: 'published', slug, entryId: id, revision }
+      const moment = entry.kind === 'digest' ? entry.frontmatter.publishedAt : undefined
+      return { status: 'published', slug, entryId: id, revision, isToCome: moment !== undefined && moment.getTime() > Date.now() }
     } catch (error) {
       // Another of the same title came in between the choice of an address and its use: the next one is free.
       if (!(error instanceof AppError && error.code === 'taken') || tries === MOST_TRIES) throw error
     }
   }
+}
+
+/** What stands in the way of a decision about a digest, and would not stand in the way of another one: a date that is missing, or over. */
+export function issuesOfDecision(document: string, status: Publication['status']): DocumentIssue[] {
+  const now = new Date()
+  const asDecided = decided(document, { draftId: 0, version: 0, status }, now)
+  const parsed = parseDocument('digest', asDecided)
+  if (!parsed.ok) return parsed.issues
+  const over = alreadyOver(asDecided, now)
+  return over ? [over] : []
 }
 
 /** The document as the decision makes it: its status, its moment, and the correction that readers are told of. */

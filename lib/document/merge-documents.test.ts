@@ -76,3 +76,17 @@ test('no word of either side is lost, whatever they did', () => {
     for (const line of [...theirs, ...mine].filter((each) => /they|me\d/.test(each))) expect(document).toContain(line)
   }
 })
+
+test('neighbouring blocks, and fields of one block, are joined; one field of one block is a contradiction', () => {
+  const doc = (one: string, other: string, outlet = '机器之心') =>
+    `---\nsources:\n  - outlet: ${outlet}\n    title: ${one}\n  - outlet: 量子位\n    url: ${other}\n---\nBody.\n`
+  const base = doc('A', 'https://a.example/')
+  const joined = mergeDocuments(base, doc('B', 'https://a.example/'), doc('A', 'https://b.example/', '虎嗅'))
+  expect(joined.conflicts).toEqual([])
+  expect(joined.document).toContain('title: B')
+  expect(joined.document).toContain('url: https://b.example/')
+  expect(joined.document).toContain('outlet: 虎嗅')
+  expect(mergeDocuments(base, doc('B', 'https://a.example/'), doc('C', 'https://a.example/')).conflicts).toMatchObject([
+    { field: 'sources' },
+  ])
+})

@@ -28,7 +28,7 @@ export function mergeDocuments(base: string, theirs: string, mine: string): Merg
       changes[field] = m
       continue
     }
-    const list = mergeLists(b, t, m)
+    const list = mergeBlocks(b, t, m) ?? mergeLists(b, t, m)
     if (list) changes[field] = list
     else conflicts.push({ field, base: shown(b), theirs: shown(t), mine: shown(m) })
   }
@@ -63,6 +63,31 @@ function shown(value: YamlValue): string {
   if (typeof value === 'string') return value
   return Array.isArray(value) ? value.map(shown).join('\n') : JSON.stringify(value)
 }
+
+/**
+ * Sources, papers and corrections, of which none was added, taken out or moved: block by block, and in a block field by field. Null where the blocks do not answer to each other
+ * one by one, or both changed one field.
+ */
+function mergeBlocks(base: YamlValue, theirs: YamlValue, mine: YamlValue): YamlValue[] | null {
+  const [b, t, m] = [base, theirs, mine]
+  if (!areBlocks(b) || !areBlocks(t) || !areBlocks(m) || b.length !== t.length || b.length !== m.length) return null
+  const merged: Fields[] = []
+  for (const [at, from] of b.entries()) {
+    const [head, own] = [t[at] ?? {}, m[at] ?? {}]
+    const block: Fields = {}
+    for (const field of new Set([...Object.keys(head), ...Object.keys(own)])) {
+      const isOurs = isSame(from[field], head[field])
+      if (!isOurs && !isSame(from[field], own[field]) && !isSame(head[field], own[field])) return null
+      const value = isOurs ? own[field] : head[field]
+      if (value !== undefined) block[field] = value
+    }
+    merged.push(block)
+  }
+  return merged
+}
+
+const areBlocks = (value: YamlValue | undefined): value is Fields[] =>
+  Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'object' && each !== null && !Array.isArray(each))
 
 /** Null unless all are lists, or absent, and their changes lie apart. */
 function mergeLists(base: YamlValue, theirs: YamlValue, mine: YamlValue): YamlValue[] | null {

@@ -209,7 +209,7 @@ test('a note on publishing stays where publishing is refused', async ({ browser 
   await other.getByRole('button', { name: 'Save', exact: true }).click()
   await page.locator('[name="note"]').fill('第一次发布, with care.')
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
-  await expect(page.getByRole('alert')).toContainText('Somebody changed it meanwhile.')
+  await expect(page.getByRole('alert')).toContainText('Somebody changed it meanwhile')
   await expect(page.locator('[name="note"]')).toHaveValue('第一次发布, with care.')
 })
 

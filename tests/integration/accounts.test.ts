@@ -5,9 +5,12 @@ import { changeRole, disableUser } from '@/lib/commands/change-account'
 import { changePassword, choosePassword } from '@/lib/commands/choose-password'
 import { endSession, signOut } from '@/lib/commands/end-sessions'
 import { inviteUser, offerReset } from '@/lib/commands/invite-user'
+import { createDraft } from '@/lib/commands/open-draft'
+import { sharePreview } from '@/lib/commands/preview-link'
 import { offerSetUp, setUpFirstAdmin } from '@/lib/commands/set-up'
 import { signIn } from '@/lib/commands/sign-in'
 import { findLink, listAccounts } from '@/lib/data/accounts'
+import { findShared } from '@/lib/data/drafts'
 import { findActor, sessionsOf } from '@/lib/data/sessions'
 import { db } from '@/lib/db/client'
 import { makeAccount, PASSWORD, setUpAdmin, signedIn, VISITOR } from '../factories/accounts'
@@ -135,6 +138,18 @@ test.each([
   const { sessionToken } = await enter('editor@example.org')
   await change(Number(id))
   expect(await findActor(sessionToken, '::1')).toBeNull()
+})
+
+test('disabling an account ends the addresses of drafts that it has shared, and nobody else’s', async () => {
+  await setUpAdmin()
+  await makeAccount('editor')
+  const [admin, editor] = [await signedIn('admin@example.org'), await signedIn('editor@example.org')]
+  const { draftId } = await createDraft(editor)
+  const [theirs, others] = [await sharePreview(editor, draftId), await sharePreview(admin, draftId)]
+  expect(await findShared(theirs)).not.toBeNull()
+  await disableUser(CLI, editor.userId, true)
+  expect(await findShared(theirs)).toBeNull()
+  expect(await findShared(others)).not.toBeNull()
 })
 
 test('a link for a password works once, until it expires or another is made, and not for a disabled account', async () => {

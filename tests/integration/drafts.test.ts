@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Actor } from '@/lib/auth/policy'
+import { binDigest } from '@/lib/commands/bin-digest'
 import { discardDraft, reopenDraft } from '@/lib/commands/close-draft'
 import { createDraft, openDraft } from '@/lib/commands/open-draft'
 import { rebaseDraft } from '@/lib/commands/publish-draft'
@@ -10,8 +11,9 @@ import { deskDigests, draftRevisions, findDraft, openDrafts } from '@/lib/data/d
 import { findEntity } from '@/lib/data/entities'
 import { searchSite } from '@/lib/data/search-site'
 import { db } from '@/lib/db/client'
-import { closeDeskRenderer } from '@/lib/desk/desk-renderer'
-import { publishDraft } from '@/lib/desk/publish-draft'
+import { closeDeskRenderer, deskRenderer } from '@/lib/desk/desk-renderer'
+import { prepareDraft } from '@/lib/desk/prepare-draft'
+import { issuesOfDecision, publishDraft } from '@/lib/desk/publish-draft'
 import { setBody, setFields } from '@/lib/document/edit-document'
 import { splitDocument } from '@/lib/document/split-document'
 import { searchParameters } from '@/lib/schemas/search'
@@ -155,6 +157,19 @@ test('a save sent twice is one save, whether it was taken, merged or kept aside'
   expect(await twice(1, 'One, by others.\n\nTwo.\n', 'c')).toMatchObject({ status: 'conflict', version: 3, conflicts: [{ field: 'body' }] })
 })
 
+test('of a field that both the draft and what is published have changed, the draft keeps its own', async () => {
+  const content = contentFolder({ 'digests/heat.md': digestDocument({ title: 'Heat' }, 'One.\n') })
+  await ingest(content.dir)
+  const { draftId } = await openDraft(EDITOR, await digestId('heat'))
+  await save(draftId, 1, digestDocument({ title: 'Heat, by the draft' }, 'One.\n'))
+  content.write('digests/heat.md', digestDocument({ title: 'Heat, by the file', summary: 'Another.' }, 'One.\n'))
+  await ingest(content.dir)
+  expect(await rebaseDraft(EDITOR, draftId)).toMatchObject({ status: 'conflict', version: 3, conflicts: [{ field: 'title' }] })
+  const { document = '' } = (await findDraft(EDITOR, draftId)) ?? {}
+  expect(document).toContain('title: Heat, by the draft')
+  expect(document).toContain('summary: Another.')
+})
+
 test('a key that comes again with another text is another save, upon the first', async () => {
   const { draftId } = await createDraft(EDITOR)
   const text = (body: string) => digestDocument({}, body)
@@ -202,6 +217,50 @@ test('of one title that two publish at once each gets an address', async () => {
   }
   const slugs = (await Promise.all(drafts.map((draftId) => publish(draftId)))).map((each) => 'slug' in each && each.slug)
   expect(slugs.toSorted()).toEqual(['heat', 'heat-2'])
+})
+
+test('a name that sounds like people who are there is told of before it gets a page of its own', async () => {
+  const content = contentFolder({
+    'people/li-na.md': entityDocument('李娜'),
+    'people/li-na-2.md': entityDocument('李纳'),
+    'people/ada.md': entityDocument('Ada Lovelace'),
+  })
+  await ingest(content.dir)
+  const messages: string[] = []
+  for (const name of ['Li Na', 'Na Li', 'Ada Byron']) {
+    const document = digestDocument({ title: 'Heat', people: `[${name}]` })
+    const prepared = await prepareDraft({ kind: 'digest', entry: null, base: 0, document }, deskRenderer(LIMITS))
+    if (!prepared.ok) expect.fail(JSON.stringify(prepared.issues))
+    messages.push(...prepared.entry.rendered.warnings.map(({ message }) => message))
+  }
+  expect(messages).toHaveLength(2)
+  for (const message of messages) expect(message).toContain('李娜 (li-na), 李纳 (li-na-2)')
+})
+
+test('an ORCID that another person has is told of beside its field', async () => {
+  const content = contentFolder({ 'people/ada.md': entityDocument('Ada Lovelace', { orcid: '0000-0002-1825-0097' }) })
+  await ingest(content.dir)
+  const document = entityDocument('Ada King', { orcid: '0000-0002-1825-0097' })
+  const prepared = await prepareDraft({ kind: 'person', entry: null, base: 0, document }, deskRenderer(LIMITS))
+  expect(prepared).toMatchObject({ ok: false, issues: [{ field: 'orcid', message: expect.stringContaining('"Ada Lovelace" (ada)') }] })
+})
+
+test('a decision that cannot be is said why, what is to come is not called seen, and nothing comes out of the bin by itself', async () => {
+  const { draftId } = await createDraft(EDITOR)
+  await save(draftId, 1, digestDocument({ title: 'Heat', publishedAt: undefined }))
+  expect(await publish(draftId, { status: 'scheduled' })).toMatchObject({ status: 'issues', issues: [{ field: 'publishedAt' }] })
+  const { document = '' } = (await findDraft(EDITOR, draftId)) ?? {}
+  expect(issuesOfDecision(document, 'scheduled')).toMatchObject([{ field: 'publishedAt' }])
+  expect(issuesOfDecision(document, 'published')).toEqual([])
+  await save(draftId, 2, setFields(document, { publishedAt: new Date(Date.now() + 3_600_000).toISOString() }))
+  expect(await publish(draftId)).toMatchObject({ status: 'published', isToCome: true })
+
+  const id = await digestId('heat')
+  const { draftId: over } = await openDraft(EDITOR, id)
+  const { revision } = await db().entry.findUniqueOrThrow({ where: { id } })
+  await binDigest(EDITOR, id, revision)
+  await expect(publish(over)).rejects.toMatchObject({ code: 'conflict' })
+  expect((await db().digest.findUniqueOrThrow({ where: { entryId: id } })).status).toBe('binned')
 })
 
 test('another title moves nothing, another slug leaves a redirect, and links to it follow', async () => {

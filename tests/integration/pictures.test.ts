@@ -144,6 +144,21 @@ test('a text shows it in widths that a browser may choose among, with room kept 
   expect(await db().pictureSize.count()).toBe(0)
 })
 
+test('where it is shown tells an author of no draft of another, nor of a digest that readers do not see', async () => {
+  const name = await add(await picture(70, 70).png().toBuffer())
+  const content = contentFolder({
+    'digests/hidden.md': digestDocument({ title: 'Hidden', status: 'draft' }, `![A](/pictures/${name})\n`),
+    'digests/seen.md': digestDocument({ title: 'Seen' }, `![A](/pictures/${name})\n`),
+  })
+  await ingest(content.dir)
+  await createDraft(EDITOR, digestDocument({ title: 'Secret' }, `![A](/pictures/${name})\n`))
+  const author: Actor = { id: 'user:7', role: 'author', userId: 7 }
+  const titles = async (actor: Actor) =>
+    (await listPictures(actor, { q: '', page: 1 })).rows.flatMap(({ shownIn }) => shownIn.map(({ title }) => title)).toSorted()
+  expect(await titles(EDITOR)).toEqual(['Hidden', 'Secret', 'Seen'])
+  expect(await titles(author)).toEqual(['Seen'])
+})
+
 test('a better file replaces it in every text and draft, and what is shown elsewhere stays', async () => {
   const [old, other] = [
     await add(await picture(900, 500).png().toBuffer(), { alt: 'Old words', caption: 'C' }),

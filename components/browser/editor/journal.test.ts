@@ -42,15 +42,6 @@ test('what is safe is forgotten, what was typed since is not', () => {
   expect(kept.size).toBe(0)
 })
 
-test('what a tab has left is not written over by what the same tab writes next', () => {
-  new Journal(shelf, '7', 'one').write({ base: 3, at: 1000, snapshot: 'left' })
-  const journal = new Journal(shelf, '7', 'one')
-  journal.left('form', 2000)
-  journal.write({ base: 4, at: 3000, snapshot: 'new' })
-  journal.drop()
-  expect(new Journal(shelf, '7', 'one').left('form', 4000)?.entry.snapshot).toBe('left')
-})
-
 test('what the form says already is not offered, and what is spoiled or very old goes', () => {
   new Journal(shelf, '7', 'one').write({ base: 3, at: 1000, snapshot: 'form' })
   kept.set('precis-journal:7:two', '{"base":')

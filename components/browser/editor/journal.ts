@@ -14,16 +14,16 @@ const PREFIX = 'precis-journal'
 /** Older ones are of no use to anybody. */
 const LONGEST_MS = 90 * 86_400_000
 
-/** The journal of one draft in one tab; other tabs have their own, so that none writes over another's. */
+/** The journal of one draft, of one visit to it: every other one has its own, so that none writes over another's, nor over what an earlier one has left. */
 export class Journal {
   readonly #key: string
   readonly #draft: string
   readonly #shelf: Shelf | null
 
-  constructor(shelf: Shelf | null, draft: string, tab: string) {
+  constructor(shelf: Shelf | null, draft: string, visit: string) {
     this.#shelf = shelf
     this.#draft = `${PREFIX}:${draft}:`
-    this.#key = this.#draft + tab
+    this.#key = this.#draft + visit
   }
 
   /** Whether it could be written. */
@@ -31,17 +31,17 @@ export class Journal {
     return put(this.#shelf, this.#key, entry)
   }
 
-  /** Forgets this tab's entry, if it still says what became safe. */
+  /** Forgets this visit's entry, if it still says what became safe. */
   clear(snapshot: string): void {
     if (read(this.#shelf, this.#key)?.snapshot === snapshot) remove(this.#shelf, this.#key)
   }
 
-  /** Forgets this tab's entry, whatever it says. */
+  /** Forgets this visit's entry, whatever it says. */
   drop(): void {
     remove(this.#shelf, this.#key)
   }
 
-  /** The newest entry of any tab that says something else than the form does, with a way to forget it; those that say the same go. */
+  /** The newest entry of any visit that says something else than the form does, with a way to forget it; those that say the same go. */
   left(snapshot: string, now: number): { entry: JournalEntry; forget(): void } | null {
     let newest: { key: string; entry: JournalEntry } | null = null
     for (const key of keysOf(this.#shelf).filter((each) => each.startsWith(PREFIX))) {
@@ -52,13 +52,7 @@ export class Journal {
       else if (!newest || entry.at > newest.entry.at) newest = { key, entry }
     }
     if (!newest) return null
-    const { entry } = newest
-    // This tab writes its own again from now on: what it has left must not be written over before somebody has decided.
-    const key = newest.key === this.#key ? `${newest.key}:${entry.at}` : newest.key
-    if (key !== newest.key) {
-      put(this.#shelf, key, entry)
-      remove(this.#shelf, newest.key)
-    }
+    const { key, entry } = newest
     return { entry, forget: () => remove(this.#shelf, key) }
   }
 }

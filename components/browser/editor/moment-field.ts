@@ -42,8 +42,9 @@ function startMomentField(written: HTMLInputElement, words: MomentWords): void {
   // It is no field of the form: the written one is.
   chooser.addEventListener('input', (event) => {
     event.stopPropagation()
-    if (!chooser.value) return
-    written.value = `${new Date(chooser.value).toISOString().slice(0, 19)}Z`
+    // Half typed, it has no value either; taken out, it is a moment no more.
+    if (!chooser.value && chooser.validity.badInput) return
+    written.value = chooser.value ? `${new Date(chooser.value).toISOString().slice(0, 19)}Z` : ''
     written.dispatchEvent(new Event('input', { bubbles: true }))
   })
   for (const event of ['input', 'restore']) written.addEventListener(event, show)

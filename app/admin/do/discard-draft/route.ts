@@ -7,7 +7,8 @@ export const POST = actorRoute(
   async (fields, actor) => {
     const id = fields.number('draft')
     await discardDraft(actor, id)
-    return { to: `/admin?done=discarded` }
+    // Its page has the way back.
+    return { to: `/admin/drafts/${id}` }
   },
   { back: (fields) => `/admin/drafts/${fields.number('draft')}` },
 )

@@ -16,10 +16,10 @@ export const POST = actorRoute(
     )
     // What stands in the way is told by the page itself.
     if (result.status === 'issues') {
-      const typed = new URLSearchParams({ note, correction: fields.text('correction') })
+      const typed = new URLSearchParams({ note, correction: fields.text('correction'), status })
       return { to: `/admin/drafts/${draftId}/publish?${typed}` }
     }
-    return { to: `/admin?done=${status}` }
+    return { to: `/admin?done=${result.isToCome ? 'scheduled' : status}` }
   },
   { back: (fields) => `/admin/drafts/${fields.number('draft')}/publish`, keep: ['note', 'correction'] },
 )
