@@ -35,6 +35,7 @@ export async function prepareMerge(actor: Actor, fromId: number, intoId: number,
     into.kind,
     { document, entryId: into.id, slug: into.slug, base: into.revision },
     deskRenderer(limits),
+    { joins: from.id },
   )
   return prepared.ok
     ? { ok: true, from, into, entry: { ...prepared.entry, id: into.id } }

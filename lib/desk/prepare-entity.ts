@@ -21,12 +21,15 @@ export type EntityToSave = Exclude<EntryToSave, { kind: 'digest' }>
 export type PreparedEntity = { entry: EntityToSave; stubs: EntryToSave[] }
 export type EntityPreparation = ({ ok: true } & PreparedEntity) | { ok: false; issues: DocumentIssue[] }
 
-/** Reads the draft of a topic, person, term or outlet, resolves what it lies under and renders it, as `prepareDigest` does for a digest. Nothing is written. */
+/**
+ * Reads the draft of a topic, person, term or outlet, resolves what it lies under and renders it, as `prepareDigest` does for a digest. Nothing is written.
+ * @param options.joins the page that becomes a part of this one, and has its ORCID until then
+ */
 export async function prepareEntity(
   kind: EntityKind,
   { document: given, entryId, slug: current, base }: DraftDocument,
   renderer: Pick<DeskRenderer, 'render'>,
-  { lines = false }: { lines?: boolean } = {},
+  { lines = false, joins }: { lines?: boolean; joins?: number } = {},
 ): Promise<EntityPreparation> {
   const first = parseDocument(kind, given)
   if (!first.ok) return first
@@ -47,7 +50,7 @@ export async function prepareEntity(
 
   const orcid = 'orcid' in frontmatter ? frontmatter.orcid : undefined
   const other = orcid === undefined ? null : await personWithOrcid(orcid)
-  if (other && other.id !== entryId)
+  if (other && other.id !== entryId && other.id !== joins)
     issues.push({
       line: lineOf(['orcid']),
       field: 'orcid',
