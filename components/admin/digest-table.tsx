@@ -90,7 +90,7 @@ function Table({ rows, label, form, isOfDrafts, mayUnpublish }: TableProps) {
               <EditLink row={row} />
               {row.kind !== 'digest' && <span className="hint"> {t(`kind.${row.kind}`)}</span>}
             </th>
-            <td>
+            <td className="state">
               {t(`admin.list.state.${row.status as 'draft'}`)}
               {row.hasChanges && <span className="hint"> {t('admin.list.hasChanges')}</span>}
               <Moments row={row} />

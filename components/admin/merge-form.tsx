@@ -13,13 +13,17 @@ const FIELDS = ['name', 'aliases', 'affiliations', 'orcid', 'parent', 'kind', 'u
 /** Both pages side by side, and what they would be together, before anything is done. */
 export function MergeForm({ prepared }: Props) {
   const { from, into } = prepared
+  // Two of one name are told apart by their addresses.
+  const named = ({ name, slug }: Side) => (from.name === into.name ? `${name} (${slug})` : name)
+  const names = { from: named(from), into: named(into) }
+  const heads = [t('admin.merge.goes'), t('admin.merge.stays'), t('admin.merge.together')]
   const columns = [from.document, into.document, ...(prepared.ok ? [prepared.entry.document] : [])].map((document) =>
     formOf(into.kind, document),
   )
   const shown = FIELDS.filter((field) => columns.some((form) => textOf(form[field])))
   return (
     <section aria-labelledby="on:merge" className="form">
-      <h2 id="on:merge">{t('admin.merge.question', { from: from.name, into: into.name })}</h2>
+      <h2 id="on:merge">{t('admin.merge.question', names)}</h2>
       <table className="desk-table">
         <caption className="unseen">{t('admin.merge.compare')}</caption>
         <thead>
@@ -37,7 +41,7 @@ export function MergeForm({ prepared }: Props) {
               {columns.map((form, at) => (
                 // Columns have no identity but their place.
                 // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server.
-                <td key={at}>
+                <td key={at} data-head={heads[at]}>
                   <Name>{textOf(form[field])}</Name>
                 </td>
               ))}
@@ -45,8 +49,8 @@ export function MergeForm({ prepared }: Props) {
           ))}
           <tr>
             <th scope="row">{t('admin.merge.digests')}</th>
-            <td>{from.digests}</td>
-            <td>{into.digests}</td>
+            <td data-head={heads[0]}>{from.digests}</td>
+            <td data-head={heads[1]}>{into.digests}</td>
             {prepared.ok && <td />}
           </tr>
         </tbody>
@@ -57,7 +61,7 @@ export function MergeForm({ prepared }: Props) {
           <input type="hidden" name="fromBase" value={from.revision} />
           <input type="hidden" name="into" value={into.id} />
           <input type="hidden" name="intoBase" value={into.revision} />
-          <p>{t('admin.merge.means', { from: from.name, into: into.name })}</p>
+          <p>{t('admin.merge.means', names)}</p>
           <div className="deeds">
             <button type="submit" className="primary">
               {t('admin.merge.now')}

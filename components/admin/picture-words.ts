@@ -1,4 +1,5 @@
 import { t } from '@/lib/messages/translate'
+import { PICTURE_LIMITS } from '@/lib/pictures/limits'
 import type { PictureScriptWords } from '@/lib/schemas/picture-words'
 
 /** The words of the script that takes pictures in. */
@@ -11,5 +12,7 @@ export function pictureScriptWords(): PictureScriptWords {
     dropped: t('admin.pictures.dropped', { name: '{name}' }),
     askAlt: t('admin.pictures.askAlt', { name: '{name}' }),
     noAlt: t('admin.pictures.noAlt'),
+    tooLarge: t('admin.pictures.tooLarge', { name: '{name}', size: '{size}', most: '{most}' }),
+    mostBytes: PICTURE_LIMITS.bytes,
   }
 }

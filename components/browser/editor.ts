@@ -51,6 +51,7 @@ function startEditor(form: HTMLFormElement): void {
     onSafe: (snapshot) => {
       journal.clear(snapshot)
       keepVersion()
+      nameHeading(snapshot)
     },
   })
 
@@ -97,6 +98,16 @@ function startEditor(form: HTMLFormElement): void {
     }
     if (answer.status === 'refused') refusal = answer.message
     return { is: answer.status }
+  }
+
+  /** The page is called what its digest is called. */
+  function nameHeading(snapshot: string): void {
+    const fields = new URLSearchParams(snapshot)
+    const called = (fields.get('title') ?? fields.get('name') ?? '').trim()
+    const heading = document.querySelector<HTMLElement>('.draft-head h1')
+    if (!heading || !called || heading.textContent === called) return
+    document.title = document.title.replace(heading.textContent ?? '', called)
+    heading.textContent = called
   }
 
   /** A plain submit goes out upon what the script has saved meanwhile. */

@@ -79,3 +79,34 @@ test('however odd it is, it is read', () => {
   for (const html of ['', '<', '<p', '<table><td>', '</div></div>', '<math></math>', '<li>a', `${'<div>'.repeat(400)}x`])
     expect(typeof paste(html)).toBe('string')
 })
+
+test('a cell stands on one line, whatever is in it', () => {
+  expect(
+    paste(`<table><tr><th>A</th><th>B</th></tr><tr><td><p>one</p><p>two</p></td><td><ul><li>x</li><li>y <b>z</b></li></ul></td></tr>
+      <tr><td><h3>Head</h3>words</td><td><pre>a = 1
+b = 2</pre></td></tr><tr><td><table><tr><td>in</td><td>ner</td></tr></table></td><td>text <em>on</em> one</td></tr></table>`),
+  ).toBe(`| A | B |
+| - | - |
+| one two | x; y **z** |
+| Head words | \`a = 1 b = 2\` |
+| in ner | text *on* one |`)
+})
+
+test('the lists of Word are lists', () => {
+  const item = (level: number, mark: string, words: string) =>
+    `<p class=MsoListParagraph style='text-indent:-18pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${mark}<span>&nbsp;&nbsp; </span></span><![endif]>${words}<o:p></o:p></p>\n`
+  expect(
+    paste(
+      `<div class=WordSection1><p class=MsoNormal>Before.</p>${item(1, '·', 'one')}${item(2, 'o', 'nested <b>bold</b>')}${item(1, '·', '二')}<p class=MsoNormal>Between.</p>${item(1, '1.', 'first')}${item(1, '2.', 'second')}</div>`,
+    ),
+  ).toBe(`Before.
+
+- one
+  - nested **bold**
+- 二
+
+Between.
+
+1. first
+2. second`)
+})

@@ -7,16 +7,19 @@ import { writeAudit } from './write-audit'
 
 /**
  * Discards a draft: readers never saw it, and it can be taken up again, so nothing is lost.
- * @throws AppError `forbidden`, `not-found`, `conflict` when it is closed already
+ * @param version the revision that the decision was made upon; not asked where it is left out
+ * @throws AppError `forbidden`, `not-found`, `conflict` when it is closed already or was saved since
  */
-export async function discardDraft(actor: Actor, draftId: number): Promise<void> {
+export async function discardDraft(actor: Actor, draftId: number, version?: number): Promise<void> {
   requireMay(actor, 'draft')
   await inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
-    const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { ownerId: true, closedAs: true } })
+    const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { ownerId: true, closedAs: true, version: true } })
     if (!draft) throw new AppError('not-found', 'There is no such draft.')
     requireMay(actor, 'draft', { ownerId: draft.ownerId })
     if (draft.closedAs) throw new AppError('conflict', `This draft was ${draft.closedAs} already.`)
+    if (version !== undefined && draft.version !== version)
+      throw new AppError('conflict', 'Somebody saved this draft meanwhile. Look at it again before you discard it.')
     await closeWithin(tx, draftId, 'discarded')
     await writeAudit(tx, actor, { action: 'discard-draft', subject: `draft:${draftId}` })
   })

@@ -1,7 +1,7 @@
 import { type Actor, may, requireMay } from '@/lib/auth/policy'
 import { hashToken } from '@/lib/auth/tokens'
 import { db } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { formOf } from '@/lib/document/document-form'
 import type { DeskFilter, DeskList, DeskRow, DraftView, RevisionRow } from '@/lib/schemas/desk-views'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
@@ -141,13 +141,25 @@ function userIdOf(actor: string): number | null {
 
 const PER_PAGE = 50
 
-/** The open drafts that the actor may see, newest first. New digests and drafts over published ones alike. */
-export async function openDrafts(actor: Actor): Promise<DeskRow[]> {
+/** The open drafts that the actor may see, by page. New digests and drafts over published ones alike. */
+export async function openDrafts(
+  actor: Actor,
+  { q = '', sort = 'changed', page = 1 }: Pick<DeskFilter, 'q' | 'sort' | 'page'> = {},
+): Promise<DeskList> {
   requireMay(actor, 'see-drafts')
+  const where: Prisma.DraftWhereInput = {
+    closedAt: null,
+    ...(actor.role === 'author' && { ownerId: actor.userId ?? -1 }),
+    ...(q && { id: { in: await idsCalled(Prisma.sql`SELECT "id", "title" AS "name" FROM "Draft" WHERE "closedAt" IS NULL`, q) } }),
+  }
+  const total = await db().draft.count({ where })
+  const pages = Math.max(1, Math.ceil(total / PER_PAGE))
+  const at = Math.min(page, pages)
   const drafts = await db().draft.findMany({
-    where: { closedAt: null, ...(actor.role === 'author' && { ownerId: actor.userId ?? -1 }) },
-    orderBy: { updatedAt: 'desc' },
-    take: 200,
+    where,
+    orderBy: sort === 'title' ? [{ title: 'asc' }, { id: 'asc' }] : [{ updatedAt: 'desc' }, { id: 'desc' }],
+    skip: (at - 1) * PER_PAGE,
+    take: PER_PAGE,
     select: VIEW,
   })
   const texts = await db().draftRevision.findMany({
@@ -155,7 +167,7 @@ export async function openDrafts(actor: Actor): Promise<DeskRow[]> {
     select: { draftId: true, document: true },
   })
   const documents = new Map(texts.map(({ draftId, document }) => [draftId, document]))
-  return drafts.map(({ id, kind, title, owner, entry, updatedAt }) => ({
+  const rows = drafts.map(({ id, kind, title, owner, entry, updatedAt }) => ({
     kind: kind as EntryKind,
     entryId: entry?.id ?? null,
     draftId: id,
@@ -172,6 +184,20 @@ export async function openDrafts(actor: Actor): Promise<DeskRow[]> {
     brokenLinks: 0,
     ...lacking(kind, documents.get(id) ?? ''),
   }))
+  return { rows, total, page: at, pages }
+}
+
+/** More are not looked through: they fill hundreds of pages. */
+const MOST_FOUND = 5000
+
+/**
+ * Which of some `"id"` and `"name"` have the words in their names: every sign means itself, ASCII letters match in either case, and quotation marks in either form.
+ */
+async function idsCalled(of: Prisma.Sql, q: string): Promise<number[]> {
+  const plain = (name: Prisma.Sql) => Prisma.sql`replace(replace(lower(${name}), '’', ''''), '‘', '''')`
+  const rows = await db().$queryRaw<{ id: number }[]>`
+    SELECT "id" FROM (${of}) WHERE instr(${plain(Prisma.sql`"name"`)}, ${plain(Prisma.sql`${q}`)}) > 0 ORDER BY "id" DESC LIMIT ${MOST_FOUND}`
+  return rows.map(({ id }) => Number(id))
 }
 
 /** What a digest cannot do without; of the page of an entity nothing is asked but its name. */
@@ -186,7 +212,9 @@ export async function deskDigests(actor: Actor, { q = '', status = 'all', sort =
   if (!may(actor, 'write')) return { rows: [], total: 0, page: 1, pages: 1 }
   const where: Prisma.EntryWhereInput = {
     kind: 'digest',
-    ...(q && { OR: [{ name: { contains: q } }, { slug: { contains: q.toLowerCase() } }] }),
+    ...(q && {
+      id: { in: await idsCalled(Prisma.sql`SELECT "id", "name" || ' ' || "slug" AS "name" FROM "Entry" WHERE "kind" = 'digest'`, q) },
+    }),
     digest: { status: status === 'all' ? { not: 'binned' } : status === 'drafts' ? 'draft' : status },
   }
   const orderBy: Prisma.EntryOrderByWithRelationInput[] =

@@ -40,7 +40,7 @@ async function doToOne(actor: Actor, deed: ManyDeed, { of, id, at }: Chosen, lim
   }
   if (of !== 'draft') return 'not-found'
   if (deed === 'discard') {
-    await discardDraft(actor, id)
+    await discardDraft(actor, id, at)
     return null
   }
   const { status } = await publishDraft(actor, { draftId: id, version: at, status: 'published' }, limits)

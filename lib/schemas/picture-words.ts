@@ -1,2 +1,8 @@
 /** What a page hands over to the script that takes pictures in. Messages have no marks but places for values. */
-export type PictureScriptWords = Record<'address' | 'sending' | 'making' | 'failed' | 'dropped' | 'askAlt' | 'noAlt', string>
+export type PictureScriptWords = Record<
+  'address' | 'sending' | 'making' | 'failed' | 'dropped' | 'askAlt' | 'noAlt' | 'tooLarge',
+  string
+> & {
+  /** Of a file. */
+  mostBytes: number
+}

@@ -12,6 +12,7 @@ import { findEntity } from '@/lib/data/entities'
 import { searchSite } from '@/lib/data/search-site'
 import { db } from '@/lib/db/client'
 import { closeDeskRenderer, deskRenderer } from '@/lib/desk/desk-renderer'
+import { doToMany } from '@/lib/desk/do-to-many'
 import { prepareDraft } from '@/lib/desk/prepare-draft'
 import { issuesOfDecision, publishDraft } from '@/lib/desk/publish-draft'
 import { setBody, setFields } from '@/lib/document/edit-document'
@@ -62,7 +63,7 @@ test('a new digest goes from a draft to its readers, with the names that it brin
   expect(digest?.html).toContain('href="/people/yuansi-chen"')
   expect(await found('卷积')).toEqual(['36-nian-juan-ji-cai-xiang-bei-jie-jue'])
   expect((await findEntity('person', 'yuansi-chen', 1))?.digests.total).toBe(1)
-  expect(await openDrafts(EDITOR)).toEqual([])
+  expect((await openDrafts(EDITOR)).rows).toEqual([])
   expect((await findDraft(EDITOR, draftId))?.closedAs).toBe('published')
 })
 
@@ -292,8 +293,8 @@ test('authors write drafts of their own, and publish nothing', async () => {
     () => openDraft(author(1), 1),
   ]
   for (const deed of deeds) await expect(deed()).rejects.toMatchObject({ code: 'forbidden' })
-  expect(await openDrafts(author(2))).toEqual([])
-  expect(await openDrafts(author(1))).toHaveLength(1)
+  expect((await openDrafts(author(2))).rows).toEqual([])
+  expect((await openDrafts(author(1))).rows).toHaveLength(1)
   expect((await deskDigests(author(1), {})).rows).toEqual([])
   await db().user.update({ where: { id: 1 }, data: { disabledAt: new Date() } })
   await expect(saveDraft(author(1), { draftId, base: 2, document: digestDocument({ title: 'Y' }) }, LIMITS.maxBytes)).rejects.toMatchObject(
@@ -304,15 +305,45 @@ test('authors write drafts of their own, and publish nothing', async () => {
 test('a discarded draft takes no more text and can be taken up again', async () => {
   const { draftId } = await createDraft(EDITOR, digestDocument())
   await discardDraft(EDITOR, draftId)
-  expect(await openDrafts(EDITOR)).toEqual([])
+  expect((await openDrafts(EDITOR)).rows).toEqual([])
   await expect(save(draftId, 1, digestDocument({ title: 'X' }))).rejects.toMatchObject({ code: 'conflict' })
   await reopenDraft(EDITOR, draftId)
   expect(await save(draftId, 1, digestDocument({ title: 'X' }))).toEqual({ status: 'saved', version: 2 })
 })
 
+test('the lists are searched sign by sign, and go on after their first page', async () => {
+  const content = contentFolder({
+    'digests/a.md': digestDocument({ title: '"Talagrand’s conjecture"' }),
+    'digests/b.md': digestDocument({ title: '"100% of it"' }),
+    'digests/c.md': digestDocument({ title: 'Heat' }),
+  })
+  await ingest(content.dir)
+  const titles = async (q: string) => (await deskDigests(EDITOR, { q })).rows.map(({ title }) => title)
+  expect(await titles("talagrand's")).toEqual(['Talagrand’s conjecture'])
+  expect(await titles('%')).toEqual(['100% of it'])
+  expect(await titles('_')).toEqual([])
+  for (let at = 0; at < 51; at++) {
+    const { draftId } = await createDraft(EDITOR)
+    await save(draftId, 1, digestDocument({ title: `"Draft ${at} of 猜想"` }))
+  }
+  const first = await openDrafts(EDITOR, { q: '猜想' })
+  expect([first.rows.length, first.total, first.pages]).toEqual([50, 51, 2])
+  expect((await openDrafts(EDITOR, { q: '猜想', page: 2 })).rows).toHaveLength(1)
+  expect((await openDrafts(EDITOR, { q: 'draft 7 ' })).rows.map(({ title }) => title)).toEqual(['Draft 7 of 猜想'])
+})
+
+test('a draft that was saved since is not discarded by who saw it before', async () => {
+  const { draftId } = await createDraft(EDITOR)
+  await save(draftId, 1, digestDocument({}, 'Newer words.\n'))
+  const { done, refusals } = await doToMany(EDITOR, 'discard', [{ of: 'draft', id: draftId, at: 1 }], LIMITS)
+  expect([done, refusals.map(({ code }) => code)]).toEqual([0, ['conflict']])
+  expect((await findDraft(EDITOR, draftId))?.closedAs).toBeNull()
+  expect(await doToMany(EDITOR, 'discard', [{ of: 'draft', id: draftId, at: 2 }], LIMITS)).toMatchObject({ done: 1 })
+})
+
 test('the list of drafts says what a draft lacks', async () => {
   const { draftId, version } = await createDraft(EDITOR)
-  expect((await openDrafts(EDITOR))[0]).toMatchObject({ hasSource: false, hasSummary: false })
+  expect((await openDrafts(EDITOR)).rows[0]).toMatchObject({ hasSource: false, hasSummary: false })
   await save(draftId, version, setFields('---\ntitle: T\nsummary: S\nstatus: draft\n---\n', { sources: [{ outlet: '机器之心' }] }))
-  expect((await openDrafts(EDITOR))[0]).toMatchObject({ hasSource: true, hasSummary: true })
+  expect((await openDrafts(EDITOR)).rows[0]).toMatchObject({ hasSource: true, hasSummary: true })
 })

@@ -201,6 +201,6 @@ test('the list finds by any name, counts, and says what there is to mend', async
   expect([first?.namesakes.map(({ slug }) => slug), second?.namesakes.map(({ slug }) => slug)]).toEqual([['xi-ye-2'], ['xi-ye']])
   expect(second?.brokenLinks).toBe(1)
   await edit('topic', 'mathematics', { body: 'Text.\n' })
-  const [draft] = await openDrafts(EDITOR)
+  const [draft] = (await openDrafts(EDITOR)).rows
   expect(draft).toMatchObject({ kind: 'topic', title: 'Mathematics', hasChanges: true, hasSource: true, hasSummary: true })
 })

@@ -22,6 +22,7 @@ const filter = z.object({
   status: z.enum(['all', 'drafts', 'scheduled', 'published']).catch('all'),
   sort: z.enum(['changed', 'title', 'published']).catch('changed'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  drafts: z.coerce.number().int().min(1).max(100_000).catch(1),
 })
 
 export default async function Desk({ searchParams }: { searchParams: Promise<Query> }) {
@@ -29,12 +30,12 @@ export default async function Desk({ searchParams }: { searchParams: Promise<Que
   const query = await searchParams
   const chosen = filter.parse(query)
   const [drafts, list, summary] = await Promise.all([
-    openDrafts(actor),
+    openDrafts(actor, { ...chosen, page: chosen.drafts }),
     deskDigests(actor, chosen),
     may(actor, 'write') ? deskSummary(actor) : null,
   ])
   const kept = new URLSearchParams(
-    Object.entries(chosen).flatMap(([name, value]) => (name === 'page' || !value ? [] : [[name, String(value)]])),
+    Object.entries(chosen).flatMap(([name, value]) => (name === 'page' || name === 'drafts' || !value ? [] : [[name, String(value)]])),
   )
   return (
     <>
@@ -49,11 +50,22 @@ export default async function Desk({ searchParams }: { searchParams: Promise<Que
       {summary && <DeskSummary summary={summary} />}
       <section aria-labelledby="on:drafts">
         <h2 id="on:drafts">{t('admin.list.drafts')}</h2>
-        {drafts.length ? (
-          <DigestTable rows={drafts} label={t('admin.list.drafts')} deeds={may(actor, 'write') ? ['publish', 'discard'] : ['discard']} />
+        {drafts.rows.length ? (
+          <DigestTable
+            rows={drafts.rows}
+            label={t('admin.list.drafts')}
+            deeds={may(actor, 'write') ? ['publish', 'discard'] : ['discard']}
+          />
         ) : (
-          <p className="hint">{t('admin.list.empty')}</p>
+          <p className="hint">{t(chosen.q ? 'admin.list.none' : 'admin.list.empty')}</p>
         )}
+        <Pager
+          path="/admin"
+          query={kept.toString()}
+          pageName="drafts"
+          list={{ ...drafts, items: drafts.rows }}
+          label={t('admin.list.drafts')}
+        />
       </section>
       {may(actor, 'write') && (
         <section aria-labelledby="on:all">

@@ -1,4 +1,6 @@
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast'
+import { oneLine } from './one-line'
+import { withWordLists } from './word-lists'
 
 /** What is no text: `aria-hidden` drawings are among it, as KaTeX sets beside its MathML. */
 const NO_TEXT = new Set(
@@ -12,7 +14,7 @@ const EMPHASIS = /^(?:b|strong|i|em|s|del|strike)$/
  * second level, since a text has its title elsewhere; addresses that lead nowhere from here go, with their words kept.
  */
 export function cleanTree(tree: Root, origin: string): void {
-  tree.children = tree.children.flatMap((node) => cleaned(node, origin)) as RootContent[]
+  tree.children = withWordLists(tree.children).flatMap((node) => cleaned(node, origin)) as RootContent[]
 }
 
 function cleaned(node: RootContent | ElementContent, origin: string): ElementContent[] {
@@ -21,7 +23,7 @@ function cleaned(node: RootContent | ElementContent, origin: string): ElementCon
   // A task's box is all that is left of forms.
   if (node.tagName === 'input' && node.properties.type === 'checkbox') return [node]
   if (NO_TEXT.has(node.tagName)) return []
-  node.children = node.children.flatMap((child) => cleaned(child, origin))
+  node.children = withWordLists(node.children).flatMap((child) => cleaned(child, origin))
   return meant(node, origin)
 }
 
@@ -37,11 +39,14 @@ function meant(node: Element, origin: string): ElementContent[] {
   const { tagName, properties, children } = node
   const style = styleOf(properties)
   if (HEADING.test(tagName)) return [{ ...node, tagName: `h${Math.max(2, Number(tagName[1]))}`, children: withoutBold(children) }]
+  // Word's mark of the end of a paragraph.
+  if (tagName === 'o:p') return children
   if (tagName === 'a') return linked(node, origin)
   if (tagName === 'img') return pictured(node, origin)
   if (/^(?:b|strong)$/.test(tagName) && /font-weight:\s*(?:normal|[1-4]00)\b/i.test(style)) return children
   if (tagName === 'span') return wrapped(children, style)
   if (EMPHASIS.test(tagName)) return withoutEdges(node)
+  if (/^t[dh]$/.test(tagName)) node.children = oneLine(children)
   const [, align] = /text-align:\s*(left|center|right)/i.exec(style) ?? []
   if (align && /^t[dh]$/.test(tagName)) node.properties.align = align
   return [node]

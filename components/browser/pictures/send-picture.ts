@@ -1,9 +1,15 @@
 import type { PictureScriptWords } from '@/lib/schemas/picture-words'
+import { fill } from '../map/words'
 
 export type Sent = { address: string } | { message: string }
 
 /** Sends a picture, telling how far it is (0 to 1; 1 while it is being made anew). What stands in the way comes as a message. */
 export function sendPicture(form: FormData, words: PictureScriptWords, onProgress: (done: number) => void): Promise<Sent> {
+  const file = form.get('file')
+  if (file instanceof File && file.size > words.mostBytes) {
+    const [size, most] = [file.size, words.mostBytes].map((bytes) => String(Math.ceil(bytes / 2 ** 20)))
+    return Promise.resolve({ message: fill(words.tooLarge, { name: file.name, size: size ?? '', most: most ?? '' }) })
+  }
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', words.address)
