@@ -5,7 +5,20 @@ import { basename, dirname, join, relative, sep } from 'node:path'
 import { build, context } from 'esbuild'
 
 /** The one list of scripts that pages load: `site` stands on every page, the others on their own. */
-const ENTRIES = ['site', 'search', 'map', 'map-layout', 'editor', 'paste', 'lab-near', 'lab', 'lab-figures', 'lab-worker', 'pictures']
+const ENTRIES = [
+  'site',
+  'search',
+  'map',
+  'map-layout',
+  'editor',
+  'paste',
+  'lab-near',
+  'lab',
+  'lab-figures',
+  'lab-worker',
+  'pictures',
+  'calendar',
+]
 const PUBLIC = 'public/s'
 const ADDRESSES = 'lib/generated/browser-scripts.ts'
 /** `site-5T2KQW3A.js` */

@@ -13,7 +13,20 @@ const addresses = () =>
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'precis-scripts-'))
   mkdirSync(join(folder, 'components/browser'), { recursive: true })
-  for (const name of ['site', 'search', 'map', 'map-layout', 'editor', 'paste', 'lab-near', 'lab', 'lab-figures', 'lab-worker', 'pictures'])
+  for (const name of [
+    'site',
+    'search',
+    'map',
+    'map-layout',
+    'editor',
+    'paste',
+    'lab-near',
+    'lab',
+    'lab-figures',
+    'lab-worker',
+    'pictures',
+    'calendar',
+  ])
     script(name, `document.title = '${name}'\n`)
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
@@ -26,7 +39,7 @@ function build(): { status: number | null; stderr: string } {
 test('each script has an address that follows its bytes, and the one before is gone', () => {
   expect(build().status).toBe(0)
   const first = addresses()
-  expect(first).toHaveLength(11)
+  expect(first).toHaveLength(12)
   expect(first.map((address) => address?.slice('/s/'.length)).sort()).toEqual(published())
   writeFileSync(join(folder, 'public/s/serif-0123456789.woff2'), '')
   build()
@@ -34,7 +47,7 @@ test('each script has an address that follows its bytes, and the one before is g
   script('site', "document.title = 'another'\n")
   build()
   const second = addresses()
-  expect(second.filter((address) => first.includes(address))).toHaveLength(10)
+  expect(second.filter((address) => first.includes(address))).toHaveLength(11)
   expect(published()).toEqual([...second.map((address) => address?.slice('/s/'.length)), 'serif-0123456789.woff2'].sort())
 })
 

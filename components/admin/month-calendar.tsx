@@ -1,4 +1,5 @@
 import { Name } from '@/components/site/name'
+import { browserScript } from '@/lib/browser-script'
 import { t } from '@/lib/messages/translate'
 import type { ComingRow } from '@/lib/schemas/desk-views'
 import { formatMonth } from '@/lib/text/format-date'
@@ -15,7 +16,7 @@ type Props = {
 }
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-/** A day shows so many; a newsroom's busiest day is told in full by its list below. */
+/** A day shows so many; the others are unfolded. */
 const MOST_IN_A_DAY = 6
 
 /** A month in the zone that is chosen: what comes into readers' sight, and what goes out of it. On a phone the days stand below each other. */
@@ -40,6 +41,7 @@ export function MonthCalendar({ month, zone, weeks, rows, now }: Props) {
         </label>
         <button type="submit">{t('admin.calendar.show')}</button>
       </form>
+      <script type="module" src={browserScript('calendar')} />
       <div className="desk-head">
         <h2>{formatMonth(at(0))}</h2>
         <div className="deeds">
@@ -88,19 +90,32 @@ function Day({ day: { date, isInMonth }, rows, zone, isToday, now }: DayProps) {
     <td className={state || undefined} aria-current={isToday ? 'date' : undefined}>
       <time dateTime={date}>{Number(date.slice(8))}</time>
       {rows.length > 0 && (
-        <ul>
-          {rows.slice(0, MOST_IN_A_DAY).map((row) => (
-            <li key={`${row.entryId} ${row.is}`} className={row.is}>
-              <time dateTime={row.at.toISOString()}>{timeIn(row.at, zone)}</time>{' '}
-              {row.is === 'begin' && row.at <= now ? null : <span className="hint">{t(`admin.calendar.${row.is}`)} </span>}
-              <DeedButton deed="open-draft" fields={{ entry: row.entryId }} className="as-link">
-                <Name>{row.title}</Name>
-              </DeedButton>
-            </li>
-          ))}
-          {rows.length > MOST_IN_A_DAY && <li className="hint">{t('admin.calendar.more', { count: rows.length - MOST_IN_A_DAY })}</li>}
-        </ul>
+        <>
+          <Coming rows={rows.slice(0, MOST_IN_A_DAY)} zone={zone} now={now} />
+          {rows.length > MOST_IN_A_DAY && (
+            <details>
+              <summary className="hint">{t('admin.calendar.more', { count: rows.length - MOST_IN_A_DAY })}</summary>
+              <Coming rows={rows.slice(MOST_IN_A_DAY)} zone={zone} now={now} />
+            </details>
+          )}
+        </>
       )}
     </td>
+  )
+}
+
+function Coming({ rows, zone, now }: Pick<DayProps, 'rows' | 'zone' | 'now'>) {
+  return (
+    <ul>
+      {rows.map((row) => (
+        <li key={`${row.entryId} ${row.is}`} className={row.is}>
+          <time dateTime={row.at.toISOString()}>{timeIn(row.at, zone)}</time>{' '}
+          {row.is === 'begin' && row.at <= now ? null : <span className="hint">{t(`admin.calendar.${row.is}`)} </span>}
+          <DeedButton deed="open-draft" fields={{ entry: row.entryId }} className="as-link">
+            <Name>{row.title}</Name>
+          </DeedButton>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -90,5 +90,15 @@ test('an admin ends things for good after being asked once more; nothing here of
   await expect(page.getByRole('combobox', { name: 'Zone' })).toHaveValue('Asia/Shanghai')
   await page.goto('/admin/calendar?month=99999&zone=Mars')
   await expect(page.getByRole('combobox', { name: 'Zone' })).toHaveValue('UTC')
+  const abroad = await browser.newContext({
+    baseURL: site.address,
+    storageState: await context.storageState(),
+    timezoneId: 'Asia/Shanghai',
+  })
+  const calendar = await abroad.newPage()
+  await calendar.goto('/admin/calendar')
+  await expect(calendar).toHaveURL(/zone=Asia%2FShanghai/)
+  await expect(calendar.getByRole('combobox', { name: 'Zone' })).toHaveValue('Asia/Shanghai')
+  await abroad.close()
   await context.close()
 })
