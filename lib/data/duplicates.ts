@@ -40,18 +40,38 @@ async function sharingNames(): Promise<Pair[]> {
   return rows.map(({ low, high }) => ({ low: Number(low), high: Number(high), why: 'name' }))
 }
 
+type Filed = { id: number; kind: string; name: string; sortKey: string }
+
 /** In alphabetical order what sounds alike stands side by side: Chinese names are filed by their pinyin. */
 async function soundingAlike(): Promise<Pair[]> {
-  const rows = await db().$queryRaw<{ id: number; kind: string; sortKey: string }[]>`
-    SELECT "id", "kind", "sortKey" FROM "Entry" WHERE "kind" <> 'digest' AND "sortKey" <> '' ORDER BY "kind", "initial", "sortKey", "id"`
-  return rows.flatMap((row, at) =>
+  const rows = await db().$queryRaw<Filed[]>`
+    SELECT "id", "kind", "name", "sortKey" FROM "Entry" WHERE "kind" <> 'digest' AND "sortKey" <> '' ORDER BY "kind", "initial", "sortKey", "id"`
+  const neighbours = rows.flatMap((row, at) =>
     rows.slice(at + 1, at + 1 + NEIGHBOURS).flatMap((other): Pair[] => {
       if (other.kind !== row.kind) return []
       const why = other.sortKey === row.sortKey ? 'sound' : areNear(row.sortKey, other.sortKey) ? 'near' : null
-      const [low, high] = [Math.min(Number(row.id), Number(other.id)), Math.max(Number(row.id), Number(other.id))]
-      return why ? [{ low, high, why }] : []
+      return why ? [pairOf(row, other, why)] : []
     }),
   )
+  return [...turnedRound(rows), ...neighbours]
+}
+
+/** "Wang Wei" beside 王伟: written with the family name first, a romanised name is filed by the given one. */
+function turnedRound(rows: readonly Filed[]): Pair[] {
+  const people = rows.filter(({ kind }) => kind === 'person')
+  const isHan = ({ name }: Filed) => /\p{Script=Han}/u.test(name)
+  const romanised = new Map<string, Filed[]>()
+  for (const row of people) if (!isHan(row)) romanised.set(row.sortKey, [...(romanised.get(row.sortKey) ?? []), row])
+  return people.filter(isHan).flatMap((row) => {
+    const [family, ...given] = row.sortKey.split(' ')
+    const others = given.length ? (romanised.get([...given, family].join(' ')) ?? []) : []
+    return others.map((other) => pairOf(row, other, 'sound'))
+  })
+}
+
+function pairOf(one: Filed, other: Filed, why: Pair['why']): Pair {
+  const [a, b] = [Number(one.id), Number(other.id)]
+  return { low: Math.min(a, b), high: Math.max(a, b), why }
 }
 
 async function describe(pairs: readonly Pair[]): Promise<LikelyPair[]> {
