@@ -2,7 +2,7 @@ import type { EditorAnswer, EditorWords, FieldProblems } from '@/lib/schemas/edi
 import { startBlockDeeds } from './editor/block-deeds'
 import { growBlocks, rememberBlocks, restore, snapshotAsSent, snapshotOf, snapshotOfForm, snapshotWithNames } from './editor/form-fields'
 import { joinSnapshots } from './editor/join-snapshots'
-import { Journal, type JournalEntry } from './editor/journal'
+import { button, journalBar, journalOf, showKept } from './editor/journal-bar'
 import { startLivePreview } from './editor/live-preview'
 import { mountMarkdownField } from './editor/markdown-field'
 import { startMomentFields } from './editor/moment-field'
@@ -27,7 +27,7 @@ function startEditor(form: HTMLFormElement): void {
   const draft = form.dataset.draft ?? ''
   const state = form.querySelector<HTMLElement>('.save-state')
   const version = Number(form.querySelector<HTMLInputElement>('[name=base]')?.value)
-  const journal = new Journal(shelf(), draft, crypto.randomUUID())
+  const journal = journalOf(draft)
   const opened = snapshotAsSent(form)
   rememberBlocks(form)
   const body = form.querySelector<HTMLTextAreaElement>('textarea[name=body]')
@@ -276,61 +276,10 @@ function startEditor(form: HTMLFormElement): void {
   }
 }
 
-/** What a journal has, and a place for what can be done with it. */
-function journalBar({ snapshot }: JournalEntry, lead: string, show: string): { element: HTMLElement; deeds: HTMLElement } {
-  const element = document.createElement('div')
-  element.className = 'problem journal'
-  const said = document.createElement('p')
-  said.textContent = lead
-  const shown = document.createElement('details')
-  const summary = document.createElement('summary')
-  summary.textContent = show
-  const text = document.createElement('pre')
-  text.textContent = [...new URLSearchParams(snapshot)].flatMap(([name, value]) => (value ? [`${name}: ${value}`] : [])).join('\n')
-  shown.append(summary, text)
-  const deeds = document.createElement('div')
-  deeds.className = 'deeds'
-  element.append(said, shown, deeds)
-  return { element, deeds }
-}
-
-/** A draft that is closed has no form any more; what was typed for it and came too late is shown all the same. */
-function showKept(place: HTMLElement): void {
-  const words = JSON.parse(place.dataset.words ?? '{}') as EditorWords
-  const left = new Journal(shelf(), place.dataset.draft ?? '', crypto.randomUUID()).left('', Date.now())
-  if (!left) return
-  const bar = journalBar(left.entry, fill(words.journal, { time: new Date(left.entry.at).toLocaleString() }), words.show)
-  bar.element.querySelector('details')?.setAttribute('open', '')
-  bar.deeds.append(
-    button(words.forget, () => {
-      left.forget()
-      bar.element.remove()
-    }),
-  )
-  place.replaceChildren(bar.element)
-}
-
-function button(label: string, act: () => unknown): HTMLButtonElement {
-  const made = document.createElement('button')
-  made.type = 'button'
-  made.textContent = label
-  made.addEventListener('click', act)
-  return made
-}
-
 function link(href: string, label: string, isElsewhere: boolean): HTMLAnchorElement {
   const made = document.createElement('a')
   made.href = href
   made.textContent = label
   if (isElsewhere) made.target = '_blank'
   return made
-}
-
-/** A browser may refuse both. */
-function shelf(): Storage | null {
-  try {
-    return localStorage
-  } catch {
-    return null
-  }
 }
