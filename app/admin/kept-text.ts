@@ -44,5 +44,5 @@ function fieldOf(name: string, value: string): string {
   if (HIDDEN.has(name) || !value.trim()) return `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`
   const rows = Math.min(24, value.split('\n').length + 1)
   // A line end right behind the tag is no part of the text.
-  return `<p><label>${escapeHtml(name)}<br><textarea name="${escapeHtml(name)}" rows="${rows}" cols="60">\n${escapeHtml(value)}</textarea></label></p>`
+  return `<p><label>${escapeHtml(name)}<br><textarea name="${escapeHtml(name)}" rows="${rows}" cols="34">\n${escapeHtml(value)}</textarea></label></p>`
 }
