@@ -1,14 +1,25 @@
 import { Name } from '@/components/site/name'
 import { formOf } from '@/lib/document/document-form'
+import { JOINED_TEXTS } from '@/lib/document/join-documents'
+import { splitDocument } from '@/lib/document/split-document'
 import { t } from '@/lib/messages/translate'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 
-type Side = { id: number; kind: EntityKind; slug: string; name: string; revision: number; document: string; digests: number }
+type Side = {
+  id: number
+  kind: EntityKind
+  slug: string
+  name: string
+  revision: number
+  document: string
+  digests: number
+  draftId: number | null
+}
 type Props = {
   prepared: { from: Side; into: Side } & ({ ok: true; entry: { document: string } } | { ok: false; issues: readonly { message: string }[] })
 }
 
-const FIELDS = ['name', 'aliases', 'affiliations', 'orcid', 'parent', 'kind', 'url'] as const
+const FIELDS = ['name', 'aliases', 'affiliations', 'orcid', 'parent', 'kind', 'url', 'body'] as const
 
 /** Both pages side by side, and what they would be together, before anything is done. */
 export function MergeForm({ prepared }: Props) {
@@ -41,8 +52,8 @@ export function MergeForm({ prepared }: Props) {
               {columns.map((form, at) => (
                 // Columns have no identity but their place.
                 // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server.
-                <td key={at} data-head={heads[at]}>
-                  <Name>{textOf(form[field])}</Name>
+                <td key={at} data-head={heads[at]} className={field === 'body' ? 'own-text' : undefined}>
+                  <Name>{textOf(form[field]).trim()}</Name>
                 </td>
               ))}
             </tr>
@@ -55,34 +66,64 @@ export function MergeForm({ prepared }: Props) {
           </tr>
         </tbody>
       </table>
-      {prepared.ok ? (
-        <form action="/admin/do/merge-entities" method="post" className="form">
-          <input type="hidden" name="from" value={from.id} />
-          <input type="hidden" name="fromBase" value={from.revision} />
-          <input type="hidden" name="into" value={into.id} />
-          <input type="hidden" name="intoBase" value={into.revision} />
-          <p>{t('admin.merge.means', names)}</p>
-          <div className="deeds">
-            <button type="submit" className="primary">
-              {t('admin.merge.now')}
-            </button>
-            <a href={`/admin/entities/${into.id}?with=${from.id}`} className="button">
-              {t('admin.merge.turn')}
-            </a>
-            <a href={`/admin/entities/${from.id}`} className="button">
-              {t('admin.merge.leave')}
-            </a>
-          </div>
-        </form>
-      ) : (
-        <div className="problem" role="alert">
-          {prepared.issues.map(({ message }) => (
-            <p key={message}>{message}</p>
-          ))}
-        </div>
-      )}
+      <Decision prepared={prepared} names={names} />
     </section>
   )
+}
+
+/** What can be done now, or what stands in the way. */
+function Decision({ prepared, names }: Props & { names: { from: string; into: string } }) {
+  const { from, into } = prepared
+  if (from.draftId !== null)
+    return (
+      <p className="problem" role="alert">
+        {t('admin.merge.isWritten', { name: names.from })} <a href={`/admin/drafts/${from.draftId}`}>{t('admin.merge.showDraft')}</a>
+      </p>
+    )
+  if (!prepared.ok)
+    return (
+      <div className="problem" role="alert">
+        {prepared.issues.map(({ message }) => (
+          <p key={message}>{message}</p>
+        ))}
+      </div>
+    )
+  return (
+    <form action="/admin/do/merge-entities" method="post" className="form">
+      <input type="hidden" name="from" value={from.id} />
+      <input type="hidden" name="fromBase" value={from.revision} />
+      <input type="hidden" name="into" value={into.id} />
+      <input type="hidden" name="intoBase" value={into.revision} />
+      {hasTwoTexts(from.document, into.document) && (
+        <fieldset className="choices">
+          <legend>{t('admin.merge.text')}</legend>
+          {JOINED_TEXTS.map((choice) => (
+            <label key={choice} className="choice">
+              <input type="radio" name="text" value={choice} defaultChecked={choice === 'both'} />
+              {t(`admin.merge.texts.${choice}`)}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <p>{t('admin.merge.means', names)}</p>
+      <div className="deeds">
+        <button type="submit" className="primary">
+          {t('admin.merge.now')}
+        </button>
+        <a href={`/admin/entities/${into.id}?with=${from.id}`} className="button">
+          {t('admin.merge.turn')}
+        </a>
+        <a href={`/admin/entities/${from.id}`} className="button">
+          {t('admin.merge.leave')}
+        </a>
+      </div>
+    </form>
+  )
+}
+
+function hasTwoTexts(...documents: string[]): boolean {
+  const texts = documents.map((document) => splitDocument(document).body.trim())
+  return texts.every((text) => text !== '') && new Set(texts).size > 1
 }
 
 const textOf = (value: string | string[] | undefined): string => (Array.isArray(value) ? value.join(', ') : (value ?? ''))

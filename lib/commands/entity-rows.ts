@@ -21,15 +21,45 @@ export async function readEntityRows(tx: Tx, id: number) {
     revisions: await tx.revision.findMany({ where, orderBy: { number: 'asc' } }),
     redirects: await tx.redirect.findMany({ where }),
     drafts: await tx.draft.findMany({ where, select: { id: true } }),
+    ...(await readDecisions(tx, id)),
   }
+}
+
+/** What was decided about an entity and others: what became part of it, with all that it takes to undo that, and from whom it was called different. */
+export type Decisions = Awaited<ReturnType<typeof readDecisions>>
+
+export async function readDecisions(tx: Tx, id: number) {
+  return {
+    merges: await tx.merge.findMany({ where: { intoId: id }, orderBy: { id: 'asc' } }),
+    different: await tx.notTheSame.findMany({ where: { OR: [{ lowId: id }, { highId: id }] } }),
+  }
+}
+
+/** Writes them down again for an entity that is there again, under another number perhaps. What others are gone meanwhile, it needs not be told apart from. */
+export async function writeDecisions(tx: Tx, { merges, different }: Decisions, from: number, id: number): Promise<void> {
+  await insertRows(
+    tx,
+    'Merge',
+    merges.map((merge) => ({ ...merge, intoId: id })),
+  )
+  const others = different.map(({ lowId, highId }) => (lowId === from ? highId : lowId))
+  const known = new Set((await tx.entry.findMany({ where: { id: { in: others } }, select: { id: true } })).map((entry) => entry.id))
+  const rows = different.flatMap((row, at) => {
+    const other = others[at] ?? id
+    return known.has(other) && other !== id ? [{ ...row, lowId: Math.min(id, other), highId: Math.max(id, other) }] : []
+  })
+  await insertRows(tx, 'NotTheSame', rows)
 }
 
 /** As text for the store. */
 export const writeRows = (rows: EntityRows): string => JSON.stringify(rows)
 
-/** And back; moments are moments again. */
+const MOMENTS = new Set(['createdAt', 'updatedAt', 'mergedAt', 'undoneAt', 'at'])
+
+/** And back; moments are moments again. Rows of before 2026-11-28 have no decisions. */
 export function parseRows(text: string): EntityRows {
-  return JSON.parse(text, (key, value) => (key === 'createdAt' || key === 'updatedAt' ? new Date(value) : value)) as EntityRows
+  const rows = JSON.parse(text, (key, value) => (MOMENTS.has(key) && typeof value === 'string' ? new Date(value) : value))
+  return { merges: [], different: [], ...rows } as EntityRows
 }
 
 /** Makes the entity again from its rows. What a link or a parent leads to may be gone meanwhile: it leads nowhere then. Its ORCID must be free by now. */
@@ -58,6 +88,7 @@ export async function makeAgain(tx: Tx, rows: EntityRows): Promise<void> {
       select: { slug: true },
     })
   }
+  await writeDecisions(tx, rows, entry.id, entry.id)
   await tx.draft.updateMany({ where: { id: { in: drafts.map(({ id }) => id) } }, data: { entryId: entry.id } })
 }
 

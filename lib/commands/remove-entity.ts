@@ -2,6 +2,7 @@ import { type Actor, requireMay } from '@/lib/auth/policy'
 import { db } from '@/lib/db/client'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import type { BinnedHistory } from '@/lib/schemas/binned'
+import { readDecisions } from './entity-rows'
 import { keepSearch } from './keep-search'
 import { markLinking } from './mark-outdated'
 import { requireCurrent } from './require-current'
@@ -65,5 +66,6 @@ async function historyOf(tx: Tx, entryId: number, file: BinnedHistory['file']): 
     select: { document: true, actor: true, note: true, createdAt: true },
   })
   const redirects = await tx.redirect.findMany({ where: { entryId }, select: { slug: true } })
-  return { revisions, formerSlugs: redirects.map(({ slug }) => slug), file }
+  const decided = { id: entryId, ...(await readDecisions(tx, entryId)) }
+  return { revisions, formerSlugs: redirects.map(({ slug }) => slug), file, decided }
 }

@@ -3,6 +3,7 @@ import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
 import { type BinnedHistory, binnedHistory } from '@/lib/schemas/binned'
 import { contentVersionOf } from './content-version-of'
+import { writeDecisions } from './entity-rows'
 import type { EntryToSave } from './entry-to-save'
 import type { Published } from './publish-draft'
 import { requireCurrent } from './require-current'
@@ -29,6 +30,7 @@ export async function restorePrepared(
     if (!saved) throw new Error('nothing was saved')
     const history = binnedHistory.parse(JSON.parse(binned.history))
     const revision = await writeHistory(tx, saved.id, entry.kind, history)
+    if (history.decided) await writeDecisions(tx, history.decided, history.decided.id, saved.id)
     if (history.file) await tx.retiredFile.deleteMany({ where: { path: history.file.path } })
     await tx.binned.delete({ where: { id: binnedId }, select: { id: true } })
     await writeAudit(tx, actor, { action: 'unbin', subject: `${entry.kind}:${entry.slug}`, revision })

@@ -15,8 +15,8 @@ export type EntityToMerge = {
   revision: number
   document: string
   digests: number
-  /** Whether somebody is writing it. */
-  hasDraft: boolean
+  /** The draft in which somebody is writing it; null when nobody is. */
+  draftId: number | null
 }
 
 /**
@@ -32,7 +32,7 @@ export async function entityToMerge(actor: Actor, id: number): Promise<EntityToM
   if (!entry || entry.kind === 'digest') return null
   const { kind, drafts, ...rest } = entry
   const digests = (await digestCounts([id])).get(id) ?? 0
-  return { ...rest, kind: kind as EntityKind, document: await documentOf(id, entry.revision), digests, hasDraft: drafts.length > 0 }
+  return { ...rest, kind: kind as EntityKind, document: await documentOf(id, entry.revision), digests, draftId: drafts[0]?.id ?? null }
 }
 
 export type MergeView = {

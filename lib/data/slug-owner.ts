@@ -8,3 +8,9 @@ export async function slugOwner(kind: EntryKind, slug: string): Promise<number |
   const redirect = await db().redirect.findUnique({ where: { kind_slug: { kind, slug } }, select: { entryId: true } })
   return redirect?.entryId ?? null
 }
+
+/** Whether an address led to this entry once, and leads there still. */
+export async function isFormerSlug(kind: EntryKind, slug: string, entryId: number): Promise<boolean> {
+  const redirect = await db().redirect.findUnique({ where: { kind_slug: { kind, slug } }, select: { entryId: true } })
+  return redirect?.entryId === entryId
+}

@@ -14,6 +14,8 @@ type Rows = {
   DigestTopic: Prisma.DigestTopicCreateManyInput
   Entry: Prisma.EntryCreateManyInput
   Link: Prisma.LinkCreateManyInput
+  Merge: Prisma.MergeCreateManyInput
+  NotTheSame: Prisma.NotTheSameCreateManyInput
   Paper: Prisma.PaperCreateManyInput
   PaperAuthor: Prisma.PaperAuthorCreateManyInput
   Person: Prisma.PersonCreateManyInput

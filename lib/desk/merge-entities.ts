@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/auth/policy'
 import { mergePrepared } from '@/lib/commands/merge-entities'
 import { type EntityToMerge, entityToMerge } from '@/lib/data/merges'
 import { namesOfSeveral } from '@/lib/data/names-of-entry'
-import { joinDocuments } from '@/lib/document/join-documents'
+import { type JoinedText, joinDocuments } from '@/lib/document/join-documents'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { AppError } from '@/lib/errors'
 import { type DeskLimits, deskRenderer } from './desk-renderer'
@@ -19,12 +19,18 @@ export type MergePreparation = { from: EntityToMerge; into: EntityToMerge } & (
  * What merging would make. Nothing is written.
  * @throws AppError `not-found` when one of them is not there or they are of two kinds, `forbidden`
  */
-export async function prepareMerge(actor: Actor, fromId: number, intoId: number, limits: DeskLimits): Promise<MergePreparation> {
+export async function prepareMerge(
+  actor: Actor,
+  fromId: number,
+  intoId: number,
+  limits: DeskLimits,
+  text?: JoinedText,
+): Promise<MergePreparation> {
   const from = await entityToMerge(actor, fromId)
   const into = await entityToMerge(actor, intoId)
   if (!from || !into || from.kind !== into.kind || from.id === into.id)
     throw new AppError('not-found', 'There are no two pages of one kind with these numbers.')
-  const { document, conflicts } = joinDocuments(into.document, from.document, from.slug)
+  const { document, conflicts } = joinDocuments(into.document, from.document, from.slug, text)
   const issues = conflicts.map(({ field, kept, other }) => ({
     line: 1,
     field,
@@ -46,6 +52,8 @@ export type MergeDecision = {
   /** The one that goes, and the one that stays, at the revisions that were looked at. */
   from: { id: number; base: number }
   into: { id: number; base: number }
+  /** Of two texts; both where it is left out. */
+  text?: JoinedText
 }
 
 /**
@@ -55,10 +63,10 @@ export type MergeDecision = {
  */
 export async function mergeEntities(
   actor: Actor,
-  { from, into }: MergeDecision,
+  { from, into, text }: MergeDecision,
   limits: DeskLimits,
 ): Promise<{ mergeId: number } | { issues: DocumentIssue[] }> {
-  const prepared = await prepareMerge(actor, from.id, into.id, limits)
+  const prepared = await prepareMerge(actor, from.id, into.id, limits, text)
   if (!prepared.ok) return { issues: prepared.issues }
   const shared = await namesOfSeveral([from.id, into.id])
   const entry = { ...prepared.entry, base: into.base, note: `"${prepared.from.name}" merged into it` }

@@ -24,12 +24,13 @@ export type EntityPreparation = ({ ok: true } & PreparedEntity) | { ok: false; i
 /**
  * Reads the draft of a topic, person, term or outlet, resolves what it lies under and renders it, as `prepareDigest` does for a digest. Nothing is written.
  * @param options.joins the page that becomes a part of this one, and has its ORCID until then
+ * @param options.leaves the page that this one is parted from: a former address of that one may be this one's
  */
 export async function prepareEntity(
   kind: EntityKind,
   { document: given, entryId, slug: current, base }: DraftDocument,
   renderer: Pick<DeskRenderer, 'render'>,
-  { lines = false, joins }: { lines?: boolean; joins?: number } = {},
+  { lines = false, joins, leaves }: { lines?: boolean; joins?: number; leaves?: { id: number; slug: string } } = {},
 ): Promise<EntityPreparation> {
   const first = parseDocument(kind, given)
   if (!first.ok) return first
@@ -41,7 +42,8 @@ export async function prepareEntity(
   const references = listReferences(kind, frontmatter)
   const { names, stubs, issues } = await resolveNames(references, [], lineOf)
   const owner = await slugOwner(kind, slug)
-  if (owner !== null && owner !== entryId)
+  const isReturned = leaves !== undefined && owner === leaves.id && slug !== leaves.slug
+  if (owner !== null && owner !== entryId && !isReturned)
     issues.push({
       line: lineOf(['slug']),
       field: 'slug',

@@ -1,12 +1,14 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { type Parted, splitPrepared } from '@/lib/commands/split-entity'
 import { entityToMerge } from '@/lib/data/merges'
+import { isFormerSlug } from '@/lib/data/slug-owner'
 import { applyForm, formOf, newDocument } from '@/lib/document/document-form'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { AppError } from '@/lib/errors'
 import { textsMentioning } from '@/lib/ingest/relink'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { foldName } from '@/lib/text/fold-name'
+import { slugify } from '@/lib/text/slugify'
 import { type DeskLimits, deskRenderer } from './desk-renderer'
 import { prepareEntity } from './prepare-entity'
 import { relinkAround } from './relink-around'
@@ -44,6 +46,8 @@ export async function splitEntity(
     name,
     aliases: names.filter((each) => foldName(each) !== foldName(name)),
     ...likeIt(form),
+    // What was merged into it once gets its address back.
+    ...((await isFormerSlug(kind, slugify(name), id)) && { slug: slugify(name) }),
   }
   const renderer = deskRenderer(limits)
   const stays = await prepareEntity(kind, { document: applyForm(kind, document, kept), entryId: id, slug, base }, renderer)
@@ -51,6 +55,7 @@ export async function splitEntity(
     kind,
     { document: applyForm(kind, newDocument(kind), own), entryId: null, slug: null, base: 0 },
     renderer,
+    { leaves: { id, slug } },
   )
   if (!stays.ok) return { issues: stays.issues }
   if (!comes.ok) return { issues: comes.issues }

@@ -25,7 +25,7 @@ export async function undoMerge(actor: Actor, mergeId: number, limits: DeskLimit
   const merge = await findMerge(actor, mergeId)
   if (!merge) throw new AppError('not-found', 'There is no such merging to undo.')
   const { into, kind } = merge
-  const { document, conflicts } = mergeDocuments(merge.afterDocument, into.document, merge.beforeDocument)
+  const { document, conflicts } = mergeDocuments(merge.afterDocument, into.document, merge.beforeDocument, { isUndoing: true })
   if (conflicts.length)
     throw new AppError('conflict', `The page of "${into.name}" was changed since in ${conflicts.map(({ field }) => field).join(', ')}.`)
   const prepared = await prepareApart(merge, document, limits)
@@ -35,7 +35,8 @@ export async function undoMerge(actor: Actor, mergeId: number, limits: DeskLimit
   await resaveDigests(actor, resave, limits)
   const arrivals = madeAgain.names.map((name) => ({ kind, slug: madeAgain.slug, name }))
   // What had linked to it does so again; what has come to link to the other one since may mean this one.
-  await relinkAround({ arrivals, moved: [], saved: [], mentionedIn: await linkingTo([into.id]) }, limits)
+  // So may its own page, which links nothing to itself; and the page that is made again says what it said when it went.
+  await relinkAround({ arrivals, moved: [], saved: [], mentionedIn: await linkingTo([into.id]), also: [into.id, madeAgain.id] }, limits)
   return []
 }
 

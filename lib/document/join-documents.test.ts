@@ -17,13 +17,22 @@ test('the page that stays answers to the names of both, and gains what it lacks'
     aliases: ['陈丹琦', 'D. Chen'],
     affiliations: ['Princeton', 'Tsinghua'],
     orcid: '0000-0002-1825-0097',
-    body: 'She works on language.\n',
+    body: 'She works on language.\n\nOther words.\n',
   })
 })
 
 test('a page without a text gets that of the other', () => {
   const { document } = joinDocuments(page('name: A\n'), page('name: B\n', 'Words.\n'), 'b')
   expect(document).toBe(page('name: A\naliases: [B]\n', 'Words.\n'))
+})
+
+test('of two texts no word goes, unless that was decided', () => {
+  const [kept, other] = [page('name: A\n', '\nOwn.\n'), page('name: A\n', '\nOther.\n')]
+  const bodyOf = (...decided: ('both' | 'stays' | 'goes')[]) =>
+    formOf('person', joinDocuments(kept, other, 'a-2', ...decided).document).body
+  expect([bodyOf(), bodyOf('both')]).toEqual(Array(2).fill('\nOwn.\n\nOther.\n'))
+  expect([bodyOf('stays'), bodyOf('goes')]).toEqual(['\nOwn.\n', '\nOther.\n'])
+  expect(joinDocuments(kept, kept, 'a-2').document).toBe(kept)
 })
 
 test('two ORCIDs are two people', () => {

@@ -3,6 +3,10 @@ import { setBody, setFields } from './edit-document'
 import { readYaml, type YamlValue } from './read-yaml'
 import { splitDocument } from './split-document'
 
+/** What becomes of the two texts where both pages have one: that of the page that stays, or both, one after the other, or that of the one that goes. */
+export const JOINED_TEXTS = ['both', 'stays', 'goes'] as const
+export type JoinedText = (typeof JOINED_TEXTS)[number]
+
 /** What stands against making two pages of entities one. */
 export type JoinConflict = { field: string; kept: string; other: string }
 
@@ -10,9 +14,14 @@ type Fields = { [field: string]: YamlValue }
 
 /**
  * The page of an entity with what another page of the same one adds: every name of the other as an alias, affiliations that are not there yet, and each field that it lacks.
- * Its own text stays; where it has none, it gets the other's. Two different ORCIDs cannot be of one person: that is a conflict.
+ * Where one alone has a text, that is it; where both have, `text` decides, and without a decision no word goes. Two different ORCIDs cannot be of one person: that is a conflict.
  */
-export function joinDocuments(kept: string, other: string, otherSlug: string): { document: string; conflicts: JoinConflict[] } {
+export function joinDocuments(
+  kept: string,
+  other: string,
+  otherSlug: string,
+  decision: JoinedText = 'both',
+): { document: string; conflicts: JoinConflict[] } {
   const [own, more] = [fieldsOf(kept), fieldsOf(other)]
   const changes: Record<string, unknown> = {}
   const names = [own.name, ...listOf(own.aliases)].map(text)
@@ -30,8 +39,14 @@ export function joinDocuments(kept: string, other: string, otherSlug: string): {
     else if (field === 'orcid') conflicts.push({ field, kept: mine, other: theirs })
   }
   const document = Object.keys(changes).length ? setFields(kept, changes) : kept
-  const { body } = splitDocument(other)
-  return { document: splitDocument(document).body.trim() === '' && body.trim() ? setBody(document, body) : document, conflicts }
+  return { document: setBody(document, joinTexts(splitDocument(document).body, splitDocument(other).body, decision)), conflicts }
+}
+
+function joinTexts(stays: string, goes: string, decision: JoinedText): string {
+  const [own, more] = [stays.trim(), goes.trim()]
+  if (!more || own === more) return stays
+  if (!own || decision === 'goes') return goes
+  return decision === 'stays' ? stays : `${stays.trimEnd()}\n\n${goes.replace(/^\s*\n/, '')}`
 }
 
 /** Whether a reference means a page: by one of its names, or its slug. */

@@ -1,5 +1,6 @@
 import { diff3Merge } from 'node-diff3'
 import { setBody, setFields } from './edit-document'
+import { joinRegion } from './join-region'
 import { readYaml, type YamlValue } from './read-yaml'
 import { splitDocument } from './split-document'
 
@@ -16,8 +17,10 @@ export const MARKS = { mine: '<<<<<<< mine', middle: '=======', theirs: '>>>>>>>
 
 /**
  * Joins two versions of a document that started from the same one: field by field, in lists name by name, in the body line by line.
+ * @param options.isUndoing `mine` is an older version that is gone back to: lines that it has not got go, though others were written right beside them since. Of two
+ * who write at the same time that is a contradiction
  */
-export function mergeDocuments(base: string, theirs: string, mine: string): Merged {
+export function mergeDocuments(base: string, theirs: string, mine: string, { isUndoing = false } = {}): Merged {
   const [from, head, own] = [fieldsOf(base), fieldsOf(theirs), fieldsOf(mine)]
   const changes: Record<string, unknown> = {}
   const conflicts: MergeConflict[] = []
@@ -32,7 +35,7 @@ export function mergeDocuments(base: string, theirs: string, mine: string): Merg
     if (list) changes[field] = list
     else conflicts.push({ field, base: shown(b), theirs: shown(t), mine: shown(m) })
   }
-  const body = mergeBodies(splitDocument(base).body, splitDocument(theirs).body, splitDocument(mine).body)
+  const body = mergeBodies(splitDocument(base).body, splitDocument(theirs).body, splitDocument(mine).body, isUndoing)
   if (body.conflict) conflicts.push(body.conflict)
   const withFields = Object.keys(changes).length ? setFields(theirs, changes) : theirs
   return { document: setBody(withFields, body.text), conflicts }
@@ -98,9 +101,10 @@ function mergeLists(base: YamlValue, theirs: YamlValue, mine: YamlValue): YamlVa
   for (const region of diff3Merge(m, b, t, { excludeFalseConflicts: true }) as Region[]) {
     if (region.ok) merged.push(...region.ok)
     else if (region.conflict) {
-      // Both added at one place and nobody took anything away: both are wanted, each once.
-      if (region.conflict.o.length) return null
-      merged.push(...region.conflict.b, ...region.conflict.a)
+      const { a, o, b: other } = region.conflict
+      const joined = joinRegion(o, other, a)
+      if (!joined) return null
+      merged.push(...joined)
     }
   }
   return [...new Set(merged)].map((item) => JSON.parse(item) as YamlValue)
@@ -108,7 +112,7 @@ function mergeLists(base: YamlValue, theirs: YamlValue, mine: YamlValue): YamlVa
 
 type Region = { ok?: string[]; conflict?: { a: string[]; o: string[]; b: string[] } }
 
-function mergeBodies(base: string, theirs: string, mine: string): { text: string; conflict: MergeConflict | null } {
+function mergeBodies(base: string, theirs: string, mine: string, isUndoing: boolean): { text: string; conflict: MergeConflict | null } {
   if (theirs === mine || base === mine) return { text: theirs, conflict: null }
   if (base === theirs) return { text: mine, conflict: null }
   const lines: string[] = []
@@ -118,6 +122,11 @@ function mergeBodies(base: string, theirs: string, mine: string): { text: string
   }) as Region[]) {
     if (ok) lines.push(...ok)
     if (!conflict) continue
+    const joined = isUndoing ? joinRegion(conflict.o, conflict.b, conflict.a) : null
+    if (joined) {
+      lines.push(...joined)
+      continue
+    }
     lines.push(MARKS.mine, ...conflict.a, MARKS.middle, ...conflict.b, MARKS.theirs)
     contested.push({ base: conflict.o, theirs: conflict.b, mine: conflict.a })
   }

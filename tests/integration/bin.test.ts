@@ -11,8 +11,10 @@ import { searchSite } from '@/lib/data/search-site'
 import { db } from '@/lib/db/client'
 import { followRemoval } from '@/lib/desk/after-removal'
 import { closeDeskRenderer, deskRenderer } from '@/lib/desk/desk-renderer'
+import { mergeEntities } from '@/lib/desk/merge-entities'
 import { prepareDigest } from '@/lib/desk/prepare-digest'
 import { restoreFromBin } from '@/lib/desk/restore-from-bin'
+import { undoMerge } from '@/lib/desk/undo-merge'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { searchParameters } from '@/lib/schemas/search'
 import { contentFolder, digestDocument, entityDocument } from '../factories/content'
@@ -110,6 +112,23 @@ test('the page of an entity comes back at its address with its history, its name
     [1, 'ingest'],
     [2, 'cli'],
   ])
+})
+
+test('what had become part of a deleted page can still be parted from it once it is back', async () => {
+  content.write('terms/warmth.md', entityDocument('Warmth', {}, 'It is felt.\n'))
+  await ingest(content.dir)
+  const [gone, stays] = [await entryOf('term', 'warmth'), await entryOf('term', 'heat')]
+  const merged = await mergeEntities(
+    EDITOR,
+    { from: { id: gone.id, base: gone.revision }, into: { id: stays.id, base: stays.revision } },
+    LIMITS,
+  )
+  const { revision } = await entryOf('term', 'heat')
+  expect(await removeEntity(EDITOR, stays.id, revision, 'deleted')).toBe(true)
+  await restoreFromBin(EDITOR, (await listBin(EDITOR, 1)).rows[0]?.id ?? 0, LIMITS)
+  expect(await undoMerge(EDITOR, 'mergeId' in merged ? merged.mergeId : 0, LIMITS)).toEqual([])
+  expect((await findEntity('term', 'warmth', 1))?.html).toContain('It is felt.')
+  expect((await findEntity('term', 'heat', 1))?.html).not.toContain('It is felt.')
 })
 
 test('an entity whose address another has now stays in the bin, and its editor is told why', async () => {

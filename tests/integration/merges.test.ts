@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Actor } from '@/lib/auth/policy'
 import { openDraft } from '@/lib/commands/open-draft'
+import { saveDraft } from '@/lib/commands/save-draft'
 import { createAddressBook } from '@/lib/data/addresses'
 import { findDigest } from '@/lib/data/digests'
+import { findDraft } from '@/lib/data/drafts'
 import { findEntity } from '@/lib/data/entities'
 import { mergesInto } from '@/lib/data/merges'
 import { findRedirect } from '@/lib/data/redirects'
@@ -11,6 +13,7 @@ import { db } from '@/lib/db/client'
 import { followRemoval } from '@/lib/desk/after-removal'
 import { closeDeskRenderer } from '@/lib/desk/desk-renderer'
 import { mergeEntities } from '@/lib/desk/merge-entities'
+import { publishDraft } from '@/lib/desk/publish-draft'
 import { splitEntity } from '@/lib/desk/split-entity'
 import { undoMerge } from '@/lib/desk/undo-merge'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
@@ -56,6 +59,7 @@ const decide = async (kind: EntityKind, from: string, into: string) => {
   const [gone, stays] = [await entryOf(kind, from), await entryOf(kind, into)]
   return { from: { id: gone.id, base: gone.revision }, into: { id: stays.id, base: stays.revision } }
 }
+const numberOf = (merged: Awaited<ReturnType<typeof mergeEntities>> | undefined) => (merged && 'mergeId' in merged ? merged.mergeId : 0)
 const merge = async (kind: EntityKind, from: string, into: string) => mergeEntities(EDITOR, await decide(kind, from, into), LIMITS)
 const found = async (q: string) => (await searchSite(searchParameters.parse({ q }) as never)).hits.map(({ slug }) => slug).sort()
 
@@ -113,6 +117,64 @@ test('undoing it restores every list, link, text, name, tally and address', asyn
   expect(await found('陈丹琦')).toEqual(['both', 'second'])
   const { id } = await entryOf('person', 'danqi-chen')
   expect(await mergesInto(EDITOR, id)).toMatchObject([{ slug: 'chen-danqi', isUndone: true }])
+})
+
+test.each([
+  ['the last first', [1, 0]],
+  ['the first first', [0, 1]],
+])('of two that went into one page, %s can be undone', async (_, order) => {
+  const before = await stateOfStore()
+  const made = [await merge('person', 'chen-danqi', 'danqi-chen'), await merge('person', 'xi-ye', 'danqi-chen')]
+  for (const at of order) expect(await undoMerge(EDITOR, numberOf(made[at]), LIMITS)).toEqual([])
+  expect(await stateOfStore()).toEqual(before)
+})
+
+test('a text that mentions the one that went into its page links to it again afterwards', async () => {
+  const before = await stateOfStore()
+  const merged = await merge('person', 'chen-danqi', 'xi-ye')
+  expect(await undoMerge(EDITOR, numberOf(merged), LIMITS)).toEqual([])
+  expect(await stateOfStore()).toEqual(before)
+})
+
+test('what went into a page that goes itself is kept with it, and undone step by step', async () => {
+  const before = await stateOfStore()
+  const first = await merge('person', 'chen-danqi', 'danqi-chen')
+  const between = await stateOfStore()
+  const different = { lowId: (await entryOf('person', 'danqi-chen')).id, highId: (await entryOf('topic', 'language')).id, actor: 'cli' }
+  await db().notTheSame.create({ data: different })
+  const second = await merge('person', 'danqi-chen', 'xi-ye')
+  expect((await findEntity('person', 'xi-ye', 1))?.html).toContain('on language')
+  expect(await undoMerge(EDITOR, numberOf(second), LIMITS)).toEqual([])
+  expect(await stateOfStore()).toEqual(between)
+  const { id } = await entryOf('person', 'danqi-chen')
+  expect(await mergesInto(EDITOR, id)).toMatchObject([{ slug: 'chen-danqi', isUndone: false }])
+  expect(await db().notTheSame.count()).toBe(1)
+  expect(await undoMerge(EDITOR, numberOf(first), LIMITS)).toEqual([])
+  expect(await stateOfStore()).toEqual(before)
+})
+
+test('a name that was taken out of the page since stays out of it, and the other gets it back', async () => {
+  const merged = await merge('person', 'chen-danqi', 'danqi-chen')
+  const { id } = await entryOf('person', 'danqi-chen')
+  const { draftId, version } = await openDraft(EDITOR, id)
+  const { document = '' } = (await findDraft(EDITOR, draftId)) ?? {}
+  expect(document).toContain('aliases: [陈丹琦, D. Q. Chen]')
+  await saveDraft(EDITOR, { draftId, base: version, document: document.replace('[陈丹琦, D. Q. Chen]', '[D. Q. Chen]') }, LIMITS.maxBytes)
+  await publishDraft(EDITOR, { draftId, version: version + 1, status: 'published' }, LIMITS)
+  expect(await undoMerge(EDITOR, numberOf(merged), LIMITS)).toEqual([])
+  const names = async (slug: string) =>
+    (await db().alias.findMany({ where: { entry: { slug } }, orderBy: { position: 'asc' } })).map(({ name }) => name)
+  expect([await names('danqi-chen'), await names('chen-danqi')]).toEqual([['Danqi Chen'], ['陈丹琦', 'D. Q. Chen']])
+})
+
+test('what is split off again under its old name has its old address', async () => {
+  await merge('person', 'chen-danqi', 'danqi-chen')
+  const { id, revision } = await entryOf('person', 'danqi-chen')
+  const second = await entryOf('digest' as EntityKind, 'second')
+  const split = await splitEntity(EDITOR, { id, base: revision, name: 'Chen Danqi', names: ['陈丹琦'], digests: [second.id] }, LIMITS)
+  expect(split).toMatchObject({ comesId: (await entryOf('person', 'chen-danqi')).id })
+  expect(await findRedirect('person', 'chen-danqi')).toBeNull()
+  expect((await findDigest('second'))?.people.map(({ slug }) => slug)).toEqual(['chen-danqi'])
 })
 
 /** The texts and their links; `anew` renders every one of them again first. */

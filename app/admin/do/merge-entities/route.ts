@@ -1,4 +1,5 @@
 import { mergeEntities } from '@/lib/desk/merge-entities'
+import { JOINED_TEXTS } from '@/lib/document/join-documents'
 import { AppError } from '@/lib/errors'
 import { actorRoute } from '../../form-route'
 import { deskLimits } from '../../limits'
@@ -8,7 +9,8 @@ export const dynamic = 'force-dynamic'
 export const POST = actorRoute(
   async (fields, actor) => {
     const of = (name: string) => ({ id: fields.number(name), base: fields.number(`${name}Base`) })
-    const result = await mergeEntities(actor, { from: of('from'), into: of('into') }, deskLimits())
+    const text = JOINED_TEXTS.find((each) => each === fields.text('text'))
+    const result = await mergeEntities(actor, { from: of('from'), into: of('into'), ...(text && { text }) }, deskLimits())
     if ('issues' in result) throw new AppError('bad-content', result.issues.map(({ message }) => message).join('; '))
     return { to: `/admin/entities/${fields.number('into')}?done=merged` }
   },
