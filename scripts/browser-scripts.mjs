@@ -5,7 +5,7 @@ import { basename, dirname, join, relative, sep } from 'node:path'
 import { build, context } from 'esbuild'
 
 /** The one list of scripts that pages load: `site` stands on every page, the others on their own. */
-const ENTRIES = [
+export const ENTRIES = [
   'site',
   'search',
   'map',
@@ -18,6 +18,7 @@ const ENTRIES = [
   'lab-worker',
   'pictures',
   'calendar',
+  'keep-form',
 ]
 const PUBLIC = 'public/s'
 const ADDRESSES = 'lib/generated/browser-scripts.ts'

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ENTRIES } from './browser-scripts.mjs'
 
 let folder = ''
 const script = (name: string, text: string) => writeFileSync(join(folder, 'components/browser', `${name}.ts`), text)
@@ -13,21 +14,7 @@ const addresses = () =>
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'precis-scripts-'))
   mkdirSync(join(folder, 'components/browser'), { recursive: true })
-  for (const name of [
-    'site',
-    'search',
-    'map',
-    'map-layout',
-    'editor',
-    'paste',
-    'lab-near',
-    'lab',
-    'lab-figures',
-    'lab-worker',
-    'pictures',
-    'calendar',
-  ])
-    script(name, `document.title = '${name}'\n`)
+  for (const name of ENTRIES) script(name, `document.title = '${name}'\n`)
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -39,7 +26,7 @@ function build(): { status: number | null; stderr: string } {
 test('each script has an address that follows its bytes, and the one before is gone', () => {
   expect(build().status).toBe(0)
   const first = addresses()
-  expect(first).toHaveLength(12)
+  expect(first).toHaveLength(ENTRIES.length)
   expect(first.map((address) => address?.slice('/s/'.length)).sort()).toEqual(published())
   writeFileSync(join(folder, 'public/s/serif-0123456789.woff2'), '')
   build()
@@ -47,7 +34,7 @@ test('each script has an address that follows its bytes, and the one before is g
   script('site', "document.title = 'another'\n")
   build()
   const second = addresses()
-  expect(second.filter((address) => first.includes(address))).toHaveLength(11)
+  expect(second.filter((address) => first.includes(address))).toHaveLength(ENTRIES.length - 1)
   expect(published()).toEqual([...second.map((address) => address?.slice('/s/'.length)), 'serif-0123456789.woff2'].sort())
 })
 

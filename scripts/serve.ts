@@ -24,11 +24,14 @@ const READS_EVERY_MS = 10_000
 /** Whether the nightly check is due is asked so often. */
 const NIGHT_EVERY_MS = 600_000
 
-/** How much longer a text may be in a form than by itself (each of its bytes as %XX), and room for the other fields. */
+/** How much longer a text may be in a form than by itself (each of its bytes as %XX). */
 const FORM_GROWTH = 3
+/** Room for the other fields. */
+const FORM_FIELDS = 512 * 1024
 /** Forms that send a file. */
 const UPLOADS = new Set(['/admin/do/add-picture', '/admin/do/replace-picture'])
-const FORM_FIELDS = 512 * 1024
+/** A picture up to so many times too large is heard out, so that a form without a script gets its words back; a larger one is refused from its header. */
+const HEARD_OUT = 4
 
 /** Serves the build over the store until SIGTERM or SIGINT. Tells the address. */
 export async function serve(): Promise<string> {
@@ -61,7 +64,7 @@ export async function serve(): Promise<string> {
     cacheBytes: PAGE_CACHE_MB * 1024 * 1024,
     proxyHops: PROXY_HOPS,
     mostBodyBytes: FORM_GROWTH * MAX_DOCUMENT_KB * 1024 + FORM_FIELDS,
-    uploads: { mostBytes: PICTURE_LIMITS.bytes + FORM_FIELDS, isUpload: (pathname) => UPLOADS.has(pathname) },
+    uploads: { mostBytes: HEARD_OUT * PICTURE_LIMITS.bytes + FORM_FIELDS, isUpload: (pathname) => UPLOADS.has(pathname) },
     log: (message) => console.error(message),
   })
   const server = createHttpServer(front.listener)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { t } from '@/lib/messages/translate'
+import { standalonePage } from '@/lib/serve/standalone-page'
 import { escapeHtml } from '@/lib/text/escape-html'
 import type { Fields } from './form-route'
 
@@ -8,36 +9,20 @@ const HIDDEN = new Set(['draft', 'base', 'saveKey', 'then'])
 
 /**
  * A page with everything that a form has posted and that could not be taken, to be sent again: without a script the browser has it nowhere else.
- * It stands alone, as the page of an error does.
  * @param why in words; null where the session has ended
  */
 export function keptText(fields: Fields, action: string, why: string | null, status: number): Response {
   const rows = [...fields.data].flatMap(([name, value]) => (typeof value === 'string' ? [fieldOf(name, value)] : []))
   const signIn = `<p><a href="/admin/sign-in" target="_blank">${escapeHtml(t('admin.signIn.title'))}</a></p>`
   const lines = [why ?? t('admin.kept.ended'), t('admin.kept.lead'), t(why === null ? 'admin.kept.how' : 'admin.kept.again')]
-  const title = escapeHtml(t('admin.kept.title'))
-  const html = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
+  const content = `${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
 ${why === null ? signIn : ''}
 <form method="post" action="${escapeHtml(action)}">
 ${rows.join('\n')}
 <p><button type="submit">${escapeHtml(t('admin.draft.save'))}</button></p>
-</form>
-</main>
-</body>
-</html>
-`
-  return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } })
+</form>`
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
+  return new Response(standalonePage(t('admin.kept.title'), content), { status, headers })
 }
 
 function fieldOf(name: string, value: string): string {

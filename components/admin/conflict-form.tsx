@@ -1,5 +1,7 @@
+import { browserScript } from '@/lib/browser-script'
 import type { MergeConflict } from '@/lib/document/merge-documents'
 import { t } from '@/lib/messages/translate'
+import { journalWords } from './editor-words'
 import { FormField } from './form-field'
 
 type Props = {
@@ -15,7 +17,14 @@ type Props = {
 /** Both versions of what is contested, side by side: of each field one is chosen, and the text is settled by hand. Nothing is chosen for anybody. */
 export function ConflictForm({ draftId, version, asideId, saveKey, conflicts, body }: Props) {
   return (
-    <form action="/admin/do/resolve-conflict" method="post" className="form conflict">
+    <form
+      action="/admin/do/resolve-conflict"
+      method="post"
+      className="form conflict"
+      data-keep={`conflict-${draftId}-${asideId}`}
+      data-words={JSON.stringify(journalWords())}
+    >
+      <script type="module" src={browserScript('keep-form')} />
       <input type="hidden" name="draft" value={draftId} />
       <input type="hidden" name="base" value={version} />
       <input type="hidden" name="aside" value={asideId} />

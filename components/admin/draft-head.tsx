@@ -13,8 +13,11 @@ export function DraftHead({ draft, mayPublish, previews }: { draft: DraftView; m
       <h1>{title ? <Name>{title}</Name> : t('admin.untitled')}</h1>
       <p className="meta">
         {stateOf(draft)}
-        {' · '}
-        {t('admin.draft.saved', { version, moment: formatMoment(updatedAt) })}
+        {/* Taken away by the script when it has saved, and says so beside the buttons. */}
+        <span className="as-opened">
+          {' · '}
+          {t('admin.draft.saved', { version, moment: formatMoment(updatedAt) })}
+        </span>
         {ownerName && ` · ${ownerName}`}
       </p>
       {closedAs === 'discarded' && (

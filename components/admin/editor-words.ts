@@ -1,5 +1,5 @@
 import { t } from '@/lib/messages/translate'
-import type { EditorWords, LiveWords } from '@/lib/schemas/editor-answer'
+import type { EditorWords, JournalWords, LiveWords } from '@/lib/schemas/editor-answer'
 import { type EntryKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
 import type { PickerWords } from '@/lib/schemas/picker-words'
 import type { SlugWords } from '@/lib/schemas/slug-check'
@@ -16,6 +16,12 @@ export function editorWords(): EditorWords {
     signIn: t('admin.signIn.title'),
     conflict: t('admin.editor.conflict'),
     showConflict: t('admin.editor.showConflict'),
+    ...journalWords(),
+  }
+}
+
+export function journalWords(): JournalWords {
+  return {
     journal: t('admin.editor.journal', { time: '{time}' }),
     takeBack: t('admin.editor.takeBack'),
     forget: t('admin.editor.forget'),
@@ -47,6 +53,7 @@ export function pickerWords(): PickerWords {
     count: t('admin.picker.count', { count: '{count}' }),
     several: t('admin.picker.several', { name }),
     isNew: t('admin.picker.isNew', { name }),
+    soundsLike: t('admin.picker.soundsLike', { names: '{names}' }),
     added: t('admin.picker.added', { name }),
     removed: t('admin.picker.removed', { name }),
     remove: t('admin.picker.remove', { name }),

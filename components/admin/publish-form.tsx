@@ -1,8 +1,10 @@
 import { Name } from '@/components/site/name'
+import { browserScript } from '@/lib/browser-script'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { t } from '@/lib/messages/translate'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import type { RenderWarning } from '@/lib/schemas/rendered'
+import { journalWords } from './editor-words'
 import { FormField } from './form-field'
 
 /** Of a note, in UTF-16 units: it must find room in an address. */
@@ -27,7 +29,14 @@ type Props = {
 /** The last look before readers see it: what stands in the way, what is worth a look, and the decision. */
 export function PublishForm({ draftId, version, issues, warnings, newNames, isDigest, isLive, note, isCorrection }: Props) {
   return (
-    <form action="/admin/do/publish-draft" method="post" className="form">
+    <form
+      action="/admin/do/publish-draft"
+      method="post"
+      className="form"
+      data-keep={`publish-${draftId}`}
+      data-words={JSON.stringify(journalWords())}
+    >
+      <script type="module" src={browserScript('keep-form')} />
       <input type="hidden" name="draft" value={draftId} />
       <input type="hidden" name="version" value={version} />
       {issues.length > 0 ? (

@@ -52,6 +52,7 @@ function startEditor(form: HTMLFormElement): void {
       journal.clear(snapshot)
       keepVersion()
       nameHeading(snapshot)
+      document.querySelector('.draft-head .as-opened')?.remove()
     },
   })
 

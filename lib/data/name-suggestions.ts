@@ -8,6 +8,7 @@ import { EMPTY_CHOICE } from '@/lib/schemas/search'
 import { foldName } from '@/lib/text/fold-name'
 import { hiddenEntities } from './hidden-entities'
 import { searchIndex } from './search-index'
+import { soundingAlike } from './sounding-alike'
 import { visibleEntry } from './visible'
 
 const MOST = 20
@@ -34,6 +35,19 @@ export async function suggestNames(actor: Actor, { q, kinds }: NameQuestion): Pr
   const ranked = entries.map((entry) => ({ entry, rank: rankOf(entry, folded), place: place.get(entry.id) ?? ids.length }))
   ranked.sort((a, b) => a.rank - b.rank || b.entry.digests - a.entry.digests || a.place - b.place)
   return ranked.slice(0, MOST).map(({ entry }) => toSuggestion(entry))
+}
+
+/**
+ * Entities that the name may mean though none is called so: a romanised name fits several people. Asked for one kind; of several, nothing.
+ * @returns each as `李娜 (li-na)`
+ * @throws AppError `forbidden`
+ */
+export async function namesAlike(actor: Actor, { q, kinds: [kind, ...more] }: NameQuestion): Promise<string[]> {
+  requireMay(actor, 'see-drafts')
+  if (!kind || kind === 'digest' || more.length) return []
+  const hidden = may(actor, 'write') ? new Set<number>() : await hiddenEntities()
+  const alike = await soundingAlike(kind, q)
+  return alike.flatMap(({ id, slug, name }) => (hidden.has(id) || foldName(name) === foldName(q) ? [] : `${name} (${slug})`))
 }
 
 /** Ranges of the index (kind, slug), each short. */

@@ -6,7 +6,7 @@ import { sortName } from '@/lib/text/sort-name'
 const MOST = 5
 
 /** Pages of a kind whose name may be this one in another script: for "Li Na", written either way round, 李娜 and 李纳. */
-export async function soundingAlike(kind: EntityKind, name: string): Promise<{ slug: string; name: string }[]> {
+export async function soundingAlike(kind: EntityKind, name: string): Promise<{ id: number; slug: string; name: string }[]> {
   const { sortKey } = sortName(kind, [name])
   if (!sortKey) return []
   const words = sortKey.split(' ')
@@ -15,6 +15,6 @@ export async function soundingAlike(kind: EntityKind, name: string): Promise<{ s
     where: { kind, sortKey: { in: keys } },
     orderBy: { slug: 'asc' },
     take: MOST,
-    select: { slug: true, name: true },
+    select: { id: true, slug: true, name: true },
   })
 }

@@ -98,6 +98,16 @@ export type AuditRow = {
 /** `next` is what the next, older page begins before; null at the end. */
 export type AuditPage = { rows: AuditRow[]; next: number | null }
 
+/** A draft that was discarded; its text is kept. */
+export type DiscardedRow = {
+  draftId: number
+  kind: EntryKind
+  /** Empty where it had none yet. */
+  title: string
+  ownerName: string | null
+  discardedAt: Date
+}
+
 /** What was deleted; it ends for good at `endsAt`. */
 export type BinnedRow = {
   id: number

@@ -28,11 +28,10 @@ export type EditorWords = {
   conflict: string
   showConflict: string
   merged: string
-  journal: string
-  takeBack: string
-  forget: string
-  show: string
-}
+} & JournalWords
+
+/** The words about what was typed on this device and has not reached the server. */
+export type JournalWords = { journal: string; takeBack: string; forget: string; show: string }
 
 /** The words of the preview beside the form. */
 export type LiveWords = { title: string; open: string; close: string; failed: string; ended: string; making: string }

@@ -9,8 +9,8 @@ export type NameSuggestion = {
   detail: string
 }
 
-/** What `/admin/names` answers: at most twenty, the best first. */
-export type NameSuggestions = { names: NameSuggestion[] }
+/** What `/admin/names` answers: at most twenty, the best first; and slugs and names of those that are not called so but sound so, `李娜 (li-na)`. */
+export type NameSuggestions = { names: NameSuggestion[]; alike: string[] }
 
 export type NameQuestion = { q: string; kinds: readonly EntryKind[] }
 

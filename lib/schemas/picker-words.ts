@@ -22,6 +22,7 @@ export type PickerWords = {
   count: string
   several: string
   isNew: string
+  soundsLike: string
   added: string
   removed: string
   remove: string

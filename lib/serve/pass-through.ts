@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Upstream } from './capture-response'
 import { sendPlain } from './plain-answer'
-import { PLAIN_SECURITY } from './security-headers'
+import { HANDLER_SECURITY } from './security-headers'
 
 /** Headers by which a client could steer Next from outside: the site's own host counts, and no internal switch is for clients. */
 const INTERNAL =
@@ -23,8 +23,8 @@ export async function passThrough(
   for (const name of Object.keys(request.headers)) if (INTERNAL.test(name)) delete request.headers[name]
   request.headers.host = site.host
   request.headers[ADDRESS_HEADER] = address
-  for (let index = 0; index < PLAIN_SECURITY.length; index += 2)
-    response.setHeader(PLAIN_SECURITY[index] ?? '', PLAIN_SECURITY[index + 1] ?? '')
+  for (let index = 0; index < HANDLER_SECURITY.length; index += 2)
+    response.setHeader(HANDLER_SECURITY[index] ?? '', HANDLER_SECURITY[index + 1] ?? '')
   try {
     await upstream(request, response)
   } catch {

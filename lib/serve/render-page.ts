@@ -4,6 +4,7 @@ import { stoppedElements } from './inline-scripts'
 import { type Stylesheet, withInlineStyles } from './inline-styles'
 import { KeptPage } from './kept-page'
 import { pageSecurity } from './security-headers'
+import { STANDALONE_STYLE_HASH } from './standalone-page'
 import { withoutFramework } from './without-framework'
 
 const REVALIDATE = ['cache-control', 'public, max-age=0, must-revalidate']
@@ -25,7 +26,7 @@ export async function renderPage(
   const captured = await capture(upstream, request)
   if (captured.status >= 500) {
     log(`${request.path} was answered with ${captured.status}.`)
-    return new KeptPage(captured.status, [...pageSecurity(), ...NO_STORE], ERROR_PAGE, 'text/html; charset=utf-8')
+    return new KeptPage(captured.status, [...pageSecurity([STANDALONE_STYLE_HASH]), ...NO_STORE], ERROR_PAGE, 'text/html; charset=utf-8')
   }
   // A browser goes on without looking at what Next draws beside the address.
   if (captured.status >= 300 && captured.status < 400 && captured.headers.get('location') !== undefined)

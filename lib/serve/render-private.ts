@@ -3,6 +3,7 @@ import { ERROR_PAGE } from './error-page'
 import { type Stylesheet, withInlineStyles } from './inline-styles'
 import { KeptPage } from './kept-page'
 import { pageSecurity } from './security-headers'
+import { STANDALONE_STYLE_HASH } from './standalone-page'
 import { withoutFramework } from './without-framework'
 
 /** For the one who asked, and for no cache, history or search engine. */
@@ -20,7 +21,7 @@ export async function renderPrivate(
   if (captured.status >= 500) {
     // Not the whole address: its end may be a secret.
     log(`${request.path.split('/').slice(0, 3).join('/')} was answered with ${captured.status}.`)
-    return new KeptPage(captured.status, [...pageSecurity(), ...PRIVATE], ERROR_PAGE, html)
+    return new KeptPage(captured.status, [...pageSecurity([STANDALONE_STYLE_HASH]), ...PRIVATE], ERROR_PAGE, html)
   }
   const page = await withInlineStyles(withoutFramework(captured.body.toString('utf8')).html, stylesheet)
   const location = captured.headers.get('location')

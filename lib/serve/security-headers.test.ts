@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { THEME_SCRIPT } from '@/lib/theme-script'
 import { stoppedElements } from './inline-scripts'
-import { PLAIN_SECURITY, pageSecurity } from './security-headers'
+import { HANDLER_SECURITY, PLAIN_SECURITY, pageSecurity } from './security-headers'
+import { standalonePage } from './standalone-page'
 
 const page = (content: string, after = '') => `<html><head></head><body><main id="m">${content}</main>${after}</body></html>`
 
@@ -42,4 +43,12 @@ test('the theme script, scripts with a source, data blocks, and what only looks 
 test('whatever is no page may run nothing at all', () => {
   expect(PLAIN_SECURITY[1]).toBe("default-src 'none'; base-uri 'none'; frame-ancestors 'none'")
   expect(PLAIN_SECURITY).toContain('nosniff')
+})
+
+test('a page that stands alone has its own style under the policy of the answer that it is, and nothing else', () => {
+  const html = standalonePage('“A” & <b>', '<p>Words.</p>')
+  expect(html).toContain('<title>“A” &amp; &lt;b&gt;</title>')
+  const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(html) ?? []
+  const hash = `'sha256-${createHash('sha256').update(style).digest('base64')}'`
+  expect(HANDLER_SECURITY[1]).toBe(`${PLAIN_SECURITY[1]}; style-src ${hash}; form-action 'self'`)
 })

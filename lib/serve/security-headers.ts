@@ -1,4 +1,5 @@
 import { THEME_HASH } from './inline-scripts'
+import { STANDALONE_STYLE_HASH } from './standalone-page'
 
 /** Name and value by turns, as `response.writeHead` takes them. */
 export type RawHeaders = readonly string[]
@@ -14,10 +15,15 @@ const COMMON: RawHeaders = [
   'same-origin',
 ]
 
+const NOTHING = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+
 /** For everything that is not a page: JSON, assets, errors. Should a browser open one as a document, nothing in it runs. */
-export const PLAIN_SECURITY: RawHeaders = [
+export const PLAIN_SECURITY: RawHeaders = ['content-security-policy', NOTHING, ...COMMON]
+
+/** For answers of route handlers: the same, and a page that stands alone has its style and its form. */
+export const HANDLER_SECURITY: RawHeaders = [
   'content-security-policy',
-  "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  `${NOTHING}; style-src ${STANDALONE_STYLE_HASH}; form-action 'self'`,
   ...COMMON,
 ]
 

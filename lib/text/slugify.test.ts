@@ -18,3 +18,11 @@ test('always gives a valid slug, whatever the name', () => {
 test('C, C++ and C# are three', () => {
   expect(['C', 'C++', 'C#', 'A+B', 'Claim #3'].map(slugify)).toEqual(['c', 'c-plus-plus', 'c-sharp', 'a-b', 'claim-3'])
 })
+
+test('drops no character of a name without a trace: letters of formulas have names, rare characters numbers', () => {
+  expect(slugify('β-VAE')).toBe('beta-vae')
+  expect(slugify('The α-divergence and Σ')).toBe('the-alpha-divergence-and-sigma')
+  expect(slugify('𠮷野家')).toMatch(/^(?:ji|u20bb7)-ye-jia$/)
+  expect(slugify('𰻝𰻝面')).not.toBe(slugify('面'))
+  expect(slugify('𪚥一')).not.toBe(slugify('一'))
+})

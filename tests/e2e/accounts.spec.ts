@@ -40,6 +40,7 @@ const NEEDS: Record<string, 'nothing' | 'account' | 'editor' | 'admin'> = {
   '/admin/searches': 'editor',
   '/admin/calendar': 'editor',
   '/admin/bin': 'editor',
+  '/admin/discarded': 'account',
   '/admin/do/bin-digest': 'editor',
   '/admin/do/restore-binned': 'editor',
   '/admin/do/empty-bin': 'admin',

@@ -89,13 +89,22 @@ test('where a name is that of several, they are offered, and the slug of the cho
     { kind: 'person', slug: 'wei-zhang', name: 'Wei Zhang', detail: '张伟 · Peking University' },
     { kind: 'person', slug: 'wei-zhang-2', name: 'Wei Zhang', detail: '张薇 · MIT' },
   ]
-  await page.route('**/admin/names?*', (route) => route.fulfill({ json: { names } }))
+  await page.route('**/admin/names?*', (route) => route.fulfill({ json: { names, alike: [] } }))
   await people(page).fill('Wei Zhang')
   await people(page).press('Enter')
   await expect(page.getByText('Several are called “Wei Zhang”.')).toBeVisible()
   await expect(chips(page, 'people')).toHaveCount(0)
   await list(page).getByRole('option', { name: /MIT/ }).click()
   await expect(chips(page, 'people')).toHaveText(['wei-zhang-2'])
+})
+
+test('a romanised name that nobody has, and that sounds like others, is taken with a word about them', async ({ browser }) => {
+  const page = await newDraft(browser)
+  await page.route('**/admin/names?*', (route) => route.fulfill({ json: { names: [], alike: ['李娜 (li-na)', '李纳 (li-na-2)'] } }))
+  await people(page).fill('Li Na')
+  await people(page).press('Enter')
+  await expect(chips(page, 'people')).toHaveText(['Li Na'])
+  await expect(page.getByText('It sounds like 李娜 (li-na), 李纳 (li-na-2): write the slug')).toBeVisible()
 })
 
 test('a question that more typing overtakes takes nothing with it, nor does one that waits overtake Enter', async ({ browser }) => {

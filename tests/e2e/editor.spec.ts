@@ -160,8 +160,9 @@ test('a session that ends while one writes is told plainly, and after signing in
   state = await page.context().storageState()
 })
 
-test('two who write at once get both, and where they contradict each other both are kept and shown', async ({ browser }) => {
-  const [one, two] = [await desk(browser), await desk(browser)]
+/** Two at one draft; the first has changed its first paragraph since the second opened it. */
+async function twoWriters(browser: Browser): Promise<{ one: Page; two: Page; address: string }> {
+  const [one, two] = [await desk(browser), await desk(browser, { bypassCSP: true })]
   const address = await newDraft(one)
   await text(one).fill('First.\n\nSecond.\n')
   await expect(saveState(one)).toHaveText(/^Saved at /)
@@ -169,6 +170,11 @@ test('two who write at once get both, and where they contradict each other both 
   await two.waitForLoadState('networkidle')
   await text(one).fill('First, by one.\n\nSecond.\n')
   await expect.poll(() => revisions(address).at(-1)).toContain('by one')
+  return { one, two, address }
+}
+
+test('two who write at once get both, and where they contradict each other both are kept and shown', async ({ browser }) => {
+  const { one, two, address } = await twoWriters(browser)
   await text(two).fill('First.\n\nSecond, by two.\n')
   await expect(saveState(two)).toContainText('joined with what somebody else has changed')
   await expect(body(two)).toHaveValue('First, by one.\n\nSecond, by two.\n')
@@ -181,6 +187,18 @@ test('two who write at once get both, and where they contradict each other both 
   await expect(two.locator('.sides')).toContainText('First, by another.')
   await expect(two.locator('.sides')).toContainText('First, by me.')
   expect(revisions(address).join('\n')).toContain('First, by another.')
+
+  // How it is settled is typed, too.
+  await body(two).fill('First, by both.\n\nSecond, by two.\n')
+  await expect.poll(() => two.evaluate(() => JSON.stringify({ ...localStorage }))).toContain('by+both')
+  await two.reload()
+  await expect(body(two)).not.toHaveValue(/by both/)
+  await two.getByRole('button', { name: 'Take it back' }).click()
+  await expect(body(two)).toHaveValue('First, by both.\n\nSecond, by two.\n')
+  expect(await axeViolations(two)).toEqual([])
+  await two.getByRole('button', { name: 'Save the joined text' }).click()
+  await expect(body(two)).toHaveValue('First, by both.\n\nSecond, by two.\n')
+  expect(revisions(address).at(-1)).toContain('First, by both.')
 })
 
 test('what is taken back after a crash is joined with what others have saved since', async ({ browser }) => {
@@ -211,14 +229,7 @@ test('what is taken back after a crash is joined with what others have saved sin
 })
 
 test('who types on while a save is joined with what another has changed keeps both, and contradicts nobody', async ({ browser }) => {
-  const [one, two] = [await desk(browser), await desk(browser)]
-  const address = await newDraft(one)
-  await text(one).fill('First.\n\nSecond.\n')
-  await expect(saveState(one)).toHaveText(/^Saved at /)
-  await two.goto(address)
-  await two.waitForLoadState('networkidle')
-  await text(one).fill('First, by one.\n\nSecond.\n')
-  await expect.poll(() => revisions(address).at(-1)).toContain('by one')
+  const { two, address } = await twoWriters(browser)
   let go = () => {}
   const held = new Promise<void>((resolve) => {
     go = resolve

@@ -42,6 +42,12 @@ test('a picture is added by a form without a script, and shown to readers in wid
   await page.getByRole('button', { name: 'Add the picture' }).click()
   await expect(page.getByText('That picture cannot be used.')).toBeVisible()
   await expect(page.locator('.picture-form').getByLabel('What it shows', { exact: true })).toHaveValue('A blue field')
+  // Too large a one is told so on the page, too, and costs no word.
+  await page.locator('.picture-form').getByLabel('What it shows', { exact: true }).fill('A blue field, 蓝色')
+  await file.setInputFiles({ name: 'large.png', mimeType: 'image/png', buffer: Buffer.alloc(30 * 1024 * 1024) })
+  await page.getByRole('button', { name: 'Add the picture' }).click()
+  await expect(page.getByText('That picture cannot be used.')).toBeVisible()
+  await expect(page.locator('.picture-form').getByLabel('What it shows', { exact: true })).toHaveValue('A blue field, 蓝色')
   await file.setInputFiles({ name: '../../etc/passwd.svg', mimeType: 'image/svg+xml', buffer: await pictureOf('#369') })
   await page.getByRole('button', { name: 'Add the picture' }).click()
   await expect(page.getByText('The picture is here.')).toBeVisible()

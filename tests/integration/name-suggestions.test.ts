@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { INGEST, READER } from '@/lib/auth/policy'
 import { rebuildSearch } from '@/lib/commands/rebuild-search'
-import { suggestNames } from '@/lib/data/name-suggestions'
+import { namesAlike, suggestNames } from '@/lib/data/name-suggestions'
 import { readNameQuestion } from '@/lib/schemas/name-suggestion'
 import { foldName } from '@/lib/text/fold-name'
 import { addDigest, addEntity, hoursFromNow } from '../factories/reads'
@@ -34,6 +34,13 @@ beforeAll(async () => {
   await store.db.entry.update({ where: { id: digest }, data: { name: 'Thinking before chatting' } })
   const draft = await addDigest(store.db, 'quagga-draft', { terms: [secret], status: 'draft', publishedAt: hoursFromNow(-1) })
   await store.db.entry.update({ where: { id: draft }, data: { name: 'A quagga' } })
+  const [lina, lina2] = [await addEntity(store.db, 'person', 'li-na'), await addEntity(store.db, 'person', 'li-na-2')]
+  const unseen = await addEntity(store.db, 'person', 'li-na-3', { isStub: true })
+  await setNames(lina, '李娜')
+  await setNames(lina2, '李纳')
+  await setNames(unseen, '黎那')
+  for (const id of [lina, lina2, unseen]) await store.db.entry.update({ where: { id }, data: { sortKey: 'li na' } })
+  await addDigest(store.db, 'of-both', { people: [lina, lina2] })
   await rebuildSearch(INGEST)
 })
 afterAll(() => store.close())
@@ -74,4 +81,15 @@ test('an author is not told of what readers do not see, an editor is', async () 
 test('nothing asked is nothing told, however odd what is asked', async () => {
   for (const q of ['', '   ', '"', 'author:', '-', '%', '[[', '\u0000', 'x'.repeat(5000)])
     expect(await asked(`q=${encodeURIComponent(q)}`)).toEqual([])
+})
+
+test('a romanised name that nobody is called by is told whom it may mean, in either order', async () => {
+  const alike = (query: string, actor: Parameters<typeof suggestNames>[0] = INGEST) =>
+    namesAlike(actor, readNameQuestion(new URLSearchParams(query)))
+  const [one, two] = ['李娜 (li-na)', '李纳 (li-na-2)']
+  expect(await alike('q=Li Na&kinds=person', AUTHOR)).toEqual([one, two])
+  expect(await alike('q=Na Li&kinds=person', AUTHOR)).toEqual([one, two])
+  expect(await alike('q=李娜&kinds=person', AUTHOR)).toEqual([two])
+  expect(await alike('q=Li Na&kinds=person,term')).toEqual([])
+  await expect(alike('q=Li Na&kinds=person', READER)).rejects.toMatchObject({ code: 'forbidden' })
 })

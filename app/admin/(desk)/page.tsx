@@ -59,6 +59,9 @@ export default async function Desk({ searchParams }: { searchParams: Promise<Que
         ) : (
           <p className="hint">{t(chosen.q ? 'admin.list.none' : 'admin.list.empty')}</p>
         )}
+        <p className="hint">
+          <a href="/admin/discarded">{t('admin.discarded.title')}</a>
+        </p>
         <Pager
           path="/admin"
           query={kept.toString()}

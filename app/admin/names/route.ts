@@ -1,4 +1,4 @@
-import { suggestNames } from '@/lib/data/name-suggestions'
+import { namesAlike, suggestNames } from '@/lib/data/name-suggestions'
 import { type NameSuggestions, readNameQuestion } from '@/lib/schemas/name-suggestion'
 import { currentActor } from '../request'
 
@@ -7,8 +7,9 @@ export const dynamic = 'force-dynamic'
 /** `GET /admin/names?q=danqi&kinds=person,term`: what somebody who writes may mean, as `NameSuggestions`. 401 for who is not signed in. */
 export async function GET(request: Request): Promise<Response> {
   const actor = await currentActor()
-  if (!actor) return answer({ names: [] }, 401)
-  return answer({ names: await suggestNames(actor, readNameQuestion(new URL(request.url).searchParams)) }, 200)
+  if (!actor) return answer({ names: [], alike: [] }, 401)
+  const question = readNameQuestion(new URL(request.url).searchParams)
+  return answer({ names: await suggestNames(actor, question), alike: await namesAlike(actor, question) }, 200)
 }
 
 function answer(body: NameSuggestions, status: number): Response {

@@ -6,9 +6,17 @@ import { namesakes, referenceTo } from './name-choice'
 
 const PAUSE_MS = 80
 const MOST_SHOWN = 8
+const NOTHING: NameSuggestions = { names: [], alike: [] }
 
-/** What was taken: an entry, or a name that none has. */
-export type Taken = { value: string; isNew: boolean }
+/** What was taken: an entry, or a name that none has; then with those that sound so. */
+export type Taken = { value: string; isNew: boolean; alike: string[] }
+
+/** What a taken name has to be told, if anything. */
+export function noteOn({ value, isNew, alike }: Taken, { isNew: fresh, soundsLike }: PickerWords): string {
+  if (!isNew) return ''
+  const note = fill(fresh, { name: value })
+  return alike.length ? `${note} ${fill(soundsLike, { names: alike.join(', ') })}` : note
+}
 
 export type NameBoxOptions = {
   kind: EntityKind
@@ -78,8 +86,9 @@ export class NameBox {
     // A question that still waits for the typing to pause would overtake this one.
     clearTimeout(this.#timer)
     const { several } = this.#options.words
-    const names = await this.#names(typed)
-    if (names === 'overtaken') return
+    const answer = await this.#names(typed)
+    if (answer === 'overtaken') return
+    const { names, alike } = answer
     const same = namesakes(typed, names)
     if (same.length > 1) {
       this.#show(same)
@@ -87,7 +96,7 @@ export class NameBox {
       return
     }
     this.close()
-    this.#options.onTake({ value: same[0] ? referenceTo(same[0], same) : typed, isNew: !same[0] })
+    this.#options.onTake({ value: same[0] ? referenceTo(same[0], same) : typed, isNew: !same[0], alike })
   }
 
   #ask(): void {
@@ -99,23 +108,23 @@ export class NameBox {
       return
     }
     this.#timer = setTimeout(async () => {
-      const names = await this.#names(typed)
-      if (names !== 'overtaken') this.#show(names)
+      const answer = await this.#names(typed)
+      if (answer !== 'overtaken') this.#show(answer.names)
     }, PAUSE_MS)
   }
 
   /** What is called so; nothing without a connection, where a name can be written by hand. */
-  async #names(typed: string): Promise<NameSuggestion[] | 'overtaken'> {
+  async #names(typed: string): Promise<NameSuggestions | 'overtaken'> {
     this.#asking?.abort()
     const asking = new AbortController()
     this.#asking = asking
     const { kind, words } = this.#options
     try {
       const response = await fetch(`${words.address}?${new URLSearchParams({ q: typed, kinds: kind })}`, { signal: asking.signal })
-      const names = response.ok ? ((await response.json()) as NameSuggestions).names : []
-      return asking.signal.aborted ? 'overtaken' : names
+      const answer = response.ok ? ((await response.json()) as NameSuggestions) : NOTHING
+      return asking.signal.aborted ? 'overtaken' : answer
     } catch {
-      return asking.signal.aborted ? 'overtaken' : []
+      return asking.signal.aborted ? 'overtaken' : NOTHING
     }
   }
 
@@ -174,6 +183,6 @@ export class NameBox {
     if (!taken) return
     const value = referenceTo(taken, this.#shown)
     this.close()
-    this.#options.onTake({ value, isNew: false })
+    this.#options.onTake({ value, isNew: false, alike: [] })
   }
 }

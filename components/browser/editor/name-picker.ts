@@ -1,6 +1,6 @@
 import { NAME_FIELDS, type PickerWords } from '@/lib/schemas/picker-words'
 import { fill } from '../map/words'
-import { NameBox } from './name-box'
+import { NameBox, noteOn } from './name-box'
 
 const TAKE_NAMES = 'take-names'
 
@@ -33,9 +33,9 @@ function pickOne(field: HTMLInputElement, words: PickerWords): void {
   new NameBox(field, {
     kind: field.dataset.picker as (typeof NAME_FIELDS)['outlet'],
     words,
-    onTake: ({ value, isNew }) => {
-      said.textContent = isNew ? fill(words.isNew, { name: value }) : ''
-      if (field.value !== value) write(field, value)
+    onTake: (taken) => {
+      said.textContent = noteOn(taken, words)
+      if (field.value !== taken.value) write(field, taken.value)
     },
     say: (message) => {
       said.textContent = message ?? ''
@@ -81,11 +81,12 @@ function pickMany(textarea: HTMLTextAreaElement, words: PickerWords): void {
   const names = new NameBox(input, {
     kind: textarea.dataset.picker as (typeof NAME_FIELDS)['people'],
     words,
-    onTake: ({ value, isNew }) => {
+    onTake: (taken) => {
+      const { value, isNew } = taken
       input.value = ''
       if (isNew) fresh.add(value)
       const before = values()
-      if (!before.includes(value)) set([...before, value], fill(isNew ? words.isNew : words.added, { name: value }))
+      if (!before.includes(value)) set([...before, value], noteOn(taken, words) || fill(words.added, { name: value }))
     },
     say: (message) => {
       said.textContent = message ?? ''
