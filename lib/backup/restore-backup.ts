@@ -10,6 +10,7 @@ import { readMigrations } from '@/lib/db/migration-folder'
 import { AppError } from '@/lib/errors'
 import { requireSound } from './copy-store'
 import { type Manifest, STORE_NAME } from './manifest'
+import { moveNumbersOn } from './move-numbers-on'
 import { noteDeed } from './note-deed'
 import { readArchive } from './read-archive'
 import { replaceStore } from './replace-store'
@@ -84,7 +85,7 @@ async function unpack(file: string, folder: string, onProgress: RestoreOptions['
 
 /**
  * The last changes before it goes live, in one transaction: the number by which a running server knows content moves on from both stores, all sessions and
- * one-time links end, and the audit log says what happened.
+ * one-time links end, no number that somebody may know is given again, and the audit log says what happened.
  */
 function makeReady(fresh: string, live: string, { actor, file, now }: { actor: Actor; file: string; now: Date }): void {
   const before = contentOf(live)
@@ -93,6 +94,7 @@ function makeReady(fresh: string, live: string, { actor, file, now }: { actor: A
     connection.exec('BEGIN IMMEDIATE')
     connection.prepare('UPDATE "ContentVersion" SET "n" = max("n", ?) + 1').run(before)
     connection.exec('DELETE FROM "Session"; DELETE FROM "OneTimeLink"; DELETE FROM "PendingSignIn"')
+    moveNumbersOn(connection, live)
     noteDeed(connection, actor, { action: 'restore', subject: `backup:${basename(file)}`, at: now })
     connection.exec('COMMIT')
     connection.pragma('wal_checkpoint(TRUNCATE)')

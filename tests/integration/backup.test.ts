@@ -122,22 +122,43 @@ test('the store is that of the backup again, for a client that was open as well;
   const { draftId: draft } = await createDraft(CLI, digestDocument({}, 'One.\n'))
   const { file } = await back()
   const { n } = await db().contentVersion.findFirstOrThrow()
-  await saveDraft(CLI, { draftId: draft, base: 1, document: digestDocument({}, 'Two.\n'), saveKey: 'k' }, MAX_BYTES)
+  await saveDraft(CLI, { draftId: draft, base: 1001, document: digestDocument({}, 'Two.\n'), saveKey: 'k' }, MAX_BYTES)
   expect(await db().session.count()).toBe(1)
 
   const { aside, migrated } = await restore(file)
   expect(migrated).toEqual([])
-  expect((await db().draft.findFirstOrThrow()).version).toBe(1)
+  // Its one revision, under a number that no tab has seen.
+  expect((await db().draft.findFirstOrThrow()).version).toBe(1001)
   expect((await db().contentVersion.findFirstOrThrow()).n).toBeGreaterThan(n)
   expect(await db().session.count()).toBe(0)
   expect((await audits()).at(-1)).toBe('restore')
-  expect(ask(aside ?? '', 'SELECT "version" FROM "Draft"')).toEqual([2])
+  expect(ask(aside ?? '', 'SELECT "version" FROM "Draft"')).toEqual([1002])
   expect(statSync(store.file).mode).toBe(statSync(aside ?? '').mode)
   // Writing goes on, in the new one.
-  await saveDraft(CLI, { draftId: draft, base: 1, document: digestDocument({}, 'Three.\n'), saveKey: 'l' }, MAX_BYTES)
-  expect(ask(store.file, 'SELECT "version" FROM "Draft"')).toEqual([2])
+  await saveDraft(CLI, { draftId: draft, base: 1001, document: digestDocument({}, 'Three.\n'), saveKey: 'l' }, MAX_BYTES)
+  expect(ask(store.file, 'SELECT "version" FROM "Draft"')).toEqual([1002])
   expect(ask(store.file, 'PRAGMA integrity_check')).toEqual(['ok'])
   expect(ask(aside ?? '', 'PRAGMA integrity_check')).toEqual(['ok'])
+})
+
+test('what was begun after the backup is never taken for what is begun after the restore, nor a later save for an earlier one', async () => {
+  const old = await createDraft(CLI, digestDocument({ title: 'Old' }))
+  const save = (draftId: number, base: number, title: string) =>
+    saveDraft(CLI, { draftId, base, document: digestDocument({ title }) }, MAX_BYTES)
+  await save(old.draftId, 1, 'Old, two')
+  const { file } = await back()
+  const late = await createDraft(CLI, digestDocument({ title: 'Of Bo' }))
+  await save(old.draftId, 2, 'Old, three')
+  await restore(file)
+  const begun = await createDraft(CLI, digestDocument({ title: 'Of Ada' }))
+  expect(begun.draftId).toBeGreaterThan(late.draftId)
+  await expect(save(late.draftId, 1, 'Of Bo, more')).rejects.toMatchObject({ code: 'not-found' })
+  // Somebody goes on with the old one; a tab that knew a third revision of it comes late.
+  const { version } = await db().draft.findUniqueOrThrow({ where: { id: old.draftId }, select: { version: true } })
+  expect(await save(old.draftId, version, 'Old, another three')).toMatchObject({ status: 'saved' })
+  expect(await save(old.draftId, 3, 'Old, four')).toMatchObject({ status: 'conflict' })
+  const head = await db().draftRevision.findFirstOrThrow({ where: { draftId: old.draftId, number: version + 1 } })
+  expect(head.document).toContain('Old, another three')
 })
 
 test('of two restores within a second each keeps the store that it found', async () => {
