@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { contents } from '@/lib/schemas/rendered'
 import type { DigestRow, DigestView, Page } from '@/lib/schemas/views'
-import { hideLinks } from '@/lib/text/hide-links'
+import { hideInHeadings, hideLinks, renameAnchors } from '@/lib/text/hide-links'
 import { archivePage } from './archive-page'
 import { REF_SELECT, toRef } from './entry-ref'
 import { hiddenTargets } from './hidden-links'
@@ -49,12 +49,14 @@ export async function findDigest(slug: string): Promise<DigestView | null> {
   if (!row || !own) return null
   const hidden = hiddenOf.get(found.id) ?? []
   const { rendering } = own.entry
+  const headings = contents.parse(JSON.parse(rendering?.contents ?? '[]'))
+  const shown = hideInHeadings(headings, hidden)
   return {
     ...row,
     people: own.people.map(({ person }) => toRef(person.entry)),
     hasMorePeople: false,
-    html: hideLinks(rendering?.html ?? '', hidden),
-    contents: contents.parse(JSON.parse(rendering?.contents ?? '[]')),
+    html: renameAnchors(hideLinks(rendering?.html ?? '', hidden), headings, shown),
+    contents: shown,
     terms: own.terms.map(({ term }) => ({ ...toRef(term.entry), termKind: term.kind })),
     papers: own.papers.map(({ authors, ...paper }) => ({
       ...paper,

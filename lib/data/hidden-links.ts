@@ -17,3 +17,10 @@ export async function hiddenTargets(fromIds: readonly number[]): Promise<Map<num
   for (const { fromId, ...target } of rows) hidden.set(fromId, [...(hidden.get(fromId) ?? []), target])
   return hidden
 }
+
+/** Those of these digests, by slug, that readers may not see. */
+export async function hiddenAmong(slugs: readonly string[]): Promise<HiddenTarget[]> {
+  if (!slugs.length) return []
+  return db().$queryRaw<HiddenTarget[]>`SELECT e."slug", e."name" FROM "Entry" e JOIN "Digest" d ON d."entryId" = e."id"
+    WHERE e."kind" = 'digest' AND e."slug" IN (${Prisma.join([...slugs])}) AND CASE WHEN ${isVisible()} THEN 0 ELSE 1 END = 1`
+}

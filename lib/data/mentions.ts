@@ -2,7 +2,8 @@ import 'server-only'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { MentionView } from '@/lib/schemas/views'
-import { hideTitles } from '@/lib/text/hide-links'
+import { headingSlug } from '@/lib/text/heading-slug'
+import { type HiddenTarget, hideTitles } from '@/lib/text/hide-links'
 import { toRef } from './entry-ref'
 import { hiddenTargets } from './hidden-links'
 import { hiddenDigests, isVisible } from './visible'
@@ -28,11 +29,16 @@ export async function mentionsOf(entryId: number, options: { notBy?: number } = 
   const first = new Map<number, MentionView>()
   for (const { fromId, sentence, anchor, ...from } of rows) {
     if (!first.has(fromId) && first.size < SHOWN) {
-      first.set(fromId, { from: toRef(from), sentence: hideTitles(sentence, hidden.get(fromId) ?? []), anchor })
+      const unnamed = hidden.get(fromId) ?? []
+      first.set(fromId, { from: toRef(from), sentence: hideTitles(sentence, unnamed), anchor: isOfTitle(anchor, unnamed) ? null : anchor })
     }
   }
   return [...first.values()]
 }
+
+/** Whether the heading that an anchor is of has such a title in its words, and with it in the anchor. */
+const isOfTitle = (anchor: string | null, hidden: readonly HiddenTarget[]): boolean =>
+  hidden.some(({ name }) => anchor?.includes(headingSlug(name)))
 
 /**
  * How many entries speak of this one that readers see. All are counted in the index, and the hidden ones, which are few, taken off.

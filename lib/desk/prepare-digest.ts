@@ -15,6 +15,7 @@ import type { Stub } from '@/lib/ingest/plan-names'
 import { stubEntry } from '@/lib/ingest/stub-entry'
 import type { Rendered } from '@/lib/schemas/rendered'
 import type { DeskRenderer } from './desk-renderer'
+import { unpublishedWarnings } from './hide-unpublished'
 import { resolveNames } from './resolve-names'
 
 export type DraftDocument = {
@@ -80,7 +81,7 @@ export async function prepareDigest(
   // The lines of warnings are those of the text.
   rendered.warnings.push(...frontmatterWarnings(frontmatter, rendered, () => null))
   rendered.warnings.push(...(await placeWarnings(rendered.places ?? [], [{ kind: 'digest', slug, rendered }])))
-  rendered.warnings.push(...(await likelyKnown(stubs)))
+  rendered.warnings.push(...(await unpublishedWarnings(rendered)), ...(await likelyKnown(stubs)))
   const references = resolveDigest(frontmatter, names)
   const stored = entryId === null ? {} : { id: entryId, base }
   return {

@@ -13,6 +13,7 @@ import { stubEntry } from '@/lib/ingest/stub-entry'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import type { Rendered } from '@/lib/schemas/rendered'
 import type { DeskRenderer } from './desk-renderer'
+import { unpublishedWarnings } from './hide-unpublished'
 import type { DraftDocument } from './prepare-digest'
 import { resolveNames } from './resolve-names'
 
@@ -77,7 +78,10 @@ export async function prepareEntity(
     issues.push({ line: bodyLine, field: 'body', message: error.message })
   }
   if (issues.length || !rendered) return { ok: false, issues }
-  rendered.warnings.push(...(await placeWarnings(rendered.places ?? [], [{ kind, slug, rendered }])))
+  rendered.warnings.push(
+    ...(await placeWarnings(rendered.places ?? [], [{ kind, slug, rendered }])),
+    ...(await unpublishedWarnings(rendered)),
+  )
   const stored = entryId === null ? {} : { id: entryId, base }
   const entry = { kind, ...stored, slug, document, frontmatter, rendered, ...(kind === 'topic' && { parent }) } as EntityToSave
   return { ok: true, entry, stubs: stubs.map(stubEntry) }

@@ -1,4 +1,5 @@
 import type { DigestView, EntityView } from '@/lib/schemas/views'
+import { hideUnpublished } from './hide-unpublished'
 import type { PreparedDigest } from './prepare-digest'
 import type { PreparedEntity } from './prepare-entity'
 import { previewDigest } from './preview-digest'
@@ -10,6 +11,7 @@ export async function previewDraft(
   slug: string | null,
   now: Date,
 ): Promise<{ digest: DigestView } | { entity: EntityView }> {
-  if (entry.kind === 'digest') return { digest: await previewDigest({ entry, stubs }, now) }
-  return { entity: await previewEntity({ entry, stubs }, slug) }
+  const rendered = await hideUnpublished(entry.rendered)
+  if (entry.kind === 'digest') return { digest: await previewDigest({ entry: { ...entry, rendered }, stubs }, now) }
+  return { entity: await previewEntity({ entry: { ...entry, rendered }, stubs }, slug) }
 }

@@ -4,6 +4,7 @@ import { PreviewFrame } from '@/components/admin/preview-frame'
 import { PreviewProblems } from '@/components/admin/preview-problems'
 import { Prose } from '@/components/site/prose'
 import { deskRenderer } from '@/lib/desk/desk-renderer'
+import { hideUnpublished } from '@/lib/desk/hide-unpublished'
 import { takeUp } from '@/lib/desk/live-text'
 import { newNamesOf, prepareDraft } from '@/lib/desk/prepare-draft'
 import { previewDraft } from '@/lib/desk/preview-draft'
@@ -28,8 +29,9 @@ export default async function PreviewDraft(props: DraftProps) {
   const renderer = deskRenderer(deskLimits())
   const prepared = await prepareDraft({ ...draft, document: typed }, renderer, { lines: true })
   // A text is looked at before its title and summary are there.
-  const body = prepared.ok ? null : await renderBody(typed, renderer)
-  const rendered = prepared.ok ? prepared.entry.rendered : body
+  const unfinished = prepared.ok ? null : await renderBody(typed, renderer)
+  const body = unfinished && (await hideUnpublished(unfinished))
+  const rendered = prepared.ok ? await hideUnpublished(prepared.entry.rendered) : body
   const problems = (
     <PreviewProblems
       draftId={draft.id}
