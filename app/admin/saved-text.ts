@@ -8,7 +8,7 @@ export async function savedText(
   actor: Actor,
   draft: Pick<DraftView, 'id' | 'entry'>,
   key: string,
-): Promise<{ document: string; number: number | null } | null> {
+): Promise<{ id: number; document: string; number: number | null } | null> {
   const [, kind, digits] = /^([dr])(\d{1,15})$/.exec(key) ?? []
   if (kind === 'd') return draftText(actor, draft.id, { id: Number(digits) })
   return kind === 'r' && draft.entry && may(actor, 'write') ? digestText(actor, draft.entry.id, Number(digits)) : null

@@ -56,9 +56,14 @@ export function ConflictForm({ draftId, version, asideId, saveKey, conflicts, bo
           <FieldChoice key={conflict.field} {...conflict} />
         ),
       )}
-      <button type="submit" className="primary">
-        {t('admin.draft.resolved')}
-      </button>
+      <div className="deeds">
+        <button type="submit" className="primary">
+          {t('admin.draft.resolved')}
+        </button>
+        <button type="submit" name="leave" value="yes" formNoValidate>
+          {t('admin.draft.leaveAside')}
+        </button>
+      </div>
     </form>
   )
 }

@@ -91,7 +91,7 @@ function Table({ rows, label, form, isOfDrafts, mayUnpublish }: TableProps) {
               {row.kind !== 'digest' && <span className="hint"> {t(`kind.${row.kind}`)}</span>}
             </th>
             <td className="state">
-              {t(`admin.list.state.${row.status as 'draft'}`)}
+              {t(`admin.list.state.${row.status}`)}
               {row.hasChanges && <span className="hint"> {t('admin.list.hasChanges')}</span>}
               <Moments row={row} />
             </td>
@@ -149,8 +149,9 @@ function EditLink({ row: { draftId, entryId, title } }: { row: DeskRow }) {
   )
 }
 
-function problemsOf({ brokenLinks, hasSource, hasSummary }: DeskRow): string[] {
+function problemsOf({ brokenLinks, hasSource, hasSummary, asides }: DeskRow): string[] {
   return [
+    ...(asides ? [t('admin.list.asides', { count: asides })] : []),
     ...(brokenLinks ? [t('admin.list.broken', { count: brokenLinks })] : []),
     ...(hasSource ? [] : [t('admin.list.noSource')]),
     ...(hasSummary ? [] : [t('admin.list.noSummary')]),

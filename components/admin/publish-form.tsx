@@ -24,10 +24,12 @@ type Props = {
   /** What was typed before, where publishing was refused. */
   note: string
   isCorrection: boolean
+  /** Whether what it changes was deleted: then it cannot be published before that is taken out of the bin. */
+  isBinned: boolean
 }
 
 /** The last look before readers see it: what stands in the way, what is worth a look, and the decision. */
-export function PublishForm({ draftId, version, issues, warnings, newNames, isDigest, isLive, note, isCorrection }: Props) {
+export function PublishForm({ draftId, version, issues, warnings, newNames, isDigest, isLive, note, isCorrection, isBinned }: Props) {
   return (
     <form
       action="/admin/do/publish-draft"
@@ -39,6 +41,11 @@ export function PublishForm({ draftId, version, issues, warnings, newNames, isDi
       <script type="module" src={browserScript('keep-form')} />
       <input type="hidden" name="draft" value={draftId} />
       <input type="hidden" name="version" value={version} />
+      {isBinned && (
+        <p className="problem" role="alert">
+          {t('admin.draft.binned')} <a href="/admin/bin">{t('admin.section.bin')}</a>
+        </p>
+      )}
       {issues.length > 0 ? (
         <div className="problem" role="alert">
           <h2>{t('admin.draft.issues')}</h2>
@@ -51,7 +58,7 @@ export function PublishForm({ draftId, version, issues, warnings, newNames, isDi
           </ul>
         </div>
       ) : (
-        <p>{t('admin.draft.nothing')}</p>
+        !isBinned && <p>{t('admin.draft.nothing')}</p>
       )}
       {newNames.length > 0 && (
         <section>
@@ -86,11 +93,11 @@ export function PublishForm({ draftId, version, issues, warnings, newNames, isDi
       )}
       <p className="hint">{t('admin.draft.publishLead')}</p>
       <div className="form-bar">
-        <button type="submit" name="status" value="published" className="primary">
+        <button type="submit" name="status" value="published" className="primary" disabled={isBinned}>
           {t('admin.draft.publishNow')}
         </button>
         {isDigest && (
-          <button type="submit" name="status" value="scheduled">
+          <button type="submit" name="status" value="scheduled" disabled={isBinned}>
             {t('admin.draft.publishLater')}
           </button>
         )}

@@ -35,6 +35,8 @@ export async function publishPrepared(actor: Actor, { draftId, version, entry, s
     if (draft.closedAs) throw new AppError('conflict', `This draft was ${draft.closedAs} already.`)
     if (draft.version !== version)
       throw new AppError('conflict', 'Somebody saved this draft meanwhile. Look at it again before you publish it.')
+    if (await tx.draftRevision.count({ where: { draftId, number: null, settledAt: null } }))
+      throw new AppError('conflict', 'A text that contradicts this draft has been kept aside. Settle it, then publish.')
     const before = await contentVersionOf(tx)
     const outcomes = await saveWithin(tx, actor, [...stubs, entry])
     const saved = outcomes.at(-1)

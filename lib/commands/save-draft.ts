@@ -6,6 +6,7 @@ import { AppError } from '@/lib/errors'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { titleOf } from './open-draft'
 import { requireCurrent } from './require-current'
+import { settleWithin } from './settle-aside'
 import { writeAudit } from './write-audit'
 
 export type DraftSave = {
@@ -17,6 +18,8 @@ export type DraftSave = {
   saveKey?: string | undefined
   /** Why: a save that has one is a revision, even where an earlier save has kept its text already. */
   note?: string | undefined
+  /** The text kept aside that this one settles. */
+  settles?: number | undefined
 }
 
 /**
@@ -50,6 +53,13 @@ export async function saveDraft(actor: Actor, save: DraftSave, maxBytes: number)
 
 /** The same inside a transaction that is already open. */
 export async function saveDraftWithin(tx: Tx, actor: Actor, save: DraftSave): Promise<DraftSaved> {
+  const saved = await saveUpon(tx, actor, save)
+  // Where it contradicts again, the newer one has all of it and waits instead.
+  if (save.settles !== undefined) await settleWithin(tx, save.draftId, save.settles)
+  return saved
+}
+
+async function saveUpon(tx: Tx, actor: Actor, save: DraftSave): Promise<DraftSaved> {
   const { draftId, document } = save
   await requireCurrent(tx, actor)
   const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { kind: true, ownerId: true, version: true, closedAs: true } })

@@ -2,9 +2,12 @@ import { type Actor, may, requireMay } from '@/lib/auth/policy'
 import { hashToken } from '@/lib/auth/tokens'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { VISIBLE_STATUSES } from '@/lib/db/visibility-rule'
 import { formOf } from '@/lib/document/document-form'
 import type { DeskFilter, DeskList, DeskRow, DraftView, RevisionRow } from '@/lib/schemas/desk-views'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
+import { shownStatus } from '@/lib/schemas/shown-status'
+import { visibleDigest } from './visible'
 
 const VIEW = {
   id: true,
@@ -49,8 +52,9 @@ type EntryRow = Prisma.DraftGetPayload<{ select: typeof VIEW }>['entry']
 function toEntry(kind: string, entry: EntryRow): DraftView['entry'] {
   if (!entry) return null
   const { id, slug, revision, digest } = entry
-  const status = kind === 'digest' ? (digest?.status ?? 'draft') : 'published'
-  return { id, slug, revision, status, publishedAt: digest?.publishedAt ?? null }
+  const publishedAt = digest?.publishedAt ?? null
+  const status = kind === 'digest' ? shownStatus(digest?.status ?? 'draft', publishedAt, new Date()) : 'published'
+  return { id, slug, revision, status, publishedAt }
 }
 
 /** What somebody with a private address sees of a draft; null when the address does not work, or the draft is closed. */
@@ -166,6 +170,12 @@ export async function openDrafts(
     where: { OR: drafts.map(({ id, version }) => ({ draftId: id, number: version })) },
     select: { draftId: true, document: true },
   })
+  const waiting = await db().draftRevision.groupBy({
+    by: ['draftId'],
+    where: { draftId: { in: drafts.map(({ id }) => id) }, number: null, settledAt: null },
+    _count: true,
+  })
+  const asides = new Map(waiting.map(({ draftId, _count }) => [draftId, _count]))
   const documents = new Map(texts.map(({ draftId, document }) => [draftId, document]))
   const rows = drafts.map(({ id, kind, title, owner, entry, updatedAt }) => ({
     kind: kind as EntryKind,
@@ -182,6 +192,7 @@ export async function openDrafts(
     revision: entry?.revision ?? 0,
     // Links are looked up when a text is rendered, which the preview does.
     brokenLinks: 0,
+    asides: asides.get(id) ?? 0,
     ...lacking(kind, documents.get(id) ?? ''),
   }))
   return { rows, total, page: at, pages }
@@ -207,15 +218,24 @@ function lacking(kind: string, document: string): Pick<DeskRow, 'hasSource' | 'h
   return { hasSource: sources.length > 0, hasSummary: summary.trim() !== '' }
 }
 
+/** By what readers see of them. */
+const WITH_STATUS: Record<NonNullable<DeskFilter['status']>, (now: Date) => Prisma.DigestWhereInput> = {
+  all: () => ({ status: { not: 'binned' } }),
+  drafts: () => ({ OR: [{ status: 'draft' }, { status: { in: [...VISIBLE_STATUSES] }, publishedAt: null }] }),
+  scheduled: (now) => ({ status: { in: [...VISIBLE_STATUSES] }, publishedAt: { gt: now } }),
+  published: (now) => visibleDigest(now),
+}
+
 /** One page of all digests of the store, whatever their status, for those who may change them; nothing for others. */
 export async function deskDigests(actor: Actor, { q = '', status = 'all', sort = 'changed', page = 1 }: DeskFilter): Promise<DeskList> {
   if (!may(actor, 'write')) return { rows: [], total: 0, page: 1, pages: 1 }
+  const now = new Date()
   const where: Prisma.EntryWhereInput = {
     kind: 'digest',
     ...(q && {
       id: { in: await idsCalled(Prisma.sql`SELECT "id", "name" || ' ' || "slug" AS "name" FROM "Entry" WHERE "kind" = 'digest'`, q) },
     }),
-    digest: { status: status === 'all' ? { not: 'binned' } : status === 'drafts' ? 'draft' : status },
+    digest: WITH_STATUS[status](now),
   }
   const orderBy: Prisma.EntryOrderByWithRelationInput[] =
     sort === 'title'
@@ -242,14 +262,14 @@ export async function deskDigests(actor: Actor, { q = '', status = 'all', sort =
     },
   })
   const rows = entries.map(({ id, slug, name, revision, updatedAt, digest, drafts: [draft], _count }): DeskRow => {
-    const { status: own = 'draft', publishedAt = null, unpublishAt = null } = digest ?? {}
+    const { publishedAt = null, unpublishAt = null } = digest ?? {}
     return {
       kind: 'digest',
       entryId: id,
       draftId: draft?.id ?? null,
       title: name,
       slug,
-      status: own,
+      status: shownStatus(digest?.status ?? 'draft', publishedAt, now),
       publishedAt,
       unpublishAt,
       hasChanges: draft !== undefined,
@@ -259,6 +279,7 @@ export async function deskDigests(actor: Actor, { q = '', status = 'all', sort =
       brokenLinks: _count.linksOut,
       hasSource: (digest?._count.articles ?? 0) > 0,
       hasSummary: true,
+      asides: 0,
     }
   })
   return { rows, total, page: Math.min(page, pages), pages }

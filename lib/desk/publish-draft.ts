@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/policy'
 import { publishPrepared } from '@/lib/commands/publish-draft'
+import { openAsides } from '@/lib/data/asides'
 import { findDraft } from '@/lib/data/drafts'
 import { namesOfEntry } from '@/lib/data/names-of-entry'
 import { formOf } from '@/lib/document/document-form'
@@ -9,6 +10,7 @@ import { parseDocument } from '@/lib/document/parse-document'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { splitDocument } from '@/lib/document/split-document'
 import { AppError } from '@/lib/errors'
+import type { DraftView } from '@/lib/schemas/desk-views'
 import { followNames } from './after-names'
 import { type DeskLimits, deskRenderer } from './desk-renderer'
 import { prepareDraft } from './prepare-draft'
@@ -43,22 +45,13 @@ export async function publishDraft(actor: Actor, publication: Publication, limit
     throw new AppError('conflict', 'This digest is in the bin. Take it out of the bin first, then publish the draft.')
   if (draft.version !== version)
     throw new AppError('conflict', 'Somebody saved this draft meanwhile. Look at it again before you publish it.')
-  const document = draft.kind === 'digest' ? decided(draft.document, publication, new Date()) : draft.document
-  const { body, bodyLine } = splitDocument(document)
-  if (hasMarks(body))
-    return {
-      status: 'issues',
-      issues: [
-        {
-          line: bodyLine,
-          field: 'body',
-          message: 'still has passages between the marks of a merge: choose one of each and take the marks out',
-        },
-      ],
-    }
-
-  const over = draft.kind === 'digest' ? alreadyOver(document, new Date()) : null
-  if (over) return { status: 'issues', issues: [over] }
+  const now = new Date()
+  const document = draft.kind === 'digest' ? decided(draft.document, publication, now) : draft.document
+  const inTheWay = [
+    ...(draft.kind === 'digest' ? issuesOfDecision(draft, publication, now) : []),
+    ...(await issuesOfDraft(actor, { ...draft, document })),
+  ]
+  if (inTheWay.length) return { status: 'issues', issues: inTheWay }
 
   const renderer = deskRenderer(limits)
   const before = draft.entry && { slug: draft.entry.slug, names: await namesOfEntry(draft.entry.id) }
@@ -79,18 +72,45 @@ export async function publishDraft(actor: Actor, publication: Publication, limit
   }
 }
 
-/** What stands in the way of a decision about a digest, and would not stand in the way of another one: a date that is missing, or over. */
-export function issuesOfDecision(document: string, status: Publication['status']): DocumentIssue[] {
-  const now = new Date()
-  const asDecided = decided(document, { draftId: 0, version: 0, status }, now)
-  const parsed = parseDocument('digest', asDecided)
+/** A decision as somebody has made it, or might. */
+export type Decision = Pick<Publication, 'status' | 'note' | 'isCorrection'>
+
+/** What stands in the way of a decision about a digest, and would not stand in the way of another one: a date that is missing, over or still to come, a correction without words. */
+export function issuesOfDecision(draft: Pick<DraftView, 'document' | 'entry'>, decision: Decision, now: Date): DocumentIssue[] {
+  const document = decided(draft.document, decision, now)
+  const parsed = parseDocument('digest', document)
   if (!parsed.ok) return parsed.issues
-  const over = alreadyOver(asDecided, now)
-  return over ? [over] : []
+  const { publishedAt } = parsed.document.frontmatter
+  const isToCome = publishedAt !== undefined && publishedAt.getTime() > now.getTime()
+  const wordless = decision.isCorrection && !decision.note
+  return [
+    ...(draft.entry?.status === 'published' && isToCome ? [issue('publishedAt', HIDES)] : []),
+    ...(alreadyOver(document, now) ? [issue('unpublishAt', 'has passed: readers would not see it; write a later moment, or none')] : []),
+    ...(wordless ? [issue('note', 'is empty: say what was wrong and what is right, or do not tell readers')] : []),
+  ]
 }
 
+const HIDES =
+  'is still to come, and readers see this digest now: they would lose it until then. Leave the date as it was to publish the changes now, or take the digest out of sight first'
+
+/** What stands in the way of publishing a draft, whatever is decided about it: marks of a merge, and texts that wait. */
+export async function issuesOfDraft(actor: Actor, { id, document }: Pick<DraftView, 'id' | 'document'>): Promise<DocumentIssue[]> {
+  const { body, bodyLine } = splitDocument(document)
+  const waiting = (await openAsides(actor, id)).length
+  return [
+    ...(hasMarks(body) ? [{ line: bodyLine, field: 'body', message: MARKED }] : []),
+    ...(waiting ? [{ line: 1, field: null, message: waiting === 1 ? WAITS : `${waiting} ${WAIT}` }] : []),
+  ]
+}
+
+const MARKED = 'still has passages between the marks of a merge: choose one of each and take the marks out'
+const WAITS = 'A text that contradicts this one is kept aside: settle it first.'
+const WAIT = 'texts that contradict this one are kept aside: settle them first.'
+
+const issue = (field: string, message: string): DocumentIssue => ({ line: 1, field, message })
+
 /** The document as the decision makes it: its status, its moment, and the correction that readers are told of. */
-function decided(document: string, { status, note, isCorrection }: Publication, now: Date): string {
+function decided(document: string, { status, note, isCorrection }: Decision, now: Date): string {
   const form = formOf('digest', document)
   const changes: Record<string, unknown> = { status }
   if (!form.publishedAt && status === 'published') changes.publishedAt = `${now.toISOString().slice(0, 19)}Z`
@@ -102,8 +122,7 @@ function decided(document: string, { status, note, isCorrection }: Publication, 
 }
 
 /** Publishing what readers may see no longer would do nothing. */
-function alreadyOver(document: string, now: Date): DocumentIssue | null {
+function alreadyOver(document: string, now: Date): boolean {
   const { unpublishAt } = formOf('digest', document)
-  if (!unpublishAt || !(Date.parse(unpublishAt) <= now.getTime())) return null
-  return { line: 1, field: 'unpublishAt', message: 'has passed: readers would not see it; write a later moment, or none' }
+  return Boolean(unpublishAt) && Date.parse(unpublishAt) <= now.getTime()
 }

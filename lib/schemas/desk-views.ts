@@ -1,5 +1,6 @@
 import type { Role } from './account'
 import type { EntityKind, EntryKind } from './entry-kind'
+import type { ShownStatus } from './shown-status'
 
 /** What the desk shows. Plain data, as in views.ts; unlike there, drafts are among it. */
 
@@ -8,7 +9,7 @@ export type DraftView = {
   id: number
   kind: EntryKind
   /** The digest or entity that it is over, and how readers find it. */
-  entry: { id: number; slug: string; revision: number; status: string; publishedAt: Date | null } | null
+  entry: { id: number; slug: string; revision: number; status: ShownStatus; publishedAt: Date | null } | null
   /** That digest's revision that it started from. */
   base: number
   version: number
@@ -32,6 +33,14 @@ export type RevisionRow = {
   createdAt: Date
 }
 
+/** A text that contradicts what was saved and waits to be settled. */
+export type AsideRow = {
+  id: number
+  /** Whose, by name where they have an account. */
+  by: string
+  createdAt: Date
+}
+
 /** A line of the desk's list: a digest, a draft over one or over an entity, or a draft of a new one. */
 export type DeskRow = {
   kind: EntryKind
@@ -39,8 +48,8 @@ export type DeskRow = {
   draftId: number | null
   title: string
   slug: string | null
-  /** draft | scheduled | published; a draft of a new digest is a draft. */
-  status: string
+  /** A draft of a new digest is a draft. */
+  status: ShownStatus
   publishedAt: Date | null
   /** When it goes out of sight by itself. */
   unpublishAt: Date | null
@@ -54,6 +63,8 @@ export type DeskRow = {
   brokenLinks: number
   hasSource: boolean
   hasSummary: boolean
+  /** Texts of the draft that were kept aside and wait. */
+  asides: number
 }
 
 export type DeskList = { rows: DeskRow[]; total: number; page: number; pages: number }

@@ -4,6 +4,7 @@ import { ConflictForm } from '@/components/admin/conflict-form'
 import { DiffView } from '@/components/admin/diff-view'
 import { DigestForm } from '@/components/admin/digest-form'
 import { DigestTable } from '@/components/admin/digest-table'
+import { DraftAsides } from '@/components/admin/draft-asides'
 import { DraftHead } from '@/components/admin/draft-head'
 import { EntityForm } from '@/components/admin/entity-form'
 import { EntityTable } from '@/components/admin/entity-table'
@@ -22,7 +23,7 @@ const AT = new Date('2025-11-26T05:12:00Z')
 /** What the pages of the desk make of a text in each of the places where they show one; with the whole forms it is ten times as long. */
 export function deskMarkup(text: string, { forms }: { forms: boolean }): string {
   const document = documentOf(text)
-  const entry = { id: 1, slug: 'heat', revision: 1, status: 'published', publishedAt: AT }
+  const entry = { id: 1, slug: 'heat', revision: 1, status: 'published' as const, publishedAt: AT }
   const common = { base: 1, version: 2, ownerId: 1, ownerName: text, updatedAt: AT, closedAs: null }
   const row = { entryId: 1, draftId: null, slug: 'heat', changedAt: AT, revision: 1, brokenLinks: 1 }
   const issue = { line: 1, field: 'people[0]', message: `"${text}" fits several` }
@@ -45,6 +46,7 @@ export function deskMarkup(text: string, { forms }: { forms: boolean }): string 
             ownerName: text,
             hasSource: false,
             hasSummary: false,
+            asides: 1,
           },
         ]}
         label={text}
@@ -116,7 +118,9 @@ export function deskMarkup(text: string, { forms }: { forms: boolean }): string 
         isLive
         note={text}
         isCorrection
+        isBinned
       />
+      <DraftAsides draftId={1} asides={[{ id: 1, by: text, createdAt: AT }]} />
       <PreviewProblems draftId={1} issues={[issue]} warnings={[warning]} newNames={newNames} />
       <SearchTable rows={[{ query: text, times: 1, last: AT, suggested: [{ kind: 'term', slug: 'a', name: text, detail: text }] }]} />
       <Notice code={text} />

@@ -24,7 +24,7 @@ async function digests(...slugs: string[]): Promise<void> {
 
 const over = async (slug: string) => {
   const { id, revision } = await db().entry.findUniqueOrThrow({ where: { kind_slug: { kind: 'digest', slug } } })
-  return { kind: 'digest' as const, entry: { id, slug, revision, status: 'published', publishedAt: null } }
+  return { kind: 'digest' as const, entry: { id, slug, revision, status: 'published' as const, publishedAt: null } }
 }
 
 test('a title suggests an address that is free, Chinese by its sounds', async () => {

@@ -5,6 +5,8 @@ import { discardDraft, reopenDraft } from '@/lib/commands/close-draft'
 import { createDraft, openDraft } from '@/lib/commands/open-draft'
 import { rebaseDraft } from '@/lib/commands/publish-draft'
 import { type DraftSaved, saveDraft } from '@/lib/commands/save-draft'
+import { leaveAside } from '@/lib/commands/settle-aside'
+import { openAsides } from '@/lib/data/asides'
 import { currentContentVersion } from '@/lib/data/current-content-version'
 import { findDigest } from '@/lib/data/digests'
 import { deskDigests, draftRevisions, findDraft, openDrafts } from '@/lib/data/drafts'
@@ -251,8 +253,8 @@ test('a decision that cannot be is said why, what is to come is not called seen,
   await save(draftId, 1, digestDocument({ title: 'Heat', publishedAt: undefined }))
   expect(await publish(draftId, { status: 'scheduled' })).toMatchObject({ status: 'issues', issues: [{ field: 'publishedAt' }] })
   const { document = '' } = (await findDraft(EDITOR, draftId)) ?? {}
-  expect(issuesOfDecision(document, 'scheduled')).toMatchObject([{ field: 'publishedAt' }])
-  expect(issuesOfDecision(document, 'published')).toEqual([])
+  expect(issuesOfDecision({ document, entry: null }, { status: 'scheduled' }, new Date())).toMatchObject([{ field: 'publishedAt' }])
+  expect(issuesOfDecision({ document, entry: null }, { status: 'published' }, new Date())).toEqual([])
   await save(draftId, 2, setFields(document, { publishedAt: new Date(Date.now() + 3_600_000).toISOString() }))
   expect(await publish(draftId)).toMatchObject({ status: 'published', isToCome: true })
 
@@ -346,4 +348,55 @@ test('the list of drafts says what a draft lacks', async () => {
   expect((await openDrafts(EDITOR)).rows[0]).toMatchObject({ hasSource: false, hasSummary: false })
   await save(draftId, version, setFields('---\ntitle: T\nsummary: S\nstatus: draft\n---\n', { sources: [{ outlet: '机器之心' }] }))
   expect((await openDrafts(EDITOR)).rows[0]).toMatchObject({ hasSource: true, hasSummary: true })
+})
+
+test('a text that was kept aside waits until it is settled or left, and nothing is published over it', async () => {
+  const { draftId } = await createDraft(EDITOR, digestDocument({}, 'First.\n'))
+  const aside = async (body: string) => {
+    const { version = 0 } = (await findDraft(EDITOR, draftId)) ?? {}
+    await save(draftId, version, digestDocument({}, `${body} One.\n`))
+    const late = await save(draftId, version, digestDocument({}, `${body} Two.\n`))
+    return late.status === 'conflict' ? late.asideId : 0
+  }
+  const first = await aside('Again.')
+  expect(await openAsides(EDITOR, draftId)).toMatchObject([{ id: first, by: 'cli' }])
+  expect((await openDrafts(EDITOR)).rows[0]).toMatchObject({ asides: 1 })
+  expect(await publish(draftId)).toMatchObject({ status: 'issues', issues: [{ message: expect.stringContaining('kept aside') }] })
+  const { version = 0 } = (await findDraft(EDITOR, draftId)) ?? {}
+  await saveDraft(EDITOR, { draftId, base: version, document: digestDocument({}, 'Both.\n'), settles: first }, LIMITS.maxBytes)
+  expect(await openAsides(EDITOR, draftId)).toEqual([])
+  const second = await aside('Once more.')
+  await leaveAside(EDITOR, draftId, second)
+  await expect(leaveAside(EDITOR, draftId, second)).rejects.toMatchObject({ code: 'not-found' })
+  expect((await draftRevisions(EDITOR, draftId)).filter(({ number }) => number === null)).toHaveLength(2)
+  expect(await publish(draftId)).toMatchObject({ status: 'published' })
+})
+
+test('what readers see is called published, what they will see scheduled, by whichever button', async () => {
+  const of = async (title: string, publishedAt: string, status: 'published' | 'scheduled') => {
+    const { draftId } = await createDraft(EDITOR, digestDocument({ title, publishedAt, status: 'draft' }))
+    return publish(draftId, { status })
+  }
+  const soon = new Date(Date.now() + 60_000)
+  expect(await of('Later', '2099-01-01', 'published')).toMatchObject({ status: 'published', isToCome: true })
+  await of('Soon', soon.toISOString(), 'scheduled')
+  await db().digest.updateMany({ where: { entry: { name: 'Soon' } }, data: { publishedAt: new Date(Date.now() - 1000) } })
+  const listed = async (status: 'scheduled' | 'published') =>
+    (await deskDigests(EDITOR, { status })).rows.map((row) => [row.title, row.status])
+  expect(await listed('published')).toEqual([['Soon', 'published']])
+  expect(await listed('scheduled')).toEqual([['Later', 'scheduled']])
+})
+
+test('a date to come does not take from readers what they see, and a correction has words', async () => {
+  const { draftId } = await createDraft(EDITOR, digestDocument({ title: 'Seen', status: 'draft', publishedAt: undefined }))
+  await publish(draftId)
+  const over = await openDraft(EDITOR, await digestId('seen'))
+  const { document = '' } = (await findDraft(EDITOR, over.draftId)) ?? {}
+  await save(over.draftId, over.version, setFields(document, { publishedAt: '2099-01-01' }))
+  for (const status of ['scheduled', 'published'] as const)
+    expect(await publish(over.draftId, { status })).toMatchObject({ status: 'issues', issues: [{ field: 'publishedAt' }] })
+  expect(await findDigest('seen')).not.toBeNull()
+  await save(over.draftId, over.version + 1, document)
+  expect(await publish(over.draftId, { isCorrection: true })).toMatchObject({ status: 'issues', issues: [{ field: 'note' }] })
+  expect(await publish(over.draftId, { isCorrection: true, note: 'A word was wrong.' })).toMatchObject({ status: 'published' })
 })

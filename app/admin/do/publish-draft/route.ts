@@ -16,7 +16,7 @@ export const POST = actorRoute(
     )
     // What stands in the way is told by the page itself.
     if (result.status === 'issues') {
-      const typed = new URLSearchParams({ note, correction: fields.text('correction'), status })
+      const typed = new URLSearchParams({ note, correction: fields.text('correction'), decided: status })
       return { to: `/admin/drafts/${draftId}/publish?${typed}` }
     }
     return { to: `/admin?done=${result.isToCome ? 'scheduled' : status}` }

@@ -1,4 +1,5 @@
 import { saveDraft } from '@/lib/commands/save-draft'
+import { leaveAside } from '@/lib/commands/settle-aside'
 import { draftText } from '@/lib/data/drafts'
 import type { SignedInActor } from '@/lib/data/sessions'
 import { mergeDocuments, settleMerge } from '@/lib/document/merge-documents'
@@ -13,8 +14,14 @@ export const dynamic = 'force-dynamic'
 export const POST = actorRoute(
   async (fields, actor) => {
     const [draftId, base] = [fields.number('draft'), fields.number('base')]
+    const aside = fields.number('aside')
+    if (fields.text('leave') === 'yes') {
+      await leaveAside(actor, draftId, aside)
+      return { to: `/admin/drafts/${draftId}?done=left-aside` }
+    }
     const document = await settled(fields, actor)
-    const saved = await saveDraft(actor, { draftId, base, document, saveKey: fields.text('saveKey') }, deskLimits().maxBytes)
+    const save = { draftId, base, document, saveKey: fields.text('saveKey'), settles: aside }
+    const saved = await saveDraft(actor, save, deskLimits().maxBytes)
     return {
       to: saved.status === 'conflict' ? `/admin/drafts/${draftId}/conflict?aside=${saved.asideId}` : `/admin/drafts/${draftId}?done=saved`,
     }

@@ -16,7 +16,11 @@ export const POST = actorRoute(
     const text = draft && (await savedText(actor, draft, fields.text('revision')))
     if (!text) throw new AppError('not-found', 'There is no such revision.')
     const note = text.number === null ? t('admin.draft.restoredAside') : t('admin.draft.restoredFrom', { number: text.number })
-    const saved = await saveDraft(actor, { draftId, base: fields.number('base'), document: text.document, note }, deskLimits().maxBytes)
+    const saved = await saveDraft(
+      actor,
+      { draftId, base: fields.number('base'), document: text.document, note, ...(text.number === null && { settles: text.id }) },
+      deskLimits().maxBytes,
+    )
     if (saved.status === 'conflict') throw new AppError('conflict', 'Somebody saved this draft meanwhile.')
     return { to: `/admin/drafts/${draftId}?done=restored` }
   },

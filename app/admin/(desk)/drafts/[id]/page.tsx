@@ -1,5 +1,6 @@
 import { ClosedDraft } from '@/components/admin/closed-draft'
 import { DigestForm } from '@/components/admin/digest-form'
+import { DraftAsides } from '@/components/admin/draft-asides'
 import type { DraftFormProps } from '@/components/admin/draft-form'
 import { DraftHead } from '@/components/admin/draft-head'
 import { EntityForm } from '@/components/admin/entity-form'
@@ -9,6 +10,7 @@ import { Problem } from '@/components/admin/problem'
 import { may } from '@/lib/auth/policy'
 import { newToken } from '@/lib/auth/tokens'
 import { browserScript } from '@/lib/browser-script'
+import { openAsides } from '@/lib/data/asides'
 import { checkSlug } from '@/lib/data/check-slug'
 import { openPreviews } from '@/lib/data/drafts'
 import { formOf, titleInForm } from '@/lib/document/document-form'
@@ -39,6 +41,7 @@ export default async function EditDraft(props: DraftProps) {
       <DraftHead draft={draft} mayPublish={may(actor, 'write')} previews={await openPreviews(actor, draft.id)} />
       <Problem code={first(query.problem)} at="draft" />
       <Notice code={first(query.done)} />
+      {draft.closedAs === null && <DraftAsides draftId={draft.id} asides={await openAsides(actor, draft.id)} />}
       <script type="module" src={browserScript('editor')} />
       {draft.closedAs !== null && <ClosedDraft draft={draft} mayOpen={may(actor, 'write')} />}
       {draft.closedAs === null && (

@@ -1,10 +1,12 @@
 import { notFound } from 'next/navigation'
+import { DraftAsides } from '@/components/admin/draft-asides'
 import { Problem } from '@/components/admin/problem'
 import { PublishForm } from '@/components/admin/publish-form'
 import { may } from '@/lib/auth/policy'
+import { openAsides } from '@/lib/data/asides'
 import { deskRenderer } from '@/lib/desk/desk-renderer'
 import { newNamesOf, prepareDraft } from '@/lib/desk/prepare-draft'
-import { issuesOfDecision } from '@/lib/desk/publish-draft'
+import { type Decision, issuesOfDecision, issuesOfDraft } from '@/lib/desk/publish-draft'
 import { t } from '@/lib/messages/translate'
 import { deskLimits } from '../../../../limits'
 import { type DraftProps, loadDraft } from '../../../../load-draft'
@@ -20,14 +22,20 @@ export default async function PublishDraft(props: DraftProps) {
   if (!may(actor, 'write') || draft.closedAs) notFound()
   const query = await props.searchParams
   const prepared = await prepareDraft(draft, deskRenderer(deskLimits()))
-  // Of the decision that was refused.
-  const status = first(query.status)
-  const asked = draft.kind === 'digest' && (status === 'published' || status === 'scheduled') ? status : null
-  const issues = prepared.ok ? (asked ? issuesOfDecision(draft.document, asked) : []) : prepared.issues
+  const [note, isCorrection] = [first(query.note), first(query.correction) === 'yes']
+  const asides = await openAsides(actor, draft.id)
+  const issues = [
+    ...(prepared.ok ? [] : prepared.issues),
+    ...(prepared.ok && draft.kind === 'digest'
+      ? issuesOfDecision(draft, decisionOf(first(query.decided), { note, isCorrection }), new Date())
+      : []),
+    ...(await issuesOfDraft(actor, draft)),
+  ]
   return (
     <>
       <h1>{t('admin.draft.publishTitle', { title: draft.title || t('admin.untitled') })}</h1>
       <Problem code={first(query.problem)} at="draft" />
+      <DraftAsides draftId={draft.id} asides={asides} />
       <PublishForm
         draftId={draft.id}
         version={draft.version}
@@ -36,9 +44,15 @@ export default async function PublishDraft(props: DraftProps) {
         newNames={newNamesOf(prepared)}
         isDigest={draft.kind === 'digest'}
         isLive={draft.entry?.status === 'published'}
-        note={first(query.note)}
-        isCorrection={first(query.correction) === 'yes'}
+        note={note}
+        isCorrection={isCorrection}
+        isBinned={draft.entry?.status === 'binned'}
       />
     </>
   )
+}
+
+/** The decision that was refused, or, before any was made, the one that most will make. */
+function decisionOf(decided: string, typed: { note: string; isCorrection: boolean }): Decision {
+  return decided === '' ? { status: 'published' } : { status: decided === 'scheduled' ? 'scheduled' : 'published', ...typed }
 }
