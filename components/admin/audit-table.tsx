@@ -1,10 +1,10 @@
 import { t } from '@/lib/messages/translate'
 import type { AuditPage } from '@/lib/schemas/desk-views'
 import { formatMoment } from '@/lib/text/format-date'
-import { deedInWords } from './deed-in-words'
+import { deedInWords, deedsInWords } from './deed-in-words'
 import { TextField } from './text-field'
 
-type Filter = { actor: string; action: string; subject: string }
+type Filter = { actor: string; action: string; subject: string; from: string; to: string }
 
 /** Who did what, the newest first, and a form to look for some of it. */
 export function AuditTable({ page: { rows, next }, filter }: { page: AuditPage; filter: Filter }) {
@@ -12,9 +12,23 @@ export function AuditTable({ page: { rows, next }, filter }: { page: AuditPage; 
   return (
     <>
       <form action="/admin/audit" method="get" className="list-filter">
-        {(['actor', 'action', 'subject'] as const).map((name) => (
-          <TextField key={name} name={name} label={t(`admin.audit.${name}`)} value={filter[name]} required={false} autoComplete="off" />
-        ))}
+        <TextField name="actor" label={t('admin.audit.actor')} value={filter.actor} required={false} autoComplete="off" />
+        <TextField
+          name="action"
+          label={t('admin.audit.action')}
+          value={filter.action}
+          required={false}
+          autoComplete="off"
+          list="on:deeds"
+        />
+        <datalist id="on:deeds">
+          {deedsInWords().map((words) => (
+            <option key={words} value={words} />
+          ))}
+        </datalist>
+        <TextField name="subject" label={t('admin.audit.subject')} value={filter.subject} required={false} autoComplete="off" />
+        <TextField name="from" type="date" label={t('admin.audit.from')} value={filter.from} required={false} autoComplete="off" />
+        <TextField name="to" type="date" label={t('admin.audit.to')} value={filter.to} required={false} autoComplete="off" />
         <button type="submit">{t('admin.list.show')}</button>
       </form>
       {rows.length === 0 && <p className="hint">{t('admin.audit.none')}</p>}

@@ -34,10 +34,10 @@ const SECTIONS = [
 ] as const satisfies readonly (readonly [DeskSection, string])[]
 
 /** `sections`: those that are open to the one who is here. */
-type Props = { siteName: string; name: string; sections: readonly DeskSection[]; children: ReactNode }
+type Props = { siteName: string; userId: number; name: string; sections: readonly DeskSection[]; children: ReactNode }
 
 /** What surrounds every page of the desk. */
-export function DeskFrame({ siteName, name, sections, children }: Props) {
+export function DeskFrame({ siteName, userId, name, sections, children }: Props) {
   return (
     <>
       <a href="#on:main" className="skip-link">
@@ -65,7 +65,7 @@ export function DeskFrame({ siteName, name, sections, children }: Props) {
           </ul>
         </nav>
       </header>
-      <main id="on:main" tabIndex={-1} className="wide desk">
+      <main id="on:main" tabIndex={-1} className="wide desk" data-user={userId}>
         {children}
       </main>
     </>

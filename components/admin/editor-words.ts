@@ -16,6 +16,7 @@ export function editorWords(): EditorWords {
     signIn: t('admin.signIn.title'),
     conflict: t('admin.editor.conflict'),
     showConflict: t('admin.editor.showConflict'),
+    leaving: t('admin.editor.leaving'),
     ...journalWords(),
   }
 }

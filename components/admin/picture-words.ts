@@ -12,6 +12,7 @@ export function pictureScriptWords(): PictureScriptWords {
     dropped: t('admin.pictures.dropped', { name: '{name}' }),
     askAlt: t('admin.pictures.askAlt', { name: '{name}' }),
     noAlt: t('admin.pictures.noAlt'),
+    noPicture: t('admin.pictures.noPicture'),
     tooLarge: t('admin.pictures.tooLarge', { name: '{name}', size: '{size}', most: '{most}' }),
     mostBytes: PICTURE_LIMITS.bytes,
   }

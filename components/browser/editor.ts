@@ -1,5 +1,6 @@
 import type { EditorAnswer, EditorWords, FieldProblems } from '@/lib/schemas/editor-answer'
 import { startBlockDeeds } from './editor/block-deeds'
+import { keepPage } from './editor/drop-pictures'
 import { growBlocks, rememberBlocks, restore, snapshotAsSent, snapshotOf, snapshotOfForm, snapshotWithNames } from './editor/form-fields'
 import { joinSnapshots } from './editor/join-snapshots'
 import { button, journalBar, journalOf, showKept } from './editor/journal-bar'
@@ -7,6 +8,7 @@ import { startLivePreview } from './editor/live-preview'
 import { mountMarkdownField } from './editor/markdown-field'
 import { startMomentFields } from './editor/moment-field'
 import { startPickers, takeNames } from './editor/name-picker'
+import { saveBeforeLeaving } from './editor/save-before-leaving'
 import { SaveQueue, type SaveState, type Sent } from './editor/save-queue'
 import { startSlugCheck } from './editor/slug-check'
 import { fill } from './map/words'
@@ -199,6 +201,7 @@ function startEditor(form: HTMLFormElement): void {
       form.requestSubmit(by)
     })
   })
+  saveBeforeLeaving(form, { keep, flush, isSafe: () => queue.isSafe, warn: () => state?.replaceChildren(words.leaving) })
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's' || event.altKey) return
     event.preventDefault()
@@ -222,6 +225,7 @@ function startEditor(form: HTMLFormElement): void {
   startLivePreview(form, field)
   startSlugCheck(form)
   startMomentFields(form)
+  keepPage()
   const dress = [startPickers(form), startBlockDeeds(form)]
   form.addEventListener('grown', () => {
     for (const each of dress) each()

@@ -1,9 +1,9 @@
 import type { JournalWords } from '@/lib/schemas/editor-answer'
-import { button, journalBar, journalOf } from './editor/journal-bar'
+import { button, journalBar, journalOf, showLeft } from './editor/journal-bar'
 import { fill } from './map/words'
 
 // A form that is sent once, and that a text or a choice goes into: what is typed is kept on the device until it has been sent, and offered back after a crash or a refusal.
-// The form of a draft has more, in editor.ts.
+// The form of a draft has more, in editor.ts. And what any form has left there is shown on the desk.
 
 /** After a key, whether more follow or not. */
 const JOURNAL_MS = 400
@@ -69,3 +69,5 @@ function putBack(form: HTMLFormElement, snapshot: string): void {
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')) keep(form)
+const place = document.querySelector<HTMLElement>('#on\\:left')
+if (place) showLeft(place)

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/errors'
 import { chosenPassword } from '@/lib/schemas/account'
 import { BadInput, parseInput } from '@/lib/schemas/parse-input'
 import { endAllSessions } from './end-sessions'
+import { attemptsOf } from './sign-in'
 import { writeAudit } from './write-audit'
 
 /**
@@ -23,6 +24,8 @@ export async function choosePassword(token: string, input: unknown, address: str
       throw new AppError('forbidden', 'This address does not work any more: it was used, or it has expired. Ask an admin for a new one.')
     await tx.oneTimeLink.update({ where: { tokenHash: link.tokenHash }, data: { usedAt: now } })
     await tx.user.update({ where: { id: user.id }, data: { password: hashed }, select: { id: true } })
+    // Whoever was locked out has been let in by an admin; what was guessed was the old password.
+    await tx.attempt.deleteMany({ where: { key: attemptsOf(user.emailKey) } })
     await endAllSessions(tx, user.id)
     const actor: Actor = { id: `user:${user.id}`, role: user.role as Role, userId: user.id, address }
     await writeAudit(tx, actor, { action: link.purpose === 'invite' ? 'take-up-invitation' : 'reset-password', subject: `user:${user.id}` })

@@ -4,6 +4,7 @@ import { DAYS_IN_BIN } from '@/lib/schemas/binned'
 import { keepSearch } from './keep-search'
 import { markLinking } from './mark-outdated'
 import { requireCurrent } from './require-current'
+import { retireFile } from './retire-file'
 import { writeAudit } from './write-audit'
 
 /** So many in one transaction, that nobody waits long for their own. */
@@ -41,7 +42,8 @@ async function removeAll(actor: Actor, where: NonNullable<Parameters<Tx['binned'
       for (const { id, kind, slug, entryId } of rows) {
         if (entryId !== null) {
           await markLinking(tx, entryId)
-          await tx.entry.delete({ where: { id: entryId }, select: { id: true } })
+          const { path, fileHash } = await tx.entry.delete({ where: { id: entryId }, select: { path: true, fileHash: true } })
+          await retireFile(tx, { path, fileHash, kind })
           await keepSearch(tx, [entryId])
         }
         await tx.binned.deleteMany({ where: { id } })

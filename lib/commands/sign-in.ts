@@ -40,6 +40,9 @@ export async function signIn(input: unknown, visitor: Visitor): Promise<SignedIn
   return begun
 }
 
+/** What the checks of an account's password are counted under. */
+export const attemptsOf = (emailKey: string): string => `account:${emailKey}`
+
 type Account = { id: number; password: string | null }
 
 /** Counts one check before it is made, in one transaction with the question whether it may be made. */
@@ -52,7 +55,7 @@ async function countAttempt(tx: Tx, key: string, visitor: Visitor): Promise<Acco
   const counted: [key: string, most: number][] = device
     ? [[`device:${device}`, MOST_ATTEMPTS.device]]
     : [
-        [`account:${key}`, MOST_ATTEMPTS.account],
+        [attemptsOf(key), MOST_ATTEMPTS.account],
         [`address:${visitor.address}`, MOST_ATTEMPTS.address],
       ]
   for (const [each, most] of counted) {

@@ -21,3 +21,8 @@ export async function namesOfEntry(id: number): Promise<string[]> {
   })
   return entry ? [...new Set([entry.name, ...entry.aliases.map(({ name }) => name)])] : []
 }
+
+/** What an entry is called first of all; null when there is none. */
+export async function mainName(id: number): Promise<string | null> {
+  return (await db().entry.findUnique({ where: { id }, select: { name: true } }))?.name ?? null
+}

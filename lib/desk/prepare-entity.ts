@@ -1,9 +1,10 @@
 import type { EntryToSave } from '@/lib/commands/entry-to-save'
 import { freeSlug } from '@/lib/data/free-slug'
 import { liesBelow } from '@/lib/data/lies-below'
+import { mainName } from '@/lib/data/names-of-entry'
 import { personWithOrcid } from '@/lib/data/person-with-orcid'
 import { slugOwner } from '@/lib/data/slug-owner'
-import { setField } from '@/lib/document/edit-document'
+import { setField, setFields } from '@/lib/document/edit-document'
 import { type ParsedDocument, parseDocument } from '@/lib/document/parse-document'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { listReferences } from '@/lib/document/references'
@@ -12,6 +13,7 @@ import { placeWarnings } from '@/lib/ingest/places'
 import { stubEntry } from '@/lib/ingest/stub-entry'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import type { Rendered } from '@/lib/schemas/rendered'
+import { foldName } from '@/lib/text/fold-name'
 import type { DeskRenderer } from './desk-renderer'
 import { unpublishedWarnings } from './hide-unpublished'
 import type { DraftDocument } from './prepare-digest'
@@ -36,7 +38,9 @@ export async function prepareEntity(
   const first = parseDocument(kind, given)
   if (!first.ok) return first
   const slug = first.document.frontmatter.slug ?? current ?? (await freeSlug(kind, first.document.frontmatter.name))
-  const document = first.document.frontmatter.slug === undefined && current === null ? setField(given, 'slug', slug) : given
+  const former = await formerName(entryId, first.document.frontmatter)
+  const named = former === null ? given : setFields(given, { aliases: [...first.document.frontmatter.aliases, former] })
+  const document = first.document.frontmatter.slug === undefined && current === null ? setField(named, 'slug', slug) : named
   const parsed = parseDocument(kind, document)
   if (!parsed.ok) return parsed
   const { frontmatter, body, bodyLine, lineOf } = parsed.document as ParsedDocument<EntityKind>
@@ -78,6 +82,7 @@ export async function prepareEntity(
     issues.push({ line: bodyLine, field: 'body', message: error.message })
   }
   if (issues.length || !rendered) return { ok: false, issues }
+  if (former !== null) rendered.warnings.push({ code: 'former-name', message: keptName(former), line: null })
   rendered.warnings.push(
     ...(await placeWarnings(rendered.places ?? [], [{ kind, slug, rendered }])),
     ...(await unpublishedWarnings(rendered)),
@@ -86,3 +91,12 @@ export async function prepareEntity(
   const entry = { kind, ...stored, slug, document, frontmatter, rendered, ...(kind === 'topic' && { parent }) } as EntityToSave
   return { ok: true, entry, stubs: stubs.map(stubEntry) }
 }
+
+/** The name that a page has now and would lose: what calls it so, in texts and lists of digests, would lead nowhere, or to another. Null where it keeps it. */
+async function formerName(entryId: number | null, { name, aliases }: { name: string; aliases: readonly string[] }): Promise<string | null> {
+  const former = entryId === null ? null : await mainName(entryId)
+  return former === null || [name, ...aliases].some((each) => foldName(each) === foldName(former)) ? null : former
+}
+
+const keptName = (name: string) =>
+  `“${name}” stays among its other names, so that what calls it so still leads here. It can be taken out there later, once nothing does.`

@@ -39,7 +39,7 @@ export async function resolveNames(
       issues.push({ line: lineOf(path), field: fieldName(path), message })
     }
     if (found) continue
-    const slug = slugCandidates(slugify(name)).find((each) => !names.hasSlug(kind, each)) ?? slugify(`${name} ${Date.now()}`)
+    const slug = slugCandidates(slugify(name)).find((each) => !names.isTaken(kind, each)) ?? slugify(`${name} ${Date.now()}`)
     const stub = { kind, slug, name: readableName(kind, name) }
     stubs.push(stub)
     names.add({ kind, slug, names: [stub.name, name] })

@@ -35,8 +35,9 @@ export class NameIndex {
     }
   }
 
-  hasSlug(kind: EntityKind, slug: string): boolean {
-    return this.#bySlug.has(`${kind}:${slug}`)
+  /** Whether an address is somebody's, or once was and leads there for ever. */
+  isTaken(kind: EntityKind, slug: string): boolean {
+    return this.#bySlug.has(`${kind}:${slug}`) || this.#byFormerSlug.has(`${kind}:${slug}`)
   }
 
   /** A slug wins over a name, and a name over a former slug; a name that several entities share answers with all of them. */

@@ -71,7 +71,7 @@ export function readableName(kind: EntityKind, name: string): string {
 function freeSlug(kind: EntityKind, wanted: string, index: NameIndex): string {
   for (let number = 1; ; number++) {
     const slug = number === 1 ? wanted : `${wanted}-${number}`
-    if (!index.hasSlug(kind, slug)) return slug
+    if (!index.isTaken(kind, slug)) return slug
   }
 }
 

@@ -28,6 +28,7 @@ export type EditorWords = {
   conflict: string
   showConflict: string
   merged: string
+  leaving: string
 } & JournalWords
 
 /** The words about what was typed on this device and has not reached the server. */

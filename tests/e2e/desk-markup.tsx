@@ -106,7 +106,7 @@ export function deskMarkup(text: string, { forms }: { forms: boolean }): string 
           ],
           next: 1,
         }}
-        filter={{ actor: text, action: text, subject: text }}
+        filter={{ actor: text, action: text, subject: text, from: '', to: '' }}
       />
       <PublishForm
         draftId={1}

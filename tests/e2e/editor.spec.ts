@@ -304,6 +304,47 @@ test('what was typed for a draft that somebody publishes meanwhile is shown wher
   await expect(text(one)).toContainText('First.')
 })
 
+test('who signs out at once has saved what was typed; what never reached the server is shown on one’s own desk, and on nobody else’s', async ({
+  browser,
+}) => {
+  const context = await openContext(browser)
+  const page = await context.newPage()
+  const address = await newDraft(page)
+  await text(page).fill('And then signed out.\n')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL(/sign-in/)
+  expect(revisions(address).at(-1)).toContain('And then signed out.')
+
+  await page.goto(address)
+  await signIn(page)
+  await expect(saveState(page)).toBeAttached()
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+  await text(page).fill('Typed in the train.\n')
+  await expect(saveState(page)).toContainText('no connection')
+  const crashed = page.waitForEvent('crash')
+  void page.goto('chrome://crash').catch(() => {})
+  await crashed
+  await page.close()
+  await context.setOffline(false)
+  const later = await context.newPage()
+  await later.goto('/admin')
+  const left = later.locator('[id="on:left"] .journal')
+  await left.getByText('Show it').click()
+  await expect(left).toContainText('Typed in the train.')
+  await expect(left.getByRole('link', { name: /To draft no\./ })).toHaveAttribute('href', new URL(address).pathname)
+  await later.evaluate(() => {
+    for (const key of Object.keys(localStorage)) {
+      const of = key.replace(/:\d+\//, ':999/')
+      localStorage.setItem(of, localStorage.getItem(key) ?? '')
+      if (of !== key) localStorage.removeItem(key)
+    }
+  })
+  await later.reload()
+  await expect(left).toHaveCount(0)
+  state = await context.storageState()
+})
+
 test('without a connection, Preview stays with the form', async ({ browser }) => {
   const page = await desk(browser)
   await newDraft(page)

@@ -132,8 +132,21 @@ test('pasted into a text it is sent and stands there, and readers see it; then i
     transfer.items.add(new File([new Uint8Array(data)], 'pasted.png', { type: 'image/png' }))
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }))
   }, bytes)
+  // Its place is no part of the text.
+  expect(await page.locator('[name=body]').inputValue()).not.toContain('Sending')
   await expect(page.locator('.cm-content')).toContainText(/!\[A green field\]\(\/pictures\/[a-z2-7]{12}-1100x620\)/)
   await page.locator('.save-state[data-state=clean]').waitFor()
+  // One that cannot be used is told where one sees it, and leaves nothing.
+  page.once('dialog', (dialog) => dialog.accept('A broken one'))
+  const before = await page.locator('[name=body]').inputValue()
+  await page.locator('.cm-content').evaluate((element) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(['no picture'], 'broken.png', { type: 'image/png' }))
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }))
+  })
+  await expect(page.locator('.picture-state')).toContainText('This is no PNG')
+  await expect(page.locator('.picture-state')).toBeVisible()
+  expect(await page.locator('[name=body]').inputValue()).toBe(before)
   await page.getByRole('button', { name: 'Publish …' }).click()
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(page.getByText('Published. Readers see it now.')).toBeVisible()

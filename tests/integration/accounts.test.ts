@@ -86,6 +86,12 @@ test('ten passwords an account in a quarter of an hour, from however many addres
   expect(await enter('admin@example.org', PASSWORD, { deviceToken })).toMatchObject({ deviceToken })
   await expect(enter('admin@example.org', PASSWORD, { deviceToken: 'made up' })).rejects.toMatchObject({ code: 'busy' })
 
+  // An admin's link is a way in at once.
+  const admin = await db().user.findFirstOrThrow({ where: { emailKey: 'admin@example.org' } })
+  const token = await offerReset(CLI, admin.id)
+  await choosePassword(token, { password: PASSWORD }, '198.51.100.99')
+  expect(await enter('admin@example.org', PASSWORD, { address: '198.51.100.99' })).toHaveProperty('sessionToken')
+
   await db().attempt.updateMany({ data: { at: new Date(Date.now() - ATTEMPT_WINDOW_MS) } })
   expect(await enter('admin@example.org')).toHaveProperty('sessionToken')
   expect(await db().attempt.count()).toBe(2)

@@ -65,7 +65,7 @@ test('a deleted digest is nowhere, and back with every link and its place in the
   expect((await findDigest('talagrand'))?.html).not.toContain('/digests/rlmt')
   expect((await deskDigests(EDITOR, {})).rows.map(({ slug }) => slug)).toEqual(['talagrand'])
 
-  expect(await restoreFromBin(EDITOR, id, LIMITS)).toEqual([])
+  expect(await restoreFromBin(EDITOR, id, LIMITS)).toEqual({ issues: [], isElsewhere: false })
   expect(await links()).toEqual(before)
   expect((await findDigest('talagrand'))?.html).toBe(page?.html)
   expect(await findDigest('rlmt')).toMatchObject({ title: 'RLMT', people: [{ slug: 'danqi-chen' }] })
@@ -101,7 +101,7 @@ test('the page of an entity comes back at its address with its history, its name
 
   const [row] = (await listBin(EDITOR, 1)).rows
   expect(row).toMatchObject({ kind: 'term', slug: 'heat', name: 'Heat equation' })
-  expect(await restoreFromBin(EDITOR, row?.id ?? 0, LIMITS)).toEqual([])
+  expect(await restoreFromBin(EDITOR, row?.id ?? 0, LIMITS)).toEqual({ issues: [], isElsewhere: false })
   expect((await findEntity('term', 'heat', 1))?.html).toContain('It spreads.')
   expect((await findDigest('rlmt'))?.html).toBe(page)
   const back = await entryOf('term', 'heat')
@@ -131,15 +131,25 @@ test('what had become part of a deleted page can still be parted from it once it
   expect((await findEntity('term', 'heat', 1))?.html).not.toContain('It is felt.')
 })
 
-test('an entity whose address another has now stays in the bin, and its editor is told why', async () => {
+test('an entity whose address another has now comes back at the next one, with its text', async () => {
   const { id, revision } = await entryOf('term', 'heat')
   await removeEntity(EDITOR, id, revision, 'a test')
   content.remove('terms/heat.md')
   content.write('terms/other.md', entityDocument('Other', { slug: 'heat' }))
   await ingest(content.dir)
   const [row] = (await listBin(EDITOR, 1)).rows
-  expect(await restoreFromBin(EDITOR, row?.id ?? 0, LIMITS)).toMatchObject([{ field: 'slug' }])
-  expect((await listBin(EDITOR, 1)).total).toBe(1)
+  expect(await restoreFromBin(EDITOR, row?.id ?? 0, LIMITS)).toEqual({ issues: [], isElsewhere: true })
+  expect((await findEntity('term', 'heat-2', 1))?.html).toContain('It spreads.')
+  expect((await listBin(EDITOR, 1)).total).toBe(0)
+})
+
+test('what came from a file and was ended for good does not come back with the next reading of the folder', async () => {
+  await emptyBin(ADMIN, { id: await bin('rlmt') })
+  await ingest(content.dir)
+  expect(await findDigest('rlmt')).toBeNull()
+  content.write('digests/rlmt.md', digestDocument({ title: 'RLMT, again', people: '[陈丹琦]' }, 'News.\n'))
+  // Another text is news.
+  expect(await ingest(content.dir)).toMatchObject({ created: ['digest:rlmt'] })
 })
 
 test('only an admin ends it for good, each with a line in the log, and links to it become plain words', async () => {

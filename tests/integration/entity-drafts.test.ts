@@ -132,9 +132,24 @@ test('a file that names somebody by an address of before means who has it now, a
   expect(await people('file')).toEqual(['/people/danqi-chen'])
 })
 
-test('a name that goes is no mention any more', async () => {
+test('a name of before is kept among the others, so that what calls somebody so still means them; taken out there, it is no mention any more', async () => {
   expect((await findEntity('person', 'xi-ye', 1))?.html).toContain('href="/people/danqi-chen"')
-  await publish(await edit('person', 'danqi-chen', { name: 'D. Chen' }))
+  const renamed = await edit('person', 'danqi-chen', { name: 'D. Chen', aliases: [], slug: 'd-chen' })
+  const draft = await findDraft(EDITOR, renamed.id)
+  const prepared = draft && (await prepareDraft(draft, deskRenderer(LIMITS)))
+  expect(prepared?.ok && prepared.entry.rendered.warnings).toMatchObject([{ code: 'former-name' }])
+  await publish(renamed)
+  expect((await findEntity('person', 'd-chen', 1))?.aliases).toEqual(['Danqi Chen'])
+  expect((await findEntity('person', 'xi-ye', 1))?.html).toContain('href="/people/d-chen"')
+  // A digest that still says the old name is written anew: nobody new is made of it.
+  const { draftId, version } = await createDraft(EDITOR, digestDocument({ title: 'Later', people: '[Danqi Chen]' }))
+  await publish({ id: draftId, version })
+  expect((await findDigest('later'))?.people.map(({ slug }) => slug)).toEqual(['d-chen'])
+  await publish(await edit('person', 'd-chen', { aliases: [] }))
+  // And whoever is made of that name then does not take the address that leads to the other.
+  const again = await createDraft(EDITOR, digestDocument({ title: 'Last', people: '[Danqi Chen]' }))
+  await publish({ id: again.draftId, version: again.version })
+  expect((await findDigest('last'))?.people.map(({ slug }) => slug)).toEqual(['danqi-chen-2'])
   expect((await findEntity('person', 'xi-ye', 1))?.html).not.toContain('href="/people/danqi-chen"')
 })
 

@@ -28,6 +28,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <DeskFrame
       siteName={env().SITE_NAME}
+      userId={actor.userId}
       name={actor.name}
       sections={SECTIONS.flatMap(([section, deed]) => (may(actor, deed) ? [section] : []))}
     >

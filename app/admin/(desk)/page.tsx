@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { DeedButton } from '@/components/admin/deed-button'
 import { DeskSummary } from '@/components/admin/desk-summary'
 import { DigestTable } from '@/components/admin/digest-table'
+import { journalWords } from '@/components/admin/editor-words'
 import { ListFilter } from '@/components/admin/list-filter'
 import { Notice } from '@/components/admin/notice'
 import { Problem } from '@/components/admin/problem'
 import { Pager } from '@/components/site/pager'
 import { may } from '@/lib/auth/policy'
+import { browserScript } from '@/lib/browser-script'
 import { deskSummary } from '@/lib/data/desk-summary'
 import { deskDigests, openDrafts } from '@/lib/data/drafts'
 import { t } from '@/lib/messages/translate'
@@ -41,6 +43,8 @@ export default async function Desk({ searchParams }: { searchParams: Promise<Que
     <>
       <Problem code={first(query.problem)} at="draft" />
       <Notice code={first(query.done)} />
+      <script type="module" src={browserScript('keep-form')} />
+      <div id="on:left" data-words={JSON.stringify({ ...journalWords(), at: t('admin.editor.atDraft', { number: '{number}' }) })} />
       <div className="desk-head">
         <h1>{t('admin.section.digests')}</h1>
         <DeedButton deed="new-draft" fields={{}} className="primary">

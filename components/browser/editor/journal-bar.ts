@@ -1,10 +1,36 @@
-import type { EditorWords } from '@/lib/schemas/editor-answer'
+import type { EditorWords, JournalWords } from '@/lib/schemas/editor-answer'
 import { fill } from '../map/words'
-import { Journal, type JournalEntry } from './journal'
+import { Journal, type JournalEntry, leftOn } from './journal'
+
+/** Whose desk this is: what one has typed is not offered to who signs in at the same device afterwards. */
+const owner = (): string => document.querySelector<HTMLElement>('[data-user]')?.dataset.user ?? ''
 
 /** The journal of this visit to a draft; a browser may refuse to keep anything. */
 export function journalOf(draft: string): Journal {
-  return new Journal(shelf(), draft, crypto.randomUUID())
+  return new Journal(shelf(), `${owner()}/${draft}`, crypto.randomUUID())
+}
+
+/** Shows what was typed on this device for drafts that lie elsewhere now, or that one may not see any more: each with its text, and the way to forget it. */
+export function showLeft(place: HTMLElement): void {
+  const words = JSON.parse(place.dataset.words ?? '{}') as JournalWords & { at: string }
+  const bars = leftOn(shelf(), owner(), Date.now()).map(({ draft, entry, forget }) => {
+    const bar = journalBar(entry, fill(words.journal, { time: new Date(entry.at).toLocaleString() }), words.show)
+    if (/^\d+$/.test(draft)) {
+      const way = document.createElement('a')
+      way.href = `/admin/drafts/${draft}`
+      way.className = 'button'
+      way.textContent = fill(words.at, { number: draft })
+      bar.deeds.append(way)
+    }
+    bar.deeds.append(
+      button(words.forget, () => {
+        forget()
+        bar.element.remove()
+      }),
+    )
+    return bar.element
+  })
+  place.replaceChildren(...bars)
 }
 
 /** What a journal has, below a line that says so, and a place for what can be done with it. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { Journal, type Shelf } from './journal'
+import { Journal, leftOn, type Shelf } from './journal'
 
 const DAY = 86_400_000
 let kept: Map<string, string>
@@ -63,4 +63,19 @@ test('a device that keeps nothing is no error', () => {
     expect(journal.left('form', 2)).toBeNull()
     journal.clear('x')
   }
+})
+
+test('all that one has left on a device is found, of each draft the newest, and nothing of somebody else', () => {
+  new Journal(shelf, '1/7', 'one').write({ base: 3, at: 1000, snapshot: 'older' })
+  new Journal(shelf, '1/7', 'two').write({ base: 3, at: 2000, snapshot: 'newer' })
+  new Journal(shelf, '1/8', 'one').write({ base: 3, at: 3000, snapshot: 'another' })
+  new Journal(shelf, '12/7', 'one').write({ base: 3, at: 4000, snapshot: 'not mine' })
+  kept.set('precis-journal:1/9:one', '{"base":')
+  const left = leftOn(shelf, '1', 5000)
+  expect(left.map(({ draft, entry }) => [draft, entry.snapshot])).toEqual([
+    ['8', 'another'],
+    ['7', 'newer'],
+  ])
+  left[0]?.forget()
+  expect(leftOn(shelf, '1', 5000).map(({ draft }) => draft)).toEqual(['7'])
 })

@@ -57,6 +57,21 @@ export class Journal {
   }
 }
 
+export type Left = { draft: string; entry: JournalEntry; forget(): void }
+
+/** All that one has typed on a device and that is not known to be safe: of each draft the newest, the newest first. */
+export function leftOn(shelf: Shelf | null, owner: string, now: number): Left[] {
+  const newest = new Map<string, Left>()
+  const prefix = `${PREFIX}:${owner}/`
+  for (const key of keysOf(shelf).filter((each) => each.startsWith(prefix))) {
+    const entry = read(shelf, key)
+    const draft = key.slice(prefix.length).split(':')[0] ?? ''
+    if (!entry || now - entry.at > LONGEST_MS) continue
+    if (entry.at > (newest.get(draft)?.entry.at ?? 0)) newest.set(draft, { draft, entry, forget: () => remove(shelf, key) })
+  }
+  return [...newest.values()].sort((a, b) => b.entry.at - a.entry.at)
+}
+
 function put(shelf: Shelf | null, key: string, entry: JournalEntry): boolean {
   try {
     shelf?.setItem(key, JSON.stringify(entry))

@@ -7,7 +7,7 @@ import { EditorView, keymap } from '@codemirror/view'
 import type { MarkdownFieldWords } from '@/lib/schemas/markdown-field-words'
 import { loadHanType } from '../late-type'
 import { followDescriptions } from './descriptions'
-import { dropPictures } from './drop-pictures'
+import { dropPictures, withoutMarks } from './drop-pictures'
 import { type LineProblem, lineProblems, setProblems } from './line-problems'
 import { linkCompletion } from './link-completion'
 import { markdownKeys } from './markdown-keys'
@@ -74,6 +74,12 @@ function mount(textarea: HTMLTextAreaElement, words: MarkdownFieldWords, element
   parent.style.height = '100%'
   root.append(parent, description)
 
+  // Outside of the tree of the editor, where the page's own style reaches it.
+  const said = document.createElement('p')
+  said.className = 'hint picture-state'
+  said.setAttribute('role', 'status')
+  element.after(said)
+
   const validity = new Compartment()
   const view = new EditorView({
     parent,
@@ -100,12 +106,14 @@ function mount(textarea: HTMLTextAreaElement, words: MarkdownFieldWords, element
       validity.of([]),
       autocompletion({ override: [linkCompletion(words.names, words.kinds)], icons: false }),
       search({ top: true }),
-      dropPictures(words.pictures, (message) => view.dispatch({ effects: EditorView.announce.of(message) })),
+      dropPictures(words.pictures, (message) => {
+        said.textContent = message
+      }),
       pasteHtml(words.paste),
       Prec.low(keymap.of([...searchKeymap.filter(({ key }) => SEARCH_KEYS.has(key ?? '')), ...historyKeymap, ...defaultKeymap])),
       EditorView.updateListener.of(({ docChanged, transactions, state }) => {
         if (!docChanged || transactions.every((each) => each.annotation(followed))) return
-        textarea.value = state.doc.toString()
+        textarea.value = withoutMarks(state.doc.toString())
         textarea.dispatchEvent(new Event('input', { bubbles: true }))
       }),
     ],
@@ -115,7 +123,8 @@ function mount(textarea: HTMLTextAreaElement, words: MarkdownFieldWords, element
   root.addEventListener('change', (event) => event.stopPropagation())
 
   const follow = () => {
-    const changes = changesBetween(view.state.doc.toString(), textarea.value)
+    const shown = view.state.doc.toString()
+    const changes = textarea.value === withoutMarks(shown) ? [] : changesBetween(shown, textarea.value)
     if (changes.length) view.dispatch({ changes, annotations: [followed.of(true), Transaction.addToHistory.of(false)] })
   }
   for (const event of ['input', 'restore']) textarea.addEventListener(event, follow)

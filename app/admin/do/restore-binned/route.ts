@@ -7,9 +7,9 @@ export const dynamic = 'force-dynamic'
 
 export const POST = actorRoute(
   async (fields, actor) => {
-    const issues = await restoreFromBin(actor, fields.number('id'), deskLimits())
+    const { issues, isElsewhere } = await restoreFromBin(actor, fields.number('id'), deskLimits())
     if (issues.length) throw new AppError('bad-content', issues.map(({ message }) => message).join('; '))
-    return { to: '/admin/bin?done=unbinned' }
+    return { to: `/admin/bin?done=${isElsewhere ? 'unbinned-elsewhere' : 'unbinned'}` }
   },
   { back: () => '/admin/bin' },
 )
