@@ -12,6 +12,8 @@ test.each([
   ['10,000 and 1,50', ['10000', 'and', '1', '50']],
   ['Gemini 2.5.', ['gemini', '2.5']],
   ['C++ and C# but a+b', ['c++', 'and', 'c#', 'but', 'a', 'b']],
+  ['arXiv:2405.00001v2, hep-th/9901001v3', ['arxiv', '2405.00001', 'hep', 'th', '9901001']],
+  ['llama3v2 2.5v1', ['llama3v2', '2.5v1']],
   ['Ｆｕｌｌ ﬁne Ørsted Straße', ['full', 'fine', 'orsted', 'strasse']],
   ['Transformer注意力', ['transformer', '注意', '意力', '力']],
   ['機器', ['机器', '器']],

@@ -120,9 +120,9 @@ export function parseQuery(typed: string): ParsedQuery {
   return { clauses: bounded(clauses), unknownFields, isCut, isOpen: !isCut && /[\p{L}\p{N}]$/u.test(text) }
 }
 
-/** An arXiv number or a DOI, as such, behind its name, or as an address; the version of an arXiv paper is left out. */
+/** An arXiv number of either kind or a DOI, as such, behind its name, or as an address; the version of an arXiv paper is left out, and that its number may stand in a DOI. */
 const ARXIV =
-  /^(?:(?:https?:\/\/)?(?:www\.)?arxiv\.org\/(?:abs|pdf|html)\/|arxiv[:：]\s?)?(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?(?=[\s,;.)]|$)/i
+  /^(?:(?:https?:\/\/)?(?:(?:www|export)\.)?arxiv\.org\/(?:abs|pdf|html)\/|(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi[:：]\s?)?10\.48550\/arxiv\.|arxiv[:：]\s?)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?(?=[\s,;.)]|$)/i
 const DOI = /^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi[:：]\s?)?(10\.\d{4,9}\/[^\s"<>]*[^\s"<>.,;)])/i
 
 function readId(rest: string): { text: string; length: number } | null {
