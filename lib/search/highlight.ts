@@ -4,6 +4,7 @@ import { stemOf } from './analysis/stem'
 import { isStopWord } from './analysis/stop-words'
 import { type Chunk, joinedForm, tokenize } from './analysis/tokenize'
 import type { Marks } from './contract'
+import { markWhole } from './mark-whole'
 
 /** A stretch of a text that answers to the query; `what` is the same for the same word of it. */
 export type Mark = { start: number; end: number; what: string }
@@ -32,10 +33,11 @@ export function findMarks(text: string, marks: Marks): Mark[] {
     else markWords(chunk, stems, marks.prefixes, add)
   }
   if (marks.phrases.length) markPhrases(chunks, marks.phrases, add)
+  for (const whole of marks.wholes) markWhole(chunks, whole, add)
   return merged(found)
 }
 
-type Add = (start: number, end: number, what: string) => void
+export type Add = (start: number, end: number, what: string) => void
 
 function markRuns(text: string, { start, end }: Chunk, runs: readonly string[], add: Add): void {
   for (const run of runs) {

@@ -345,6 +345,67 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
       expect(search('RLHF').understood.synonyms[0]?.also).toContain('人类反馈强化学习')
     })
 
+    test('a name of several words is one thing: it finds what its other names find, and its words apart are neither hits nor reasons', async () => {
+      const filler = 'about many other things that matter little '.repeat(3)
+      await save(
+        entity('term', 30, ['KV cache', 'Key-value cache', '键值缓存']),
+        digest(1, { title: 'Evicting', text: 'Half of the KV cache can go.' }),
+        digest(2, { title: 'Keeping', text: 'The cache of keys and values stays.' }),
+        digest(3, { title: 'Tagged', headings: ['Key points'], terms: [30] }),
+        digest(4, { title: 'Else', headings: ['Key points'], text: `Of value ${filler} and a cache` }),
+      )
+      expect([found('kv cache').toSorted(), found('kv-cache').toSorted(), found('键值缓存').toSorted()]).toEqual([
+        [1, 3],
+        [1, 3],
+        [1, 3],
+      ])
+      const { digests, understood, marks } = search('key-value cache')
+      expect([digests.map(({ id }) => id).toSorted(), understood.isRelaxed]).toEqual([[1, 2, 3], false])
+      const why = new Map(digests.map((each) => [each.id, each.why]))
+      expect(why.get(1)).toEqual([{ field: 'body', by: 'alias', asked: 'key-value cache', found: 'KV cache' }])
+      expect(why.get(2)).toEqual([{ field: 'body', by: 'word', asked: 'key-value cache', found: '' }])
+      expect(why.get(3)).toEqual([{ field: 'terms', by: 'alias', asked: 'key-value cache', found: 'KV cache' }])
+      expect(marks.stems).not.toContain('key')
+      expect(found('key-value cache ergodicity').toSorted()).toEqual([1, 2, 3])
+    })
+
+    describe('compounds', () => {
+      test('of which a part is no word stand as they are, and are never taken apart', async () => {
+        await save(
+          digest(1, { title: 'A paper', text: 'See 10.1038/s41586-023-00001-1 and 12 GB.' }),
+          digest(2, { title: 'Another', text: 'On 1 of 023 and 00001 with 1.2e9 and 14 ms.' }),
+          digest(3, { title: 'GPT-4o', text: 'on no policy' }),
+          digest(4, { title: 'GPT', text: 'with 4 of them; on-policy' }),
+        )
+        expect([found('s41586-023-00001-1'), found('s41586-023-00001'), found('gpt-4'), found('on-policy')]).toEqual([[1], [1], [3], [4]])
+        expect(search('s41586-023-00001-1').marks).toMatchObject({ prefixes: [], wholes: [{ slack: 0, isOpen: true }] })
+        expect(search('gpt-4').digests[0]?.why).toEqual([{ field: 'title', by: 'prefix', asked: 'gpt-4', found: 'gpt-4o' }])
+      })
+
+      test('of words stand near each other, in any order; they are taken apart only where nothing has them so, and told apart then', async () => {
+        const filler = 'about many other things that matter little '.repeat(3)
+        await save(
+          digest(1, { title: 'Robust to noise', text: 'heat' }),
+          digest(2, { title: 'Noise', text: `${filler} and a robust model` }),
+          digest(3, { title: 'Flow', text: 'noise-robust' }),
+        )
+        expect(found('noise-robust').toSorted()).toEqual([1, 3])
+        await remove(1, 3)
+        const { digests, understood } = search('noise-robust')
+        expect([digests.map(({ id }) => id), understood.isRelaxed]).toEqual([[2], true])
+        expect(digests[0]?.why).toEqual([
+          { field: 'title', by: 'word', asked: 'noise', found: '' },
+          { field: 'body', by: 'word', asked: 'robust', found: '' },
+        ])
+      })
+    })
+
+    test('a phrase and a run are reasons in the field where they stand whole', async () => {
+      await save(digest(1, { title: 'A chain', text: 'of chain of thought' }), digest(2, { title: '思维', text: '思维链条' }))
+      expect(search('"chain of thought"').digests[0]?.why).toEqual([{ field: 'body', by: 'phrase', asked: 'chain of thought', found: '' }])
+      expect(search('思维链').digests[0]?.why).toEqual([{ field: 'body', by: 'word', asked: '思维链', found: '' }])
+    })
+
     test('entities that only drafts speak of are not known', async () => {
       await save(
         entity('term', 30, ['Secret method', 'SM1']),

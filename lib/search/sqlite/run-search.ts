@@ -6,7 +6,7 @@ import { countFacets } from './count-facets'
 import type { DocTable } from './doc-table'
 import { explain } from './explain'
 import { findEntities, type NameAnswer } from './find-entities'
-import { unitsToGather, wholeMatch } from './gather'
+import { thingsAsked, unitsToGather, wholeMatch } from './gather'
 import { widened } from './make-groups'
 import { marksOf } from './marks'
 import { mend } from './mend'
@@ -45,7 +45,7 @@ export function runSearch(connection: Connection, table: DocTable, request: Inde
   return {
     understood: question.understood,
     total,
-    digests: shown.map(({ place, score }) => toFound(connection, table, place, score, question.groups, names)),
+    digests: shown.map(({ place, score }) => toFound(lexicon, table, place, score, question.groups, names)),
     entities: names.entities,
     facets: request.facets ? countFacets(connection, table, both(all, some), chosen) : [],
     suggestion: suggestQuery(
@@ -180,9 +180,7 @@ function placesWithSome(connection: Connection, table: DocTable, question: Quest
   const groups = tellingGroups(question.groups)
   const units = unitsToGather(groups)
   const isTakenApart = units.length > 1 || units[0]?.match !== groups[0]?.match
-  // What is a name as well is among the units twice, and was asked once.
-  const asked = new Set(units.map((unit) => unit.asked)).size
-  if (!isTakenApart || all.length >= (asked < 3 ? 1 : ENOUGH)) return []
+  if (!isTakenApart || all.length >= (thingsAsked(groups) < 3 ? 1 : ENOUGH)) return []
   const barred = new Set(
     question.without.length ? documentsWith(connection, table.slot, table.generation, question.without.join(' OR ')) : [],
   )
@@ -198,7 +196,7 @@ function placesWithSome(connection: Connection, table: DocTable, question: Quest
 }
 
 function toFound(
-  connection: Connection,
+  lexicon: Lexicon,
   table: DocTable,
   place: number,
   score: number,
@@ -206,8 +204,8 @@ function toFound(
   names: NameAnswer,
 ): FoundDigest {
   const id = table.idAt(place)
-  const forward = statement(connection, `SELECT "forward" FROM "search_doc_${table.slot}" WHERE "id" = ?`).pluck().get(id) as Buffer
-  const why = explain(connection, table, place, forward, tellingGroups(groups))
+  const forward = statement(lexicon.connection, `SELECT "forward" FROM "search_doc_${table.slot}" WHERE "id" = ?`).pluck().get(id) as Buffer
+  const why = explain(lexicon, table, place, forward, tellingGroups(groups))
   if (names.exact.size && !why.some(({ field }) => field === 'people') && table.hasAny(place, 1, new Set(names.exact.keys())))
     why.unshift({
       field: 'people',

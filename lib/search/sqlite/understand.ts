@@ -8,8 +8,9 @@ import { type Chunk, tokenize } from '../analysis/tokenize'
 import type { IndexRequest, Understood, UnderstoodFilter } from '../contract'
 import { type FilterField, parseQuery } from '../query/parse-query'
 import type { Group } from '../query/plan'
+import { compoundGroup } from './compound-group'
 import { type DocTable, ENTITY_FACETS, type EntityFacet } from './doc-table'
-import { compoundGroup, phraseGroup, phraseMatch, runGroup, wordGroup } from './make-groups'
+import { phraseGroup, phraseMatch, runGroup, wordGroup } from './make-groups'
 import { entitiesMatching, entitiesNamed, loadEntities } from './names'
 import { entityTest, type ReadFilter, readFilter, type Test, withBelow } from './read-filters'
 import type { Lexicon } from './tables'
@@ -164,7 +165,7 @@ function addWords(question: Question, lexicon: Lexicon, chunks: readonly Chunk[]
     understood.words.push(...words)
     // A word that is repeated asks for nothing more, and would be looked for again.
     if (!isBeginning && question.groups.some(({ kind, asked }) => kind !== 'phrase' && asked === words.join(' '))) continue
-    const group = groupOf(lexicon, span.chunks, isBeginning)
+    const group = groupOf(lexicon, span, isBeginning)
     addEntities(understood, lexicon, group, span.entities)
     question.groups.push(group)
   }
@@ -187,27 +188,10 @@ function spanAt(lexicon: Lexicon, chunks: readonly Chunk[], index: number): Span
   return { chunks: [chunks[index] as Chunk], entities: [] }
 }
 
-function groupOf(lexicon: Lexicon, span: readonly Chunk[], isOpen: boolean): Group {
-  const groups = span.map((chunk, index) => {
-    const isLast = isOpen && index === span.length - 1
-    if (chunk.kind === 'run') return runGroup(lexicon, chunk)
-    if (chunk.kind === 'compound') return compoundGroup(lexicon, chunk, isLast)
-    return wordGroup(lexicon, chunk.parts[0]?.word ?? '', isLast)
-  })
-  const [first] = groups
-  if (groups.length === 1 && first) return first
-  const telling = groups.filter(({ units }) => !units.every(({ asked }) => isStopWord(asked)))
-  const kept = telling.length ? telling : groups
-  return {
-    asked: groups.map(({ asked }) => asked).join(' '),
-    kind: 'word',
-    units: kept.flatMap(({ units }) => units),
-    match: `(${kept.map(({ match }) => match).join(' AND ')})`,
-    entities: new Map(),
-    aliases: [],
-    by: 'word',
-    isKnown: kept.every(({ isKnown }) => isKnown),
-  }
+function groupOf(lexicon: Lexicon, { chunks, entities }: Span, isOpen: boolean): Group {
+  const [first, ...others] = chunks
+  if (!first || others.length || first.kind === 'compound') return compoundGroup(lexicon, chunks, { isName: entities.length > 0, isOpen })
+  return first.kind === 'run' ? runGroup(lexicon, first) : wordGroup(lexicon, first.parts[0]?.word ?? '', isOpen)
 }
 
 /** All names of entities, but such as are grammar alone, as they are looked for in texts. */
