@@ -1,4 +1,4 @@
-import { contents } from '@/lib/schemas/rendered'
+import type { Heading } from '@/lib/schemas/rendered'
 import type { DigestHit } from '@/lib/schemas/search'
 import type { Marks } from '@/lib/search/contract'
 import { bestPassage, findMarks, piecesOf } from '@/lib/search/highlight'
@@ -11,7 +11,7 @@ const BREAK = /[ \t]*(?:\n\s*|\t[ \t]*)/g
 export function passageOf(
   summary: string,
   text: string,
-  headings: string,
+  headings: readonly Heading[],
   marks: Marks,
 ): Pick<DigestHit, 'section'> & { passage: DigestHit['highlights']['passage'] } {
   const inSummary = findMarks(summary, marks)
@@ -35,8 +35,7 @@ function cut(text: string, marks: Parameters<typeof piecesOf>[1], start: number,
 }
 
 /** The heading above a place of the plain text, or the one that the place is in. Headings stand there as lines of their own, in order. */
-function sectionAt(text: string, headings: string, place: number): DigestHit['section'] {
-  const wanted = contents.parse(JSON.parse(headings))
+function sectionAt(text: string, wanted: readonly Heading[], place: number): DigestHit['section'] {
   let section: DigestHit['section'] = null
   let [start, next] = [0, 0]
   for (const line of text.split('\n')) {

@@ -2,13 +2,16 @@ import 'server-only'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { addressOf, type EntityKind } from '@/lib/schemas/entry-kind'
+import { contents, type Heading } from '@/lib/schemas/rendered'
 import type { DigestHit, EntityHit, SearchAnswer, SearchRequest } from '@/lib/schemas/search'
 import type { FoundDigest, FoundEntity, Marks } from '@/lib/search/contract'
 import { findMarks, piecesOf } from '@/lib/search/highlight'
+import { type HiddenTarget, hideTitles } from '@/lib/text/hide-links'
 import { chosenEntities } from './chosen-entities'
 import { digestCounts } from './counts'
 import { REF_SELECT } from './entry-ref'
 import { hiddenEntities } from './hidden-entities'
+import { hiddenTargets } from './hidden-links'
 import { digestRows } from './read-digest-rows'
 import { searchIndex } from './search-index'
 import { facetCounts, interpreted, namesIn, nearest } from './search-names'
@@ -46,8 +49,9 @@ export async function searchSite(request: SearchRequest): Promise<SearchAnswer> 
 async function digestHits(found: readonly FoundDigest[], marks: Marks): Promise<DigestHit[]> {
   if (!found.length) return []
   const ids = found.map(({ id }) => id)
-  const [rows, texts] = await Promise.all([
+  const [rows, hidden, texts] = await Promise.all([
     digestRows(ids),
+    hiddenTargets(ids),
     db().$queryRaw<{ id: number; slug: string; text: string; contents: string }[]>`
       SELECT r."entryId" AS "id", e."slug", substr(r."text", 1, ${LONGEST_READ}) AS "text", r."contents" FROM "Rendering" r
       JOIN "Entry" e ON e."id" = r."entryId" WHERE r."entryId" IN (${Prisma.join(ids)})`,
@@ -59,7 +63,12 @@ async function digestHits(found: readonly FoundDigest[], marks: Marks): Promise<
     const row = text && rowOf.get(text.slug)
     // Unpublished between the answer of the index and this read.
     if (!text || !row) return []
-    const { passage, section } = passageOf(row.summary, text.text, text.contents, marks)
+    const { passage, section } = passageOf(
+      row.summary,
+      hideTitles(text.text, hidden.get(id) ?? []),
+      headingsOf(text.contents, hidden.get(id)),
+      marks,
+    )
     return {
       type: 'digest',
       slug: row.slug,
@@ -76,6 +85,9 @@ async function digestHits(found: readonly FoundDigest[], marks: Marks): Promise<
     }
   })
 }
+
+const headingsOf = (json: string, hidden: readonly HiddenTarget[] = []): Heading[] =>
+  contents.parse(JSON.parse(json)).map((heading) => ({ ...heading, text: hideTitles(heading.text, hidden) }))
 
 async function entityHits(found: readonly FoundEntity[], marks: Marks): Promise<EntityHit[]> {
   if (!found.length) return []

@@ -18,7 +18,7 @@ export function hideLinks(html: string, hidden: readonly HiddenTarget[]): string
   }, html)
 }
 
-/** The same for plain text, in which a link is no more than its words. */
-export function hideTitles(text: string, hidden: readonly HiddenTarget[]): string {
-  return hidden.reduce((left, { name }) => left.replaceAll(name, UNNAMED), text)
+/** The same for plain text, in which a link is no more than its words. @param by what stands there instead */
+export function hideTitles(text: string, hidden: readonly Pick<HiddenTarget, 'name'>[], by = UNNAMED): string {
+  return hidden.reduce((left, { name }) => left.replaceAll(name, by), text)
 }
