@@ -279,6 +279,17 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
         expect(exact(query)).toEqual(ids)
       })
 
+      test('may have a space behind the colon; what then is no filter is words as a whole', async () => {
+        expect([exact('topic: reasoning'), exact('year: 2024 model'), exact('来源： 机器之心')]).toEqual([[1], [1], [1]])
+        await save(digest(7, { title: 'Language: a survey' }))
+        const { understood, digests } = search('Language: 2 survey')
+        expect([understood.notFilters, understood.words]).toEqual([
+          [{ field: 'lang', value: '2', reason: 'lang' }],
+          ['language', '2', 'survey'],
+        ])
+        expect(digests[0]?.id).toBe(7)
+      })
+
       test('that are not known are words, and said', () => {
         expect(search('colour:red model').understood.notFilters).toEqual([{ field: 'colour', value: 'red', reason: 'field' }])
         expect(search('author:nobody').understood.notFilters).toEqual([{ field: 'author', value: 'nobody', reason: 'value' }])

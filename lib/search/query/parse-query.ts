@@ -9,7 +9,8 @@ export type Clause =
   | { kind: 'words'; text: string; chunks: Chunk[] }
   | { kind: 'phrase'; text: string; chunks: Chunk[]; isWithout: boolean }
   | { kind: 'without'; text: string; chunks: Chunk[] }
-  | { kind: 'filter'; field: FilterField; value: string; isWithout: boolean; text: string }
+  /** `isApart`: with a space behind the colon, as in a title; then it may be none. `name` is the field as it was typed. */
+  | { kind: 'filter'; field: FilterField; name: string; value: string; isWithout: boolean; isApart: boolean; text: string }
 
 export type ParsedQuery = {
   clauses: Clause[]
@@ -71,15 +72,18 @@ export function parseQuery(typed: string): ParsedQuery {
     const field = isAtStart ? FIELD.exec(rest) : null
     if (field) {
       const [head, minus = '', name = ''] = field
-      const value = readValue(text, at + head.length)
       const known = fieldOf(name)
+      const begin = known ? skipSpace(text, at + head.length) : at + head.length
+      const value = readValue(text, begin)
       if (known && value.text.trim()) {
         flush()
         clauses.push({
           kind: 'filter',
           field: known,
+          name,
           value: value.text.trim(),
           isWithout: minus === '-',
+          isApart: begin > at + head.length,
           text: rest.slice(0, value.end - at),
         })
         at = value.end
@@ -134,6 +138,12 @@ function fieldOf(name: string): FilterField | null {
   const lower = foldText(name).text
   const field = FILTERS.find((each) => each === lower) ?? CHINESE_FIELDS[lower] ?? CHINESE_FIELDS[name]
   return field === 'person' ? 'author' : (field ?? null)
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from
+  while (at < text.length && SPACE.test(text[at] ?? '')) at++
+  return at
 }
 
 function readValue(text: string, from: number): { text: string; end: number } {

@@ -73,8 +73,9 @@ export function understand(
         else {
           const reason = REASONS[clause.field] ?? 'value'
           understood.notFilters.push({ field: clause.field, value: clause.value, reason })
-          // A name that nobody bears may stand in a text; what was meant for a date stands in none.
-          if (reason === 'value') addWords(question, lexicon, tokenize(foldText(clause.value).text), false)
+          // A name that nobody bears may stand in a text; what was meant for a date stands in none. With a space behind the colon it may be a title.
+          const words = clause.isApart ? `${clause.name} ${clause.value}` : reason === 'value' ? clause.value : ''
+          addWords(question, lexicon, tokenize(foldText(words).text), false)
         }
         break
       }
