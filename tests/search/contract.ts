@@ -230,6 +230,24 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
         for (const query of ['', '"', '-', 'author:']) expect(tested.index.named(query, new Set())).toEqual([])
       })
 
+      test('are found by an initial and a name that is a word of grammar as well, and only where they are people', async () => {
+        await save(
+          entity('person', 53, ['Kaiming He', '何恺明']),
+          entity('person', 54, ['Bjørn Ås']),
+          digest(4, { title: 'Depth', people: [{ id: 53, names: ['Kaiming He', '何恺明'] }] }),
+          digest(5, { title: 'As we see', text: 'He set k to 5, as Kim did.' }),
+          digest(6, { title: 'North', people: [{ id: 54, names: ['Bjørn Ås'] }] }),
+        )
+        expect([found('K. He'), found('Kaiming He'), found('he'), found('Ås'), found('Bjørn Ås')]).toEqual([[4], [4], [4], [6], [6]])
+        const { digests, marks } = search('K. He')
+        expect(digests[0]?.why).toEqual([
+          { field: 'people', by: 'prefix', asked: 'k', found: 'kaiming' },
+          { field: 'people', by: 'word', asked: 'he', found: '' },
+        ])
+        expect(marks).toMatchObject({ stems: [], prefixes: [] })
+        expect(found('he set').at(0)).toBe(5)
+      })
+
       test('narrow a search by slug, name or other name, quoted or not', () => {
         for (const filter of [
           'author:danqi-chen',

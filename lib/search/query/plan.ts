@@ -43,6 +43,8 @@ export type Group = {
   entities: Map<number, EntityKind>
   /** Other names of those entities, as expressions. */
   aliases: { name: string; match: string }[]
+  /** Set for an initial, or a word of grammar, that is part of the name that the whole query is: `K. He`. It is looked for among people alone. */
+  isOfName?: true
   by: 'word' | 'prefix' | 'typo'
   /** Whether anything in the index answers to it. */
   isKnown: boolean
@@ -59,6 +61,8 @@ export const literal = (words: readonly string[]): string => `"${words.join(' ')
 
 /** The groups that decide what is found: all but grammar, unless there is nothing else. */
 export function tellingGroups(groups: readonly Group[]): readonly Group[] {
-  const telling = groups.filter(({ kind, units }) => kind === 'phrase' || !units.every(({ asked }) => isStopWord(asked)))
+  const telling = groups.filter(
+    ({ kind, units, isOfName }) => kind === 'phrase' || isOfName || !units.every(({ asked }) => isStopWord(asked)),
+  )
   return telling.length ? telling : groups
 }

@@ -11,6 +11,7 @@ import type { Field } from '../ranking/forward'
 import { FIELDS, unpackForward } from '../ranking/forward'
 import { type DocTable, ENTITY_FACETS } from './doc-table'
 import { findWhole, type Words } from './find-whole'
+import { howNamed } from './how-named'
 import { phraseWords, wordUnit } from './make-groups'
 import { loadEntities } from './names'
 import { type Lexicon, statement } from './tables'
@@ -38,15 +39,13 @@ function whyWord(lexicon: Lexicon, table: DocTable, document: Explained, { kind,
   if (!found) return null
   const { field, id, quality } = found
   const word = wordOf(lexicon, id)
-  const by =
-    quality === MENDED
-      ? 'typo'
-      : quality === BEGINNING
-        ? 'prefix'
-        : field === 'people'
-          ? writtenOrHeard(lexicon, table, document.place, word)
-          : 'word'
-  return { field, by, asked: whole ? unit.asked : all, found: kind === 'run' || quality === EXACT ? '' : word }
+  const asked = whole ? unit.asked : all
+  if (field === 'people' && quality !== MENDED && quality !== BEGINNING) {
+    const said = howNamed(lexicon, table, document.place, word)
+    if (said.by !== 'word') return { field, asked, ...said }
+  }
+  const by = quality === MENDED ? 'typo' : quality === BEGINNING ? 'prefix' : 'word'
+  return { field, by, asked, found: kind === 'run' || quality === EXACT ? '' : word }
 }
 
 /** Of several words that are one thing: all of them together, a tag, another name in the text, or else those that stand there. */
@@ -74,20 +73,6 @@ function whyAlias(lexicon: Lexicon, document: Explained, { asked, aliases }: Gro
   }
   return null
 }
-
-/** People of one digest whose names are looked at: a paper may have thousands of authors. */
-const MOST_PEOPLE = 200
-
-/** A word that stands in no written name of these people is the sound of a Chinese one. */
-function writtenOrHeard({ connection, slot }: Lexicon, table: DocTable, place: number, word: string): 'word' | 'pinyin' {
-  const people: number[] = []
-  table.eachFacet(place, ENTITY_FACETS.indexOf('person'), (id) => people.push(id))
-  const names = loadEntities(connection, slot, people.slice(0, MOST_PEOPLE)).flatMap((person) => person.names)
-  if (!names.some((name) => HAN.test(name)) || names.some((name) => wordsOf(name).includes(word))) return 'word'
-  return 'pinyin'
-}
-
-const HAN = /\p{Script=Han}/u
 
 function foremost({ ids, ends }: Words, words: ReadonlyMap<number, number>): { field: Field; id: number; quality: number } | null {
   let start = 0

@@ -15,6 +15,8 @@ export function marksOf({ groups, understood, isOpen }: Question, names: NameAns
   const last = groups.at(-1)
   for (const group of tellingGroups(groups)) {
     const isTypo = [...(group.units[0]?.words.values() ?? [])].includes(MENDED)
+    // It stands among the people, whom no passage shows; elsewhere it is another word.
+    if (group.isOfName) continue
     if (group.kind === 'run') {
       runs.add(group.asked)
       if (understood.isRelaxed) for (const { asked } of group.units) runs.add(asked)

@@ -10,8 +10,8 @@ import { type FilterField, parseQuery } from '../query/parse-query'
 import type { Group } from '../query/plan'
 import { compoundGroup } from './compound-group'
 import { type DocTable, ENTITY_FACETS, type EntityFacet } from './doc-table'
-import { phraseGroup, phraseMatch, runGroup, wordGroup } from './make-groups'
-import { entitiesMatching, entitiesNamed, loadEntities } from './names'
+import { phraseGroup, phraseMatch, runGroup, wordGroup, wordUnit } from './make-groups'
+import { entitiesMatching, entitiesNamed, entitiesWithWords, loadEntities } from './names'
 import { entityTest, type ReadFilter, readFilter, type Test, withBelow } from './read-filters'
 import type { Lexicon } from './tables'
 
@@ -99,7 +99,21 @@ export function understand(
         addWords(question, lexicon, clause.chunks, request.mend && isLast && parsed.isOpen)
     }
   }
+  keepToNames(question, lexicon)
   return question
+}
+
+/** Where a query is somebody's name, its initials and its words of grammar are asked of people: "He" says nothing elsewhere, and in `K. He` all. */
+function keepToNames({ name, groups }: Question, lexicon: Lexicon): void {
+  if (!name?.some((word) => [...word].length > 1)) return
+  const isLittle = ({ kind, asked }: Group) => kind === 'word' && (isStopWord(asked) || /^[a-z]$/.test(asked))
+  if (!groups.some(isLittle) || !entitiesWithWords(lexicon, name, 'person', false).length) return
+  for (const [index, group] of groups.entries()) {
+    if (!isLittle(group)) continue
+    const unit = wordUnit(lexicon, group.asked)
+    const match = `{people} : ${unit.match}`
+    groups[index] = { ...group, units: [{ ...unit, match }], match, isOfName: true, by: 'word', isKnown: unit.df > 0 }
+  }
 }
 
 /** Two years, or two languages, are alternatives, since no digest has both; two people or topics are wanted together. */
