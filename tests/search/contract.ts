@@ -360,6 +360,61 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
       })
     })
 
+    describe('other spellings', () => {
+      beforeEach(() =>
+        save(
+          entity('term', 30, ['KV cache', 'Key-value cache']),
+          entity('person', 50, ['Yuansi Chen']),
+          entity('person', 51, ['Danqi Chen', '陈丹琦']),
+          entity('source', 40, ['机器之心']),
+          digest(1, { title: 'Evicting', text: 'the KV cache' }),
+          digest(2, { title: 'Tagged', terms: [30] }),
+          digest(3, { title: 'Heat', text: 'by a diffusion model', people: [{ id: 50, names: ['Yuansi Chen'] }] }),
+          digest(4, { title: 'Thought', people: [{ id: 51, names: ['Danqi Chen', '陈丹琦'] }], sources: [40] }),
+        ),
+      )
+
+      test.each([
+        ['KVcache', [1, 2], 'kv cache'],
+        ['evicting KVcache', [1], 'kv cache'],
+        ['diffusionmodel', [3], 'diffusion model'],
+        ['yuansichen', [3], 'yuansi chen'],
+        ['chenyuansi', [3], 'chen yuansi'],
+        ['陈丹奇', [4], '陈丹琦'],
+        ['陳丹奇', [4], '陈丹琦'],
+        ['机器知心', [4], '机器之心'],
+      ])('of two words as one, and of names in characters of the same sound, are read: %s', (query, ids, meant) => {
+        const { digests, understood } = search(query)
+        expect([digests.map(({ id }) => id).toSorted(), understood.mended.map((each) => each.meant)]).toEqual([ids, [meant]])
+        expect(found(query, { mend: false })).toEqual([])
+      })
+
+      test('are no way to what only drafts speak of', () => {
+        const hidden = new Set([30, 40, 51])
+        for (const query of ['陈丹奇', '机器知心'])
+          expect([query, search(query, { hidden }).total, search(query, { hidden }).understood.mended]).toEqual([query, 0, []])
+      })
+    })
+
+    test('an entity says why it was found: by a mended slip too, and asked in quotes', async () => {
+      await save(
+        entity('person', 50, ['Danqi Chen', '陈丹琦']),
+        entity('person', 51, ['Suharnoto']),
+        digest(1, {
+          people: [
+            { id: 50, names: ['Danqi Chen', '陈丹琦'] },
+            { id: 51, names: ['Suharnoto'] },
+          ],
+        }),
+      )
+      const why = (q: string) => search(q).entities[0]?.why
+      expect(why('suharnto')).toEqual([{ field: 'name', by: 'typo', asked: 'suharnto', found: 'Suharnoto' }])
+      expect(why('Dnaqi Chen')).toEqual([{ field: 'name', by: 'typo', asked: 'dnaqi chen', found: 'Danqi Chen' }])
+      expect(why('danqi chne')).toEqual([{ field: 'name', by: 'typo', asked: 'danqi chne', found: 'Danqi Chen' }])
+      expect(why('陈丹奇')).toEqual([{ field: 'name', by: 'typo', asked: '陈丹奇', found: '陈丹琦' }])
+      expect(why('"Danqi Chen"')).toEqual([{ field: 'name', by: 'word', asked: 'Danqi Chen', found: 'Danqi Chen' }])
+    })
+
     test('names of one term stand for each other, across languages', async () => {
       await save(
         entity('term', 30, ['RLHF', '人类反馈强化学习', 'reinforcement learning from human feedback']),

@@ -36,6 +36,7 @@ export function findEntities(lexicon: Lexicon, table: DocTable, question: Questi
     0,
     MOST_CONSIDERED,
   )
+  const isMended = mistyped !== null || question.understood.mended.length > 0
   const exact: NameAnswer['exact'] = new Map()
   const matched = loadEntities(connection, slot, considered).map((entity) => {
     const match = mistyped ? { level: 3 as const, name: entity.names[0] ?? '', isSound: false } : nameMatch(entity, name, isOpen)
@@ -44,10 +45,10 @@ export function findEntities(lexicon: Lexicon, table: DocTable, question: Questi
     const isWhole = name.every((word) => words.has(word))
     const score = match.level * 10 + (isWhole ? WHOLE_WORDS : 0) + Math.log(1 + (counts.get(entity.id) ?? 0))
     if (match.level === 3) exact.set(entity.id, match)
-    const by = match.isSound
-      ? 'pinyin'
-      : mistyped
-        ? 'typo'
+    const by = isMended
+      ? 'typo'
+      : match.isSound
+        ? 'pinyin'
         : !isSameName(match.name, main)
           ? 'alias'
           : match.level === 3
@@ -55,7 +56,7 @@ export function findEntities(lexicon: Lexicon, table: DocTable, question: Questi
             : isOpen
               ? 'prefix'
               : 'word'
-    const why: FoundEntity['why'] = [{ field: 'name', by, asked: question.understood.words.join(' '), found: match.name }]
+    const why: FoundEntity['why'] = [{ field: 'name', by, asked: question.asked, found: match.name }]
     return {
       isBegun: isWhole || match.level > 1 || name.length > 1,
       found: { id: entity.id, kind: entity.kind, score, alias: isSameName(match.name, main) ? null : match.name, why },

@@ -13,6 +13,7 @@ import { mend } from './mend'
 import { peopleMistyped } from './names'
 import { orderPlaces } from './order-places'
 import { readChosen, type Test } from './read-filters'
+import { respell } from './respell'
 import { suggestQuery } from './suggest-query'
 import { type Connection, type Lexicon, statement } from './tables'
 import { type Question, understand } from './understand'
@@ -102,6 +103,14 @@ function findAnswers(lexicon: Lexicon, table: DocTable, request: IndexRequest, i
     const found = placesWithAll(connection, table, wide, admits, isNarrowed)
     if (found.length) {
       question = wide
+      all = found
+    }
+  }
+  const respelt = !all.length && request.mend && question.groups.length ? respell(lexicon, table, request, question) : null
+  if (respelt) {
+    const found = placesWithAll(connection, table, respelt, admits, false)
+    if (found.length) {
+      question = respelt
       all = found
     }
   }

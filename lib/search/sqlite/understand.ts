@@ -24,6 +24,8 @@ export type Question = {
   /** Filters as they were typed, which are among the tests too. */
   typed: { field: string; texts: string[]; test: Test }[]
   understood: Understood
+  /** What was asked, in words, before anything of it was mended. */
+  asked: string
   /** All words outside of quotes and filters in order, as names are compared; null where there is more to the query than a name. */
   name: string[] | null
   /** Whether the last word may go on. */
@@ -58,7 +60,7 @@ export function understand(
     isLoosened: false,
     isCut: parsed.isCut,
   }
-  const question: Question = { groups: [], without: [], tests: [], typed: [], understood, name: [], isOpen: false }
+  const question: Question = { groups: [], without: [], tests: [], typed: [], understood, asked: '', name: [], isOpen: false }
   const filters = new Set<string>()
   const barred = new Map<EntityFacet, Set<number>>()
   for (const [index, clause] of parsed.clauses.entries()) {
@@ -100,6 +102,7 @@ export function understand(
     }
   }
   keepToNames(question, lexicon)
+  question.asked = [...understood.words, ...understood.phrases].join(' ')
   return question
 }
 
