@@ -21,6 +21,7 @@ test('runs are marked wherever they stand, overlapping ones as one, simplified f
 
 test('phrases are marked whole, beginnings with the rest of their word', () => {
   expect(marked('the heat flow and the flow of heat', { phrases: [['heat', 'flow']] })).toBe('the [heat flow] and the flow of heat')
+  expect(marked('to be, or to sit and be', { phrases: [['to', 'be']] })).toBe('[to be], or to sit and be')
   expect(marked('Transformers transform', { prefixes: ['transf'] })).toBe('[Transformers] [transform]')
 })
 

@@ -66,7 +66,8 @@ function markPhrases(chunks: readonly Chunk[], phrases: readonly string[][], add
     // Of a phrase that ends in a run of Han characters, the last one alone is no word of its own in a longer run.
     const wanted =
       phrase.length > 1 && HAN.test(phrase.at(-1) ?? '') && [...(phrase.at(-1) ?? '')].length === 1 ? phrase.slice(0, -1) : phrase
-    if (!wanted.length || wanted.every(isStopWord)) continue
+    // Words of grammar are marked only as they were quoted, side by side.
+    if (!wanted.length || (wanted.length < 2 && wanted.every(isStopWord))) continue
     for (let at = 0; at + wanted.length <= tokens.length; at++) {
       const first = tokens[at]
       const last = tokens[at + wanted.length - 1]

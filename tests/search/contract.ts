@@ -179,6 +179,11 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
       })
     })
 
+    test('letters that differ by a mark are others where it is no accent', async () => {
+      await save(digest(1, { title: 'ノイズ' }), digest(2, { title: 'ノイス' }), digest(3, { title: 'हिंदी' }), digest(4, { title: 'हद' }))
+      expect([exact('ノイズ'), exact('ノイス'), exact('हिंदी'), exact('हद')]).toEqual([[1], [2], [3], [4]])
+    })
+
     describe('people', () => {
       beforeEach(async () => {
         const names = ['Danqi Chen', '陈丹琦']
@@ -482,6 +487,28 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
           { field: 'body', by: 'word', asked: 'robust', found: '' },
         ])
       })
+    })
+
+    test('a name that no digest has is not taken for a slip of another', async () => {
+      await save(
+        entity('person', 50, ['Aristokles of Athens', 'Plato']),
+        entity('person', 51, ['Aristocles']),
+        digest(1, { people: [{ id: 51, names: ['Aristocles'] }] }),
+      )
+      for (const query of ['Aristokles of Athens', 'Aristokles', 'plato']) {
+        const { entities, understood, total } = search(query)
+        expect([query, entities.map(({ id }) => id), understood.mended, total]).toEqual([query, [50], [], 0])
+      }
+      expect(search('aristocle').entities[0]?.id).toBe(51)
+    })
+
+    test('a formula of single letters is nobody’s name', async () => {
+      await save(
+        entity('person', 50, ['Xi Ye', '叶曦']),
+        digest(1, { title: 'Names', people: [{ id: 50, names: ['Xi Ye', '叶曦'] }] }),
+        digest(2, { title: 'Sums', text: 'the sum of x_i^2' }),
+      )
+      expect(found('x_i')).toEqual([2])
     })
 
     test('a phrase and a run are reasons in the field where they stand whole', async () => {

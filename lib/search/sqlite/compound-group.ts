@@ -1,5 +1,5 @@
 import { stemOf } from '../analysis/stem'
-import { isStopWord } from '../analysis/stop-words'
+import { isStopWord, isWordByItself } from '../analysis/stop-words'
 import { type Chunk, joinedForm } from '../analysis/tokenize'
 import { type Group, literal, type Unit } from '../query/plan'
 import { wordGroup, wordUnit } from './make-groups'
@@ -7,8 +7,6 @@ import type { Lexicon } from './tables'
 
 /** So many other words may stand among the words of a compound or name: "robust to noise" for `noise-robust`. */
 const SLACK = 4
-/** What is shorter, or has a digit, is no word that says anything by itself: the 3 and 5 of `gpt-3.5`, the t of `t-sne`. */
-const WORD = /^\P{N}{3,}$/u
 
 type Token = { word: string; pair: boolean }
 
@@ -23,7 +21,7 @@ export function compoundGroup(lexicon: Lexicon, chunks: readonly Chunk[], { isNa
     const isBeginning = isOpen && index === last && !pair
     return (isBeginning ? wordGroup(lexicon, word, true).units[0] : wordUnit(lexicon, word)) as Unit
   })
-  const isStrict = chunks.length === 1 && tokens.some(({ word, pair }) => !pair && (isStopWord(word) || !WORD.test(word)))
+  const isStrict = chunks.length === 1 && tokens.some(({ word, pair }) => !pair && !isWordByItself(word))
   const telling = units.filter(({ asked }) => !isStopWord(asked))
   const kept = telling.length ? telling : units
   const whole = isStrict ? units : kept
@@ -54,8 +52,9 @@ function tokensOf({ kind, parts }: Chunk): Token[] {
 const askedOf = ({ kind, parts }: Chunk): string =>
   kind === 'run' ? parts.map(({ word }) => [...word][0] ?? '').join('') : parts.map(({ word }) => word).join('-')
 
+/** Single letters are a formula and no word that comes apart: `x_i` is not Xi. */
 function joinedUnit(lexicon: Lexicon, [chunk, ...others]: readonly Chunk[]): Unit | null {
-  const joined = chunk && !others.length ? joinedForm(chunk) : null
+  const joined = chunk && !others.length && chunk.parts.some(({ word }) => word.length > 1) ? joinedForm(chunk) : null
   return joined === null ? null : wordUnit(lexicon, joined)
 }
 

@@ -3,6 +3,7 @@ import { stemOf } from '../analysis/stem'
 import type { Marks } from '../contract'
 import { type Group, MENDED, tellingGroups, type Whole } from '../query/plan'
 import type { NameAnswer } from './find-entities'
+import { clues } from './gather'
 import type { Question } from './understand'
 
 /** What to mark in the texts of hits. */
@@ -25,7 +26,8 @@ export function marksOf({ groups, understood, isOpen }: Question, names: NameAns
       const words = wordsTogether(group, group.whole)
       wholes.push({ words, slack: group.whole.slack, isOpen: isOpen && group === last })
       stems.add(stemOf(words.join('')))
-      if (understood.isRelaxed && !group.whole.isFixed) for (const word of words) stems.add(stemOf(word))
+      const apart = group.whole.isFixed ? (groups.length > 1 ? clues(group) : []) : group.units
+      if (understood.isRelaxed) for (const { asked } of apart) stems.add(stemOf(asked))
     } else {
       if (!isTypo) for (const { asked } of group.units) stems.add(stemOf(asked))
       if (isOpen && group === last) prefixes.add(group.units.at(-1)?.asked ?? '')

@@ -10,7 +10,7 @@ import { thingsAsked, unitsToGather, wholeMatch } from './gather'
 import { widened } from './make-groups'
 import { marksOf } from './marks'
 import { mend } from './mend'
-import { peopleMistyped } from './names'
+import { entitiesWithWords, peopleMistyped } from './names'
 import { orderPlaces } from './order-places'
 import { readChosen, type Test } from './read-filters'
 import { respell } from './respell'
@@ -106,7 +106,8 @@ function findAnswers(lexicon: Lexicon, table: DocTable, request: IndexRequest, i
       all = found
     }
   }
-  const respelt = !all.length && request.mend && question.groups.length ? respell(lexicon, table, request, question) : null
+  const isMendable = request.mend && question.groups.length > 0 && !isSomeName(lexicon, question)
+  const respelt = !all.length && isMendable ? respell(lexicon, table, request, question) : null
   if (respelt) {
     const found = placesWithAll(connection, table, respelt, admits, false)
     if (found.length) {
@@ -114,7 +115,7 @@ function findAnswers(lexicon: Lexicon, table: DocTable, request: IndexRequest, i
       all = found
     }
   }
-  if (!all.length && request.mend && question.groups.length) {
+  if (!all.length && isMendable) {
     const mended = mend(lexicon, question, (tried) => placesWithAll(connection, table, tried, admits, false).length > 0)
     if (mended) {
       question = mended.question
@@ -129,6 +130,10 @@ function findAnswers(lexicon: Lexicon, table: DocTable, request: IndexRequest, i
   question.understood.isRelaxed = some.length > 0
   return { question, names, admits, all, some }
 }
+
+/** What is a name, or stands in one, is no slip, even where no digest has it yet. */
+const isSomeName = (lexicon: Lexicon, { name }: Question): boolean =>
+  name !== null && name.length > 0 && entitiesWithWords(lexicon, name, null, false).length > 0
 
 /** While the first letters of a word are typed: the question with them as the beginning of any word, wherever it stands. */
 function withShortBeginning(lexicon: Lexicon, question: Question): Question | null {
