@@ -16,6 +16,7 @@ import { digestRows } from './read-digest-rows'
 import { searchIndex } from './search-index'
 import { facetCounts, interpreted, namesIn, nearest } from './search-names'
 import { passageOf } from './search-passage'
+import { mendedAsWritten, textsBeyondPage, whyAsWritten } from './search-written'
 
 /** Characters of a body in which a passage is looked for. */
 const LONGEST_READ = 60_000
@@ -29,13 +30,13 @@ export async function searchSite(request: SearchRequest): Promise<SearchAnswer> 
   const { chosen, labels } = await chosenEntities(request.chosen, hidden)
   const result = searchIndex().search({ ...request, chosen, now: new Date(), hidden })
   const [hits, entities, names] = await Promise.all([
-    digestHits(result.digests, result.marks),
-    request.offset === 0 ? entityHits(result.entities, result.marks) : [],
+    digestHits(result.digests, result.marks, request.q),
+    request.offset === 0 ? entityHits(result.entities, result.marks, request.q) : [],
     namesIn(result),
   ])
   return {
     query: request.q,
-    interpreted: interpreted(result.understood, names),
+    interpreted: { ...interpreted(result.understood, names), mended: mendedAsWritten(result.understood.mended, request.q, hits) },
     total: result.total,
     hits,
     entities,
@@ -46,12 +47,13 @@ export async function searchSite(request: SearchRequest): Promise<SearchAnswer> 
   }
 }
 
-async function digestHits(found: readonly FoundDigest[], marks: Marks): Promise<DigestHit[]> {
+async function digestHits(found: readonly FoundDigest[], marks: Marks, query: string): Promise<DigestHit[]> {
   if (!found.length) return []
   const ids = found.map(({ id }) => id)
-  const [rows, hidden, texts] = await Promise.all([
+  const [rows, hidden, beyond, texts] = await Promise.all([
     digestRows(ids),
     hiddenTargets(ids),
+    textsBeyondPage(found),
     db().$queryRaw<{ id: number; slug: string; text: string; contents: string }[]>`
       SELECT r."entryId" AS "id", e."slug", substr(r."text", 1, ${LONGEST_READ}) AS "text", r."contents" FROM "Rendering" r
       JOIN "Entry" e ON e."id" = r."entryId" WHERE r."entryId" IN (${Prisma.join(ids)})`,
@@ -63,12 +65,11 @@ async function digestHits(found: readonly FoundDigest[], marks: Marks): Promise<
     const row = text && rowOf.get(text.slug)
     // Unpublished between the answer of the index and this read.
     if (!text || !row) return []
-    const { passage, section } = passageOf(
-      row.summary,
-      hideTitles(text.text, hidden.get(id) ?? []),
-      headingsOf(text.contents, hidden.get(id)),
-      marks,
-    )
+    const body = hideTitles(text.text, hidden.get(id) ?? [])
+    const headings = headingsOf(text.contents, hidden.get(id))
+    const { passage, section } = passageOf(row.summary, body, headings, marks)
+    const { title, summary } = row
+    const written = { ...beyond.get(id), title: [title], summary: [summary], headings: headings.map((each) => each.text), body: [body] }
     return {
       type: 'digest',
       slug: row.slug,
@@ -81,7 +82,7 @@ async function digestHits(found: readonly FoundDigest[], marks: Marks): Promise<
       topics: row.topics,
       highlights: { title: piecesOf(row.title, findMarks(row.title, marks)), passage },
       section,
-      why,
+      why: whyAsWritten(why, query, written),
     }
   })
 }
@@ -89,7 +90,7 @@ async function digestHits(found: readonly FoundDigest[], marks: Marks): Promise<
 const headingsOf = (json: string, hidden: readonly HiddenTarget[] = []): Heading[] =>
   contents.parse(JSON.parse(json)).map((heading) => ({ ...heading, text: hideTitles(heading.text, hidden) }))
 
-async function entityHits(found: readonly FoundEntity[], marks: Marks): Promise<EntityHit[]> {
+async function entityHits(found: readonly FoundEntity[], marks: Marks, query: string): Promise<EntityHit[]> {
   if (!found.length) return []
   const ids = found.map(({ id }) => id)
   const [rows, digests] = await Promise.all([
@@ -113,7 +114,7 @@ async function entityHits(found: readonly FoundEntity[], marks: Marks): Promise<
       digests: digests.get(id) ?? 0,
       alias,
       highlights: { title: piecesOf(row.name, findMarks(row.name, marks)) },
-      why,
+      why: whyAsWritten(why, query, {}),
     })
   }
   return shown
