@@ -611,6 +611,18 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
       expect(why('机器学习')).toEqual([{ field: 'topics', by: 'alias', asked: '机器学习', found: 'Machine learning' }])
     })
 
+    test('a reason names the topic above that has the word, and not the one below it', async () => {
+      await save(
+        entity('topic', 20, ['Machine learning', '机器学习']),
+        entity('topic', 21, ['Calibration'], 20),
+        digest(1, { title: 'On odds', topics: [21] }),
+      )
+      const why = (q: string) => search(q).digests[0]?.why
+      expect(why('machine')).toEqual([{ field: 'topics', by: 'alias', asked: 'machine', found: 'Machine learning' }])
+      expect(why('机器学习')).toEqual([{ field: 'topics', by: 'alias', asked: '机器学习', found: 'Machine learning' }])
+      expect(why('calibration')).toEqual([{ field: 'topics', by: 'word', asked: 'calibration', found: '' }])
+    })
+
     test('a slip is mended to a word of a name too, and finds what is tagged by it', async () => {
       await save(
         entity('term', 30, ['Ergodicity']),

@@ -1,22 +1,17 @@
-import type { EntityKind } from '../../schemas/entry-kind'
 import type { Why } from '../../schemas/search'
-import { wordsOf } from '../analysis/analyze'
 import { foldText } from '../analysis/fold-text'
-import { stemOf } from '../analysis/stem'
 import { isStopWord } from '../analysis/stop-words'
 import { tokenize } from '../analysis/tokenize'
 import type { Group, Unit, Whole } from '../query/plan'
 import { BEGINNING, EXACT, MENDED } from '../query/plan'
 import type { Field } from '../ranking/forward'
 import { FIELDS, unpackForward } from '../ranking/forward'
-import { type DocTable, ENTITY_FACETS } from './doc-table'
+import type { DocTable } from './doc-table'
 import { findWhole, type Words } from './find-whole'
 import { howNamed } from './how-named'
 import { phraseWords, wordUnit } from './make-groups'
-import { loadEntities } from './names'
 import { type Lexicon, statement } from './tables'
-
-const FIELD_OF_KIND: Partial<Record<EntityKind, Why['field']>> = { topic: 'topics', term: 'terms', source: 'sources', person: 'people' }
+import { whyTagged } from './why-tagged'
 
 type Explained = Words & { place: number }
 
@@ -88,33 +83,6 @@ function foremost({ ids, ends }: Words, words: ReadonlyMap<number, number>): { f
     start = end
   }
   return null
-}
-
-/** Of a document that has none of the words: the entity of that name which it is tagged by, best one whose main name has them. */
-function whyTagged({ connection, slot }: Lexicon, table: DocTable, place: number, group: Group): Why | null {
-  if (!group.entities.size) return null
-  const tagged: { id: number; field: Why['field'] }[] = []
-  for (const [index, facet] of ENTITY_FACETS.entries()) {
-    const field = FIELD_OF_KIND[facet]
-    if (field) table.eachFacet(place, index, (id) => group.entities.has(id) && tagged.push({ id, field }))
-  }
-  const fieldOf = new Map(tagged.slice(0, MOST_TAGS).map(({ id, field }) => [id, field]))
-  const names = loadEntities(connection, slot, [...fieldOf.keys()]).map(({ id, names: [main = ''] }) => ({ id, main }))
-  const { asked } = group
-  const same = group.by === 'typo' ? undefined : names.find(({ main }) => hasWords(main, group))
-  const other = same ?? names[0]
-  const field = other && fieldOf.get(other.id)
-  if (!field) return null
-  return same ? { field, by: 'word', asked, found: '' } : { field, by: group.by === 'typo' ? 'typo' : 'alias', asked, found: other.main }
-}
-
-/** Entities that one document is tagged by and that have the word: a few tell enough. */
-const MOST_TAGS = 20
-
-function hasWords(name: string, { kind, asked }: Group): boolean {
-  if (kind === 'run') return foldText(name).text.includes(asked)
-  const stems = new Set(wordsOf(name).map(stemOf))
-  return wordsOf(asked).every((word) => stems.has(stemOf(word)))
 }
 
 function wordOf({ connection, slot }: Lexicon, id: number): string {
