@@ -6,7 +6,8 @@ import { contents, type Heading } from '@/lib/schemas/rendered'
 import type { DigestHit, EntityHit, SearchAnswer, SearchRequest } from '@/lib/schemas/search'
 import type { FoundDigest, FoundEntity, Marks } from '@/lib/search/contract'
 import { findMarks, piecesOf } from '@/lib/search/highlight'
-import { type HiddenTarget, hideTitles } from '@/lib/text/hide-links'
+import { type HiddenTarget, hideLinks, hideTitles } from '@/lib/text/hide-links'
+import { textOfHtml } from '@/lib/text/text-of-html'
 import { chosenEntities } from './chosen-entities'
 import { digestCounts } from './counts'
 import { REF_SELECT } from './entry-ref'
@@ -50,10 +51,11 @@ export async function searchSite(request: SearchRequest): Promise<SearchAnswer> 
 async function digestHits(found: readonly FoundDigest[], marks: Marks, query: string): Promise<DigestHit[]> {
   if (!found.length) return []
   const ids = found.map(({ id }) => id)
-  const [rows, hidden, beyond, texts] = await Promise.all([
+  const [rows, hidden, beyond, corrections, texts] = await Promise.all([
     digestRows(ids),
     hiddenTargets(ids),
     textsBeyondPage(found),
+    db().correction.findMany({ where: { digestId: { in: ids } }, orderBy: { position: 'asc' }, select: { digestId: true, html: true } }),
     db().$queryRaw<{ id: number; slug: string; text: string; contents: string }[]>`
       SELECT r."entryId" AS "id", e."slug", substr(r."text", 1, ${LONGEST_READ}) AS "text", r."contents" FROM "Rendering" r
       JOIN "Entry" e ON e."id" = r."entryId" WHERE r."entryId" IN (${Prisma.join(ids)})`,
@@ -67,9 +69,18 @@ async function digestHits(found: readonly FoundDigest[], marks: Marks, query: st
     if (!text || !row) return []
     const body = hideTitles(text.text, hidden.get(id) ?? [])
     const headings = headingsOf(text.contents, hidden.get(id))
-    const { passage, section } = passageOf(row.summary, body, headings, marks)
     const { title, summary } = row
-    const written = { ...beyond.get(id), title: [title], summary: [summary], headings: headings.map((each) => each.text), body: [body] }
+    const corrected = corrections.flatMap(({ digestId, html }) =>
+      digestId === id ? textOfHtml(hideLinks(html, hidden.get(id) ?? [])) : [],
+    )
+    const { passage, section } = passageOf({ summary, body, headings, corrections: corrected }, marks)
+    const written = {
+      ...beyond.get(id),
+      title: [title],
+      summary: [summary],
+      headings: headings.map((each) => each.text),
+      body: [body, ...corrected],
+    }
     return {
       type: 'digest',
       slug: row.slug,

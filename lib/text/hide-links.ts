@@ -1,11 +1,10 @@
+import { textOfHtml } from './text-of-html'
+
 /** An entry that a text links to and that readers may not see (yet). */
 export type HiddenTarget = { slug: string; name: string }
 
 /** Stands where a link showed the title of a digest that is not public. */
 const UNNAMED = 'an unpublished digest'
-
-const ENTITIES: Record<string, string> = { '#x26': '&', amp: '&', '#x3C': '<', lt: '<', gt: '>', quot: '"', '#x22': '"', '#x27': "'" }
-const decode = (html: string) => html.replace(/&(#x26|amp|#x3C|lt|gt|quot|#x22|#x27);/g, (_, name: string) => ENTITIES[name] ?? '')
 
 /**
  * Takes links to hidden digests out of a stored text. Words that the author chose stay; a title, which `[[slug]]` shows, does not.
@@ -14,7 +13,7 @@ const decode = (html: string) => html.replace(/&(#x26|amp|#x3C|lt|gt|quot|#x22|#
 export function hideLinks(html: string, hidden: readonly HiddenTarget[]): string {
   return hidden.reduce((text, { slug, name }) => {
     const link = new RegExp(`<a href="/digests/${slug}(?:#[^"]*)?"[^>]*>([\\s\\S]*?)</a>`, 'g')
-    return text.replace(link, (_, words: string) => (decode(words) === name ? UNNAMED : words))
+    return text.replace(link, (_, words: string) => (textOfHtml(words) === name ? UNNAMED : words))
   }, html)
 }
 

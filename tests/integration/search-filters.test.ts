@@ -73,6 +73,16 @@ test('a paper whose number was given with its version, or of the old kind, is fo
     expect([q, await found(q)]).toEqual([q, ['noise']])
 })
 
+test('words of a correction are shown where they stand, with the way there', async () => {
+  const [hit] = (await ask('zebra')).hits
+  expect(hit?.highlights.passage).toEqual([
+    { text: 'The ', hit: false },
+    { text: 'zebra', hit: true },
+    { text: ' was wrong.', hit: false },
+  ])
+  expect(hit?.section).toEqual({ anchor: 'on:corrections', title: 'Corrections' })
+})
+
 test('where a typed filter bars the way, leaving it out is offered', async () => {
   expect((await ask('warmth topic:physics year:2023')).nearest).toEqual([{ without: { typed: ['year:2023'] }, total: 1 }])
   expect((await ask('topic:physics topic:chemistry')).nearest).toEqual([
