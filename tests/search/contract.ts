@@ -489,6 +489,28 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
       })
     })
 
+    test('a person is suggested whose name is a slip away, though one of the words begins others', async () => {
+      await save(
+        entity('person', 50, ['Danqi Chen', '陈丹琦']),
+        digest(1, { headings: ['What changed'], people: [{ id: 50, names: ['Danqi Chen', '陈丹琦'] }] }),
+      )
+      expect(search('danqi chan').suggestion).toBe('Danqi Chen')
+      expect([search('danqi chen').suggestion, search('danqi chan', { mend: false }).suggestion]).toEqual([null, null])
+    })
+
+    test('digests of a topic stand first where its name was asked, and not another word of its stem', async () => {
+      await save(
+        entity('topic', 20, ['Optimisation']),
+        digest(1, { title: 'Of slopes', topics: [20] }),
+        digest(2, { title: 'An optimizer', text: 'The optimizer and its state; optimizers.' }),
+      )
+      expect([found('optimizer'), found('optimisation'), found('optimization')]).toEqual([
+        [2, 1],
+        [1, 2],
+        [1, 2],
+      ])
+    })
+
     test('a name that no digest has is not taken for a slip of another', async () => {
       await save(
         entity('person', 50, ['Aristokles of Athens', 'Plato']),

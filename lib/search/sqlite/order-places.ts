@@ -29,7 +29,7 @@ export function orderPlaces(connection: Connection, table: DocTable, { question,
     return newest(table, [...found.all, ...found.some], wanted, byDate).map((place) => ({ place, score: 0 }))
   }
   const scoreOf = makeScoreOf(connection, table, question)
-  const named = new Set(names.exact.keys())
+  const named = new Set([...names.exact].flatMap(([id, { isInForm }]) => (isInForm ? id : [])))
   const isNamed = (place: number) => named.size > 0 && ENTITY_FACETS.some((_, facet) => table.hasAny(place, facet, named))
   const { compared, rest } = choose(connection, table, question, found.all, isNamed, byDate)
   const ordered: Ordered[] = []

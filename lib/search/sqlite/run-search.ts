@@ -14,7 +14,7 @@ import { entitiesWithWords, peopleMistyped } from './names'
 import { orderPlaces } from './order-places'
 import { readChosen, type Test } from './read-filters'
 import { respell } from './respell'
-import { suggestQuery } from './suggest-query'
+import { suggestPerson, suggestQuery } from './suggest-query'
 import { type Connection, type Lexicon, statement } from './tables'
 import { type Question, understand } from './understand'
 
@@ -49,13 +49,14 @@ export function runSearch(connection: Connection, table: DocTable, request: Inde
     digests: shown.map(({ place, score }) => toFound(lexicon, table, place, score, question.groups, names)),
     entities: names.entities,
     facets: request.facets ? countFacets(connection, table, both(all, some), chosen) : [],
-    suggestion: suggestQuery(
-      lexicon,
-      question,
-      request,
-      total,
-      (tried) => placesWithAll(connection, table, tried, admits, false).filter(passes).length,
-    ),
+    suggestion:
+      suggestQuery(
+        lexicon,
+        question,
+        request,
+        total,
+        (tried) => placesWithAll(connection, table, tried, admits, false).filter(passes).length,
+      ) ?? (request.mend ? suggestPerson(lexicon, question, names, total) : null),
     nearest: total === 0 ? nearestFilters(connection, table, { question, all, some }, request, chosen) : [],
     marks: marksOf(question, names),
   }
