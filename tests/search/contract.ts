@@ -307,7 +307,7 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
         await save(digest(7, { title: 'Language: a survey' }))
         const { understood, digests } = search('Language: 2 survey')
         expect([understood.notFilters, understood.words]).toEqual([
-          [{ field: 'lang', value: '2', reason: 'lang' }],
+          [{ field: 'lang', value: '2', reason: 'value' }],
           ['language', '2', 'survey'],
         ])
         expect(digests[0]?.id).toBe(7)

@@ -73,7 +73,7 @@ export function understand(
         const filter = readFilter(lexicon, table, clause.field, clause.value, clause.text)
         if (filter) addFilter(question, table, filter, clause.isWithout ? barred : null)
         else {
-          const reason = REASONS[clause.field] ?? 'value'
+          const reason = clause.isApart ? 'value' : (REASONS[clause.field] ?? 'value')
           understood.notFilters.push({ field: clause.field, value: clause.value, reason })
           // A name that nobody bears may stand in a text; what was meant for a date stands in none. With a space behind the colon it may be a title.
           const words = clause.isApart ? `${clause.name} ${clause.value}` : reason === 'value' ? clause.value : ''
