@@ -8,12 +8,15 @@ type Props = { answer: Pick<SearchAnswer, 'nearest' | 'entities' | 'interpreted'
 /** What may be done when nothing was found: leave out the filter that bars most, or look elsewhere. */
 export function NothingFound({ answer: { nearest, entities, interpreted }, state }: Props) {
   const typed = interpreted.filters.map(({ text }) => text)
+  const { words, phrases, without, filters, notFilters } = interpreted
+  // All that was typed was left out, as its note says: nothing was asked that could be answered.
+  const isAllLeftOut = notFilters.length > 0 && !(words.length + phrases.length + without.length + filters.length)
   return (
     <div className="nothing">
       {nearest.map(({ without, total }) => (
         <p key={JSON.stringify(without)}>{offer(without, total, state, typed)}</p>
       ))}
-      {entities.length === 0 && nearest.length === 0 && <p>{t('search.nothing.lead')}</p>}
+      {entities.length === 0 && nearest.length === 0 && !isAllLeftOut && <p>{t('search.nothing.lead')}</p>}
       <p>
         {t.rich('search.nothing.try', {
           topics: (words) => <a href="/topics">{words}</a>,

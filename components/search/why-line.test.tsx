@@ -15,7 +15,7 @@ test('reasons quote the words that stand there, field by field, as they were typ
     { field: 'body', by: 'phrase', asked: 'chain of thought', found: '' },
   ] as const
   expect(text(why, 'RLHF noise heat "Chain of thought" ent')).toBe(
-    '“RLHF”, “noisy” and “entropy” in the title · “heat” in the source’s title · “Chain of thought” in the text',
+    '“RLHF”, “noisy” and “entropy” in the title · “heat” in the title of what it digests · “Chain of thought” in the text',
   )
 })
 

@@ -7,10 +7,14 @@ import { searchWriter } from './search-writer'
 /** Digests that are indexed anew at once when names change. */
 const AT_ONCE = 500
 
-/** Brings the search index to where the store is, for these entries: what readers may find is taken in, what they may not is forgotten. */
+/**
+ * Brings the search index to where the store is, for these entries: what readers may find is taken in, what they may not is forgotten. Digests that link
+ * to them are taken in again, since they are found by a title that their links show only while that is public.
+ */
 export async function keepSearch(tx: Tx, ids: readonly number[]): Promise<void> {
-  for (let start = 0; start < ids.length; start += AT_ONCE) {
-    const some = ids.slice(start, start + AT_ONCE)
+  const all = [...new Set([...ids, ...(await digestsLinkingTo(tx, ids))])]
+  for (let start = 0; start < all.length; start += AT_ONCE) {
+    const some = all.slice(start, start + AT_ONCE)
     const documents = await searchDocuments(tx, some)
     const found = new Set(documents.map(({ id }) => id))
     const session = writerOfTransaction()
@@ -20,6 +24,17 @@ export async function keepSearch(tx: Tx, ids: readonly number[]): Promise<void> 
       some.filter((id) => !found.has(id)),
     )
   }
+}
+
+async function digestsLinkingTo(tx: Tx, ids: readonly number[]): Promise<number[]> {
+  const linking: number[] = []
+  for (let start = 0; start < ids.length; start += AT_ONCE) {
+    const which = Prisma.join(ids.slice(start, start + AT_ONCE))
+    const rows = await tx.$queryRaw<{ id: number }[]>`SELECT DISTINCT l."fromId" AS "id" FROM "Link" l
+      JOIN "Digest" d ON d."entryId" = l."toId" JOIN "Digest" f ON f."entryId" = l."fromId" WHERE l."toId" IN (${which})`
+    for (const { id } of rows) linking.push(Number(id))
+  }
+  return linking
 }
 
 /** Digests whose rows of the index hold names of these people. */

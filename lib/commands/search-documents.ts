@@ -4,6 +4,7 @@ import { HAS_VISIBLE_STATUS } from '@/lib/db/visibility-rule'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { contents } from '@/lib/schemas/rendered'
 import type { DigestDocument, EntityDocument, SearchDocument } from '@/lib/search/contract'
+import { hideTitles } from '@/lib/text/hide-links'
 
 type DigestRow = {
   id: number
@@ -61,6 +62,7 @@ async function digestDocuments(tx: Tx, ids: readonly number[]): Promise<DigestDo
       UNION ALL SELECT "digestId", "personId", "name", 1 + "paperPosition", "position" FROM "PaperAuthor" WHERE "digestId" IN (${which})
       ORDER BY 4, 5`,
   )
+  const hidden = await hiddenTitles(tx, which)
   const names = await namesOf(
     tx,
     [...people.values()].flat().flatMap(({ id }) => id ?? []),
@@ -72,8 +74,12 @@ async function digestDocuments(tx: Tx, ids: readonly number[]): Promise<DigestDo
     title: name,
     originals: [...(articles.get(id) ?? []).flatMap(({ title }) => title ?? []), ...(papers.get(id) ?? []).map(({ title }) => title)],
     summary,
-    headings: contents.parse(JSON.parse(headings ?? '[]')).map((heading) => heading.text),
-    text: [text ?? '', ...(corrections.get(id) ?? []).map((each) => each.text), ...(papers.get(id) ?? []).map(printedOfPaper)]
+    headings: contents.parse(JSON.parse(headings ?? '[]')).map((heading) => withoutTitles(heading.text, hidden.get(id))),
+    text: [
+      withoutTitles(text ?? '', hidden.get(id)),
+      ...(corrections.get(id) ?? []).map((each) => each.text),
+      ...(papers.get(id) ?? []).map(printedOfPaper),
+    ]
       .join('\n\n')
       .trim(),
     language,
@@ -84,6 +90,21 @@ async function digestDocuments(tx: Tx, ids: readonly number[]): Promise<DigestDo
     people: peopleOf(people.get(id) ?? [], names),
   }))
 }
+
+/**
+ * Titles that the links of these digests show and that nobody may find them by: of digests that are no longer public, or not yet when the linking one appears.
+ * Whether one has appeared since is not asked, so that the index stays right while time goes by.
+ */
+async function hiddenTitles(tx: Tx, which: Prisma.Sql): Promise<Map<number, { digestId: number; name: string }[]>> {
+  return byDigest(
+    await tx.$queryRaw<{ digestId: number; name: string }[]>`SELECT DISTINCT l."fromId" AS "digestId", e."name" FROM "Link" l
+      JOIN "Digest" d ON d."entryId" = l."toId" JOIN "Entry" e ON e."id" = d."entryId" JOIN "Digest" f ON f."entryId" = l."fromId"
+      WHERE l."fromId" IN (${which}) AND NOT (${Prisma.raw(HAS_VISIBLE_STATUS)} AND d."publishedAt" IS NOT NULL AND d."publishedAt" <= f."publishedAt")
+      ORDER BY length(e."name") DESC`,
+  )
+}
+
+const withoutTitles = (text: string, hidden: readonly { name: string }[] | undefined): string => hideTitles(text, hidden ?? [], ' · ')
 
 /** What a page prints of a paper besides its title and authors. */
 const printedOfPaper = ({ arxiv, doi, venue }: { arxiv: string | null; doi: string | null; venue: string | null }): string =>

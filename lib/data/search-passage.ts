@@ -1,4 +1,5 @@
-import { contents } from '@/lib/schemas/rendered'
+import { t } from '@/lib/messages/translate'
+import type { Heading } from '@/lib/schemas/rendered'
 import type { DigestHit } from '@/lib/schemas/search'
 import type { Marks } from '@/lib/search/contract'
 import { bestPassage, findMarks, piecesOf } from '@/lib/search/highlight'
@@ -7,22 +8,29 @@ const START_OF_TEXT = 200
 /** Between blocks, and between the cells of a table. */
 const BREAK = /[ \t]*(?:\n\s*|\t[ \t]*)/g
 
-/** The passage that answers best: of the summary, unless the body answers better; the summary's beginning where neither does. */
-export function passageOf(
-  summary: string,
-  text: string,
-  headings: string,
-  marks: Marks,
-): Pick<DigestHit, 'section'> & { passage: DigestHit['highlights']['passage'] } {
-  const inSummary = findMarks(summary, marks)
-  const inText = findMarks(text, marks)
-  const ofSummary = bestPassage(summary, inSummary)
-  const ofText = bestPassage(text, inText)
-  if (ofText && ofText.worth > (ofSummary?.worth ?? 0) + 0.01) {
-    const first = inText.find(({ end }) => end > ofText.start)
-    return { passage: cut(text, inText, ofText.start, ofText.end), section: sectionAt(text, headings, first?.start ?? ofText.start) }
+/** What of a digest a passage may be of. */
+export type PassageTexts = { summary: string; body: string; headings: readonly Heading[]; corrections: readonly string[] }
+type Passage = Pick<DigestHit, 'section'> & { passage: DigestHit['highlights']['passage'] }
+
+/** The passage that answers best: of the summary, unless the body or a correction answers better; the summary's beginning where none does. */
+export function passageOf({ summary, body, headings, corrections }: PassageTexts, marks: Marks): Passage {
+  const inBody = (at: number) => sectionAt(body, headings, at)
+  const inLog = () => ({ anchor: 'on:corrections', title: t('digest.corrections') })
+  const texts = [
+    { text: summary, sectionOf: () => null },
+    { text: body, sectionOf: inBody },
+    ...corrections.map((text) => ({ text, sectionOf: inLog })),
+  ]
+  let best: { worth: number; passage: Passage } | null = null
+  for (const { text, sectionOf } of texts) {
+    const found = findMarks(text, marks)
+    const stretch = bestPassage(text, found)
+    if (!stretch || stretch.worth <= (best?.worth ?? 0) + 0.01) continue
+    const { start, end, worth } = stretch
+    const first = found.find((mark) => mark.end > start)
+    best = { worth, passage: { passage: cut(text, found, start, end), section: sectionOf(first?.start ?? start) } }
   }
-  if (ofSummary) return { passage: cut(summary, inSummary, ofSummary.start, ofSummary.end), section: null }
+  if (best) return best.passage
   const end = summary.length > START_OF_TEXT * 1.5 ? summary.indexOf(' ', START_OF_TEXT) : -1
   return { passage: cut(summary, [], 0, end < 0 ? summary.length : end), section: null }
 }
@@ -35,8 +43,7 @@ function cut(text: string, marks: Parameters<typeof piecesOf>[1], start: number,
 }
 
 /** The heading above a place of the plain text, or the one that the place is in. Headings stand there as lines of their own, in order. */
-function sectionAt(text: string, headings: string, place: number): DigestHit['section'] {
-  const wanted = contents.parse(JSON.parse(headings))
+function sectionAt(text: string, wanted: readonly Heading[], place: number): DigestHit['section'] {
   let section: DigestHit['section'] = null
   let [start, next] = [0, 0]
   for (const line of text.split('\n')) {

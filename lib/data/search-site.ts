@@ -2,17 +2,22 @@ import 'server-only'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { addressOf, type EntityKind } from '@/lib/schemas/entry-kind'
+import { contents, type Heading } from '@/lib/schemas/rendered'
 import type { DigestHit, EntityHit, SearchAnswer, SearchRequest } from '@/lib/schemas/search'
 import type { FoundDigest, FoundEntity, Marks } from '@/lib/search/contract'
 import { findMarks, piecesOf } from '@/lib/search/highlight'
+import { type HiddenTarget, hideLinks, hideTitles } from '@/lib/text/hide-links'
+import { textOfHtml } from '@/lib/text/text-of-html'
 import { chosenEntities } from './chosen-entities'
 import { digestCounts } from './counts'
 import { REF_SELECT } from './entry-ref'
 import { hiddenEntities } from './hidden-entities'
+import { hiddenTargets } from './hidden-links'
 import { digestRows } from './read-digest-rows'
 import { searchIndex } from './search-index'
 import { facetCounts, interpreted, namesIn, nearest } from './search-names'
 import { passageOf } from './search-passage'
+import { mendedAsWritten, textsBeyondPage, whyAsWritten } from './search-written'
 
 /** Characters of a body in which a passage is looked for. */
 const LONGEST_READ = 60_000
@@ -26,13 +31,13 @@ export async function searchSite(request: SearchRequest): Promise<SearchAnswer> 
   const { chosen, labels } = await chosenEntities(request.chosen, hidden)
   const result = searchIndex().search({ ...request, chosen, now: new Date(), hidden })
   const [hits, entities, names] = await Promise.all([
-    digestHits(result.digests, result.marks),
-    request.offset === 0 ? entityHits(result.entities, result.marks) : [],
+    digestHits(result.digests, result.marks, request.q),
+    request.offset === 0 ? entityHits(result.entities, result.marks, request.q) : [],
     namesIn(result),
   ])
   return {
     query: request.q,
-    interpreted: interpreted(result.understood, names),
+    interpreted: { ...interpreted(result.understood, names), mended: mendedAsWritten(result.understood.mended, request.q, hits) },
     total: result.total,
     hits,
     entities,
@@ -43,11 +48,14 @@ export async function searchSite(request: SearchRequest): Promise<SearchAnswer> 
   }
 }
 
-async function digestHits(found: readonly FoundDigest[], marks: Marks): Promise<DigestHit[]> {
+async function digestHits(found: readonly FoundDigest[], marks: Marks, query: string): Promise<DigestHit[]> {
   if (!found.length) return []
   const ids = found.map(({ id }) => id)
-  const [rows, texts] = await Promise.all([
+  const [rows, hidden, beyond, corrections, texts] = await Promise.all([
     digestRows(ids),
+    hiddenTargets(ids),
+    textsBeyondPage(found),
+    db().correction.findMany({ where: { digestId: { in: ids } }, orderBy: { position: 'asc' }, select: { digestId: true, html: true } }),
     db().$queryRaw<{ id: number; slug: string; text: string; contents: string }[]>`
       SELECT r."entryId" AS "id", e."slug", substr(r."text", 1, ${LONGEST_READ}) AS "text", r."contents" FROM "Rendering" r
       JOIN "Entry" e ON e."id" = r."entryId" WHERE r."entryId" IN (${Prisma.join(ids)})`,
@@ -59,7 +67,20 @@ async function digestHits(found: readonly FoundDigest[], marks: Marks): Promise<
     const row = text && rowOf.get(text.slug)
     // Unpublished between the answer of the index and this read.
     if (!text || !row) return []
-    const { passage, section } = passageOf(row.summary, text.text, text.contents, marks)
+    const body = hideTitles(text.text, hidden.get(id) ?? [])
+    const headings = headingsOf(text.contents, hidden.get(id))
+    const { title, summary } = row
+    const corrected = corrections.flatMap(({ digestId, html }) =>
+      digestId === id ? textOfHtml(hideLinks(html, hidden.get(id) ?? [])) : [],
+    )
+    const { passage, section } = passageOf({ summary, body, headings, corrections: corrected }, marks)
+    const written = {
+      ...beyond.get(id),
+      title: [title],
+      summary: [summary],
+      headings: headings.map((each) => each.text),
+      body: [body, ...corrected],
+    }
     return {
       type: 'digest',
       slug: row.slug,
@@ -72,12 +93,15 @@ async function digestHits(found: readonly FoundDigest[], marks: Marks): Promise<
       topics: row.topics,
       highlights: { title: piecesOf(row.title, findMarks(row.title, marks)), passage },
       section,
-      why,
+      why: whyAsWritten(why, query, written),
     }
   })
 }
 
-async function entityHits(found: readonly FoundEntity[], marks: Marks): Promise<EntityHit[]> {
+const headingsOf = (json: string, hidden: readonly HiddenTarget[] = []): Heading[] =>
+  contents.parse(JSON.parse(json)).map((heading) => ({ ...heading, text: hideTitles(heading.text, hidden) }))
+
+async function entityHits(found: readonly FoundEntity[], marks: Marks, query: string): Promise<EntityHit[]> {
   if (!found.length) return []
   const ids = found.map(({ id }) => id)
   const [rows, digests] = await Promise.all([
@@ -101,7 +125,7 @@ async function entityHits(found: readonly FoundEntity[], marks: Marks): Promise<
       digests: digests.get(id) ?? 0,
       alias,
       highlights: { title: piecesOf(row.name, findMarks(row.name, marks)) },
-      why,
+      why: whyAsWritten(why, query, {}),
     })
   }
   return shown

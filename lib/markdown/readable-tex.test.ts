@@ -12,6 +12,8 @@ it.each([
   ['n \\to \\infty', 'n → ∞'],
   ['\\text{if } x \\in A', 'if x ∈ A'],
   ['50\\%', '50%'],
+  ['= a \\tag{1}', '= a [1]'],
+  ['1/\\sqrt{\\log\\eta}', '1/√(log η)'],
   ['plain', 'plain'],
   ['', ''],
 ])('%s reads as %s', (tex, text) => {

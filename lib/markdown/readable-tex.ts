@@ -13,6 +13,7 @@ const LETTERS: Record<string, string> = Object.fromEntries(
 const LOOKS =
   /\\(?:mathbb|mathcal|mathbf|mathrm|mathit|mathsf|mathtt|mathfrak|boldsymbol|bm|text|textbf|textit|textrm|operatorname\*?|left|right|bigl?|bigr?|Bigl?|Bigr?|displaystyle|textstyle|limits|nolimits|hat|bar|tilde|vec|overline|underline|widehat|widetilde)(?![a-zA-Z])/g
 const FRACTION = /\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g
+const TAG = /\\tag\*?\s*\{([^{}]*)\}/g
 const ROOT = /\\sqrt\s*\{([^{}]*)\}/g
 const MOST_NESTED = 6
 /** Braces that are meant as braces, while the others go. */
@@ -24,7 +25,7 @@ const CLOSE = '\u0002'
  * not known stays as it is written, without its backslash.
  */
 export function readableTex(tex: string): string {
-  let text = tex.replaceAll('\\{', OPEN).replaceAll('\\}', CLOSE).replace(LOOKS, ' ')
+  let text = tex.replaceAll('\\{', OPEN).replaceAll('\\}', CLOSE).replace(LOOKS, ' ').replace(TAG, ' [$1]')
   for (let round = 0; round < MOST_NESTED; round++) {
     const before = text
     text = text.replace(FRACTION, (_, over: string, under: string) => `${inOne(over)}/${inOne(under)}`)

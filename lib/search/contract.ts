@@ -74,7 +74,10 @@ export type SearchResult = {
 }
 
 /** What to mark in a text. Words are stems of folded words. */
-export type Marks = { stems: string[]; prefixes: string[]; runs: string[]; phrases: string[][] }
+export type Marks = { stems: string[]; prefixes: string[]; runs: string[]; phrases: string[][]; wholes: WholeMark[] }
+
+/** Folded words that are marked only together: with at most `slack` others among them, side by side and in order where that is 0. The last may go on if `isOpen`. */
+export type WholeMark = { words: string[]; slack: number; isOpen: boolean }
 
 /** `hidden`: entities that only drafts speak of; an answer does not know them. */
 export type IndexRequest = SearchRequest & { now: Date; hidden: ReadonlySet<number> }

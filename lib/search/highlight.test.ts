@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Marks } from './contract'
 import { bestPassage, findMarks, piecesOf } from './highlight'
 
-const NOTHING: Marks = { stems: [], prefixes: [], runs: [], phrases: [] }
+const NOTHING: Marks = { stems: [], prefixes: [], runs: [], phrases: [], wholes: [] }
 const marked = (text: string, marks: Partial<Marks>) =>
   piecesOf(text, findMarks(text, { ...NOTHING, ...marks }))
     .map(({ text: piece, hit }) => (hit ? `[${piece}]` : piece))
@@ -21,7 +21,21 @@ test('runs are marked wherever they stand, overlapping ones as one, simplified f
 
 test('phrases are marked whole, beginnings with the rest of their word', () => {
   expect(marked('the heat flow and the flow of heat', { phrases: [['heat', 'flow']] })).toBe('the [heat flow] and the flow of heat')
+  expect(marked('to be, or to sit and be', { phrases: [['to', 'be']] })).toBe('[to be], or to sit and be')
   expect(marked('Transformers transform', { prefixes: ['transf'] })).toBe('[Transformers] [transform]')
+})
+
+test('words that are one thing are marked only together: side by side, or near each other', () => {
+  expect(marked('GPT-4o, GPT 41, GPT and 4', { wholes: [{ words: ['gpt', '4'], slack: 0, isOpen: true }] })).toBe(
+    '[GPT-4o], [GPT 41], GPT and 4',
+  )
+  expect(marked('GPT-4o, GPT 4', { wholes: [{ words: ['gpt', '4'], slack: 0, isOpen: false }] })).toBe('GPT-4o, [GPT 4]')
+  const far = 'and a b c d e f g h'
+  expect(
+    marked(`Key points ${far}: a cache of keys and values ${far} value`, {
+      wholes: [{ words: ['key', 'value', 'cache'], slack: 4, isOpen: false }],
+    }),
+  ).toBe(`Key points ${far}: a [cache] of [keys] and [values] ${far} value`)
 })
 
 test('no character is ever cut', () => {

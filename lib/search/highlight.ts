@@ -4,6 +4,7 @@ import { stemOf } from './analysis/stem'
 import { isStopWord } from './analysis/stop-words'
 import { type Chunk, joinedForm, tokenize } from './analysis/tokenize'
 import type { Marks } from './contract'
+import { markWhole } from './mark-whole'
 
 /** A stretch of a text that answers to the query; `what` is the same for the same word of it. */
 export type Mark = { start: number; end: number; what: string }
@@ -32,10 +33,11 @@ export function findMarks(text: string, marks: Marks): Mark[] {
     else markWords(chunk, stems, marks.prefixes, add)
   }
   if (marks.phrases.length) markPhrases(chunks, marks.phrases, add)
+  for (const whole of marks.wholes) markWhole(chunks, whole, add)
   return merged(found)
 }
 
-type Add = (start: number, end: number, what: string) => void
+export type Add = (start: number, end: number, what: string) => void
 
 function markRuns(text: string, { start, end }: Chunk, runs: readonly string[], add: Add): void {
   for (const run of runs) {
@@ -64,7 +66,8 @@ function markPhrases(chunks: readonly Chunk[], phrases: readonly string[][], add
     // Of a phrase that ends in a run of Han characters, the last one alone is no word of its own in a longer run.
     const wanted =
       phrase.length > 1 && HAN.test(phrase.at(-1) ?? '') && [...(phrase.at(-1) ?? '')].length === 1 ? phrase.slice(0, -1) : phrase
-    if (!wanted.length || wanted.every(isStopWord)) continue
+    // Words of grammar are marked only as they were quoted, side by side.
+    if (!wanted.length || (wanted.length < 2 && wanted.every(isStopWord))) continue
     for (let at = 0; at + wanted.length <= tokens.length; at++) {
       const first = tokens[at]
       const last = tokens[at + wanted.length - 1]

@@ -1,11 +1,10 @@
+import { textOfHtml } from './text-of-html'
+
 /** An entry that a text links to and that readers may not see (yet). */
 export type HiddenTarget = { slug: string; name: string }
 
 /** Stands where a link showed the title of a digest that is not public. */
 const UNNAMED = 'an unpublished digest'
-
-const ENTITIES: Record<string, string> = { '#x26': '&', amp: '&', '#x3C': '<', lt: '<', gt: '>', quot: '"', '#x22': '"', '#x27': "'" }
-const decode = (html: string) => html.replace(/&(#x26|amp|#x3C|lt|gt|quot|#x22|#x27);/g, (_, name: string) => ENTITIES[name] ?? '')
 
 /**
  * Takes links to hidden digests out of a stored text. Words that the author chose stay; a title, which `[[slug]]` shows, does not.
@@ -14,13 +13,13 @@ const decode = (html: string) => html.replace(/&(#x26|amp|#x3C|lt|gt|quot|#x22|#
 export function hideLinks(html: string, hidden: readonly HiddenTarget[]): string {
   return hidden.reduce((text, { slug, name }) => {
     const link = new RegExp(`<a href="/digests/${slug}(?:#[^"]*)?"[^>]*>([\\s\\S]*?)</a>`, 'g')
-    return text.replace(link, (_, words: string) => (decode(words) === name ? UNNAMED : words))
+    return text.replace(link, (_, words: string) => (textOfHtml(words) === name ? UNNAMED : words))
   }, html)
 }
 
-/** The same for plain text, in which a link is no more than its words. */
-export function hideTitles(text: string, hidden: readonly HiddenTarget[]): string {
-  return hidden.reduce((left, { name }) => left.replaceAll(name, UNNAMED), text)
+/** The same for plain text, in which a link is no more than its words. @param by what stands there instead */
+export function hideTitles(text: string, hidden: readonly Pick<HiddenTarget, 'name'>[], by = UNNAMED): string {
+  return hidden.reduce((left, { name }) => left.replaceAll(name, by), text)
 }
 
 type Heading = { id: string; text: string }

@@ -26,7 +26,14 @@ beforeAll(async () => {
       'Of warmth.\n\n## Background\n\nResults came late; the reward is small.\n\n## Method\n\nA table:\n\n| one | two |\n| --- | --- |\n| 1 | 2 |\n\n## Results\n\nAll is well.\n',
     ),
     'digests/noise.md': digestDocument(
-      { title: 'Noise', people: '[Bob Chen]', topics: '[Chemistry]', terms: '[RLHF]', publishedAt: '2025-03-01T00:00:00Z' },
+      {
+        title: 'Noise',
+        people: '[Bob Chen]',
+        topics: '[Chemistry]',
+        terms: '[RLHF]',
+        publishedAt: '2025-03-01T00:00:00Z',
+        papers: '[{ title: Hiss, arxiv: "2405.00001v2" }, { title: Hum, arxiv: hep-th/9901001v2 }]',
+      },
       'Of noise and of warmth in red boxes.\n',
     ),
   })
@@ -57,6 +64,23 @@ test('a paper is found by its arXiv number and its DOI, in any way they are writ
   }
   expect(await found('2509.99999')).toEqual([])
   expect(await found('https://example.org/page')).toEqual([])
+})
+
+test('a paper whose number was given with its version, or of the old kind, is found with and without the version', async () => {
+  for (const q of ['2405.00001', '2405.00001v2', 'arXiv:2405.00001v1', 'https://arxiv.org/abs/2405.00001', '10.48550/arXiv.2405.00001'])
+    expect([q, await found(q)]).toEqual([q, ['noise']])
+  for (const q of ['hep-th/9901001', 'arXiv:hep-th/9901001v3', 'https://arxiv.org/pdf/hep-th/9901001'])
+    expect([q, await found(q)]).toEqual([q, ['noise']])
+})
+
+test('words of a correction are shown where they stand, with the way there', async () => {
+  const [hit] = (await ask('zebra')).hits
+  expect(hit?.highlights.passage).toEqual([
+    { text: 'The ', hit: false },
+    { text: 'zebra', hit: true },
+    { text: ' was wrong.', hit: false },
+  ])
+  expect(hit?.section).toEqual({ anchor: 'on:corrections', title: 'Corrections' })
 })
 
 test('where a typed filter bars the way, leaving it out is offered', async () => {

@@ -179,6 +179,11 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
       })
     })
 
+    test('letters that differ by a mark are others where it is no accent', async () => {
+      await save(digest(1, { title: 'ノイズ' }), digest(2, { title: 'ノイス' }), digest(3, { title: 'हिंदी' }), digest(4, { title: 'हद' }))
+      expect([exact('ノイズ'), exact('ノイス'), exact('हिंदी'), exact('हद')]).toEqual([[1], [2], [3], [4]])
+    })
+
     describe('people', () => {
       beforeEach(async () => {
         const names = ['Danqi Chen', '陈丹琦']
@@ -230,6 +235,24 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
         for (const query of ['', '"', '-', 'author:']) expect(tested.index.named(query, new Set())).toEqual([])
       })
 
+      test('are found by an initial and a name that is a word of grammar as well, and only where they are people', async () => {
+        await save(
+          entity('person', 53, ['Kaiming He', '何恺明']),
+          entity('person', 54, ['Bjørn Ås']),
+          digest(4, { title: 'Depth', people: [{ id: 53, names: ['Kaiming He', '何恺明'] }] }),
+          digest(5, { title: 'As we see', text: 'He set k to 5, as Kim did.' }),
+          digest(6, { title: 'North', people: [{ id: 54, names: ['Bjørn Ås'] }] }),
+        )
+        expect([found('K. He'), found('Kaiming He'), found('he'), found('Ås'), found('Bjørn Ås')]).toEqual([[4], [4], [4], [6], [6]])
+        const { digests, marks } = search('K. He')
+        expect(digests[0]?.why).toEqual([
+          { field: 'people', by: 'prefix', asked: 'k', found: 'kaiming' },
+          { field: 'people', by: 'word', asked: 'he', found: '' },
+        ])
+        expect(marks).toMatchObject({ stems: [], prefixes: [] })
+        expect(found('he set').at(0)).toBe(5)
+      })
+
       test('narrow a search by slug, name or other name, quoted or not', () => {
         for (const filter of [
           'author:danqi-chen',
@@ -277,6 +300,17 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
         ['year:2025 model', [2, 3]],
       ])('%s', (query, ids) => {
         expect(exact(query)).toEqual(ids)
+      })
+
+      test('may have a space behind the colon; what then is no filter is words as a whole', async () => {
+        expect([exact('topic: reasoning'), exact('year: 2024 model'), exact('来源： 机器之心')]).toEqual([[1], [1], [1]])
+        await save(digest(7, { title: 'Language: a survey' }))
+        const { understood, digests } = search('Language: 2 survey')
+        expect([understood.notFilters, understood.words]).toEqual([
+          [{ field: 'lang', value: '2', reason: 'value' }],
+          ['language', '2', 'survey'],
+        ])
+        expect(digests[0]?.id).toBe(7)
       })
 
       test('that are not known are words, and said', () => {
@@ -331,6 +365,61 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
       })
     })
 
+    describe('other spellings', () => {
+      beforeEach(() =>
+        save(
+          entity('term', 30, ['KV cache', 'Key-value cache']),
+          entity('person', 50, ['Yuansi Chen']),
+          entity('person', 51, ['Danqi Chen', '陈丹琦']),
+          entity('source', 40, ['机器之心']),
+          digest(1, { title: 'Evicting', text: 'the KV cache' }),
+          digest(2, { title: 'Tagged', terms: [30] }),
+          digest(3, { title: 'Heat', text: 'by a diffusion model', people: [{ id: 50, names: ['Yuansi Chen'] }] }),
+          digest(4, { title: 'Thought', people: [{ id: 51, names: ['Danqi Chen', '陈丹琦'] }], sources: [40] }),
+        ),
+      )
+
+      test.each([
+        ['KVcache', [1, 2], 'kv cache'],
+        ['evicting KVcache', [1], 'kv cache'],
+        ['diffusionmodel', [3], 'diffusion model'],
+        ['yuansichen', [3], 'yuansi chen'],
+        ['chenyuansi', [3], 'chen yuansi'],
+        ['陈丹奇', [4], '陈丹琦'],
+        ['陳丹奇', [4], '陈丹琦'],
+        ['机器知心', [4], '机器之心'],
+      ])('of two words as one, and of names in characters of the same sound, are read: %s', (query, ids, meant) => {
+        const { digests, understood } = search(query)
+        expect([digests.map(({ id }) => id).toSorted(), understood.mended.map((each) => each.meant)]).toEqual([ids, [meant]])
+        expect(found(query, { mend: false })).toEqual([])
+      })
+
+      test('are no way to what only drafts speak of', () => {
+        const hidden = new Set([30, 40, 51])
+        for (const query of ['陈丹奇', '机器知心'])
+          expect([query, search(query, { hidden }).total, search(query, { hidden }).understood.mended]).toEqual([query, 0, []])
+      })
+    })
+
+    test('an entity says why it was found: by a mended slip too, and asked in quotes', async () => {
+      await save(
+        entity('person', 50, ['Danqi Chen', '陈丹琦']),
+        entity('person', 51, ['Suharnoto']),
+        digest(1, {
+          people: [
+            { id: 50, names: ['Danqi Chen', '陈丹琦'] },
+            { id: 51, names: ['Suharnoto'] },
+          ],
+        }),
+      )
+      const why = (q: string) => search(q).entities[0]?.why
+      expect(why('suharnto')).toEqual([{ field: 'name', by: 'typo', asked: 'suharnto', found: 'Suharnoto' }])
+      expect(why('Dnaqi Chen')).toEqual([{ field: 'name', by: 'typo', asked: 'dnaqi chen', found: 'Danqi Chen' }])
+      expect(why('danqi chne')).toEqual([{ field: 'name', by: 'typo', asked: 'danqi chne', found: 'Danqi Chen' }])
+      expect(why('陈丹奇')).toEqual([{ field: 'name', by: 'typo', asked: '陈丹奇', found: '陈丹琦' }])
+      expect(why('"Danqi Chen"')).toEqual([{ field: 'name', by: 'word', asked: 'Danqi Chen', found: 'Danqi Chen' }])
+    })
+
     test('names of one term stand for each other, across languages', async () => {
       await save(
         entity('term', 30, ['RLHF', '人类反馈强化学习', 'reinforcement learning from human feedback']),
@@ -343,6 +432,111 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
       for (const asked of ['RLHF', '人类反馈强化学习', 'reinforcement learning from human feedback'])
         expect([asked, exact(asked)]).toEqual([asked, [1, 2, 3, 4]])
       expect(search('RLHF').understood.synonyms[0]?.also).toContain('人类反馈强化学习')
+    })
+
+    test('a name of several words is one thing: it finds what its other names find, and its words apart are neither hits nor reasons', async () => {
+      const filler = 'about many other things that matter little '.repeat(3)
+      await save(
+        entity('term', 30, ['KV cache', 'Key-value cache', '键值缓存']),
+        digest(1, { title: 'Evicting', text: 'Half of the KV cache can go.' }),
+        digest(2, { title: 'Keeping', text: 'The cache of keys and values stays.' }),
+        digest(3, { title: 'Tagged', headings: ['Key points'], terms: [30] }),
+        digest(4, { title: 'Else', headings: ['Key points'], text: `Of value ${filler} and a cache` }),
+      )
+      expect([found('kv cache').toSorted(), found('kv-cache').toSorted(), found('键值缓存').toSorted()]).toEqual([
+        [1, 3],
+        [1, 3],
+        [1, 3],
+      ])
+      const { digests, understood, marks } = search('key-value cache')
+      expect([digests.map(({ id }) => id).toSorted(), understood.isRelaxed]).toEqual([[1, 2, 3], false])
+      const why = new Map(digests.map((each) => [each.id, each.why]))
+      expect(why.get(1)).toEqual([{ field: 'body', by: 'alias', asked: 'key-value cache', found: 'KV cache' }])
+      expect(why.get(2)).toEqual([{ field: 'body', by: 'word', asked: 'key-value cache', found: '' }])
+      expect(why.get(3)).toEqual([{ field: 'terms', by: 'alias', asked: 'key-value cache', found: 'KV cache' }])
+      expect(marks.stems).not.toContain('key')
+      expect(found('key-value cache ergodicity').toSorted()).toEqual([1, 2, 3])
+    })
+
+    describe('compounds', () => {
+      test('of which a part is no word stand as they are, and are never taken apart', async () => {
+        await save(
+          digest(1, { title: 'A paper', text: 'See 10.1038/s41586-023-00001-1 and 12 GB.' }),
+          digest(2, { title: 'Another', text: 'On 1 of 023 and 00001 with 1.2e9 and 14 ms.' }),
+          digest(3, { title: 'GPT-4o', text: 'on no policy' }),
+          digest(4, { title: 'GPT', text: 'with 4 of them; on-policy' }),
+        )
+        expect([found('s41586-023-00001-1'), found('s41586-023-00001'), found('gpt-4'), found('on-policy')]).toEqual([[1], [1], [3], [4]])
+        expect(search('s41586-023-00001-1').marks).toMatchObject({ prefixes: [], wholes: [{ slack: 0, isOpen: true }] })
+        expect(search('gpt-4').digests[0]?.why).toEqual([{ field: 'title', by: 'prefix', asked: 'gpt-4', found: 'gpt-4o' }])
+      })
+
+      test('of words stand near each other, in any order; they are taken apart only where nothing has them so, and told apart then', async () => {
+        const filler = 'about many other things that matter little '.repeat(3)
+        await save(
+          digest(1, { title: 'Robust to noise', text: 'heat' }),
+          digest(2, { title: 'Noise', text: `${filler} and a robust model` }),
+          digest(3, { title: 'Flow', text: 'noise-robust' }),
+        )
+        expect(found('noise-robust').toSorted()).toEqual([1, 3])
+        await remove(1, 3)
+        const { digests, understood } = search('noise-robust')
+        expect([digests.map(({ id }) => id), understood.isRelaxed]).toEqual([[2], true])
+        expect(digests[0]?.why).toEqual([
+          { field: 'title', by: 'word', asked: 'noise', found: '' },
+          { field: 'body', by: 'word', asked: 'robust', found: '' },
+        ])
+      })
+    })
+
+    test('a person is suggested whose name is a slip away, though one of the words begins others', async () => {
+      await save(
+        entity('person', 50, ['Danqi Chen', '陈丹琦']),
+        digest(1, { headings: ['What changed'], people: [{ id: 50, names: ['Danqi Chen', '陈丹琦'] }] }),
+      )
+      expect(search('danqi chan').suggestion).toBe('Danqi Chen')
+      expect([search('danqi chen').suggestion, search('danqi chan', { mend: false }).suggestion]).toEqual([null, null])
+    })
+
+    test('digests of a topic stand first where its name was asked, and not another word of its stem', async () => {
+      await save(
+        entity('topic', 20, ['Optimisation']),
+        digest(1, { title: 'Of slopes', topics: [20] }),
+        digest(2, { title: 'An optimizer', text: 'The optimizer and its state; optimizers.' }),
+      )
+      expect([found('optimizer'), found('optimisation'), found('optimization')]).toEqual([
+        [2, 1],
+        [1, 2],
+        [1, 2],
+      ])
+    })
+
+    test('a name that no digest has is not taken for a slip of another', async () => {
+      await save(
+        entity('person', 50, ['Aristokles of Athens', 'Plato']),
+        entity('person', 51, ['Aristocles']),
+        digest(1, { people: [{ id: 51, names: ['Aristocles'] }] }),
+      )
+      for (const query of ['Aristokles of Athens', 'Aristokles', 'plato']) {
+        const { entities, understood, total } = search(query)
+        expect([query, entities.map(({ id }) => id), understood.mended, total]).toEqual([query, [50], [], 0])
+      }
+      expect(search('aristocle').entities[0]?.id).toBe(51)
+    })
+
+    test('a formula of single letters is nobody’s name', async () => {
+      await save(
+        entity('person', 50, ['Xi Ye', '叶曦']),
+        digest(1, { title: 'Names', people: [{ id: 50, names: ['Xi Ye', '叶曦'] }] }),
+        digest(2, { title: 'Sums', text: 'the sum of x_i^2' }),
+      )
+      expect(found('x_i')).toEqual([2])
+    })
+
+    test('a phrase and a run are reasons in the field where they stand whole', async () => {
+      await save(digest(1, { title: 'A chain', text: 'of chain of thought' }), digest(2, { title: '思维', text: '思维链条' }))
+      expect(search('"chain of thought"').digests[0]?.why).toEqual([{ field: 'body', by: 'phrase', asked: 'chain of thought', found: '' }])
+      expect(search('思维链').digests[0]?.why).toEqual([{ field: 'body', by: 'word', asked: '思维链', found: '' }])
     })
 
     test('entities that only drafts speak of are not known', async () => {
@@ -437,6 +631,18 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
       expect(why('强化学习')).toEqual([{ field: 'terms', by: 'alias', asked: '强化学习', found: 'RLHF' }])
       expect(why('machine')).toEqual([{ field: 'topics', by: 'word', asked: 'machine', found: '' }])
       expect(why('机器学习')).toEqual([{ field: 'topics', by: 'alias', asked: '机器学习', found: 'Machine learning' }])
+    })
+
+    test('a reason names the topic above that has the word, and not the one below it', async () => {
+      await save(
+        entity('topic', 20, ['Machine learning', '机器学习']),
+        entity('topic', 21, ['Calibration'], 20),
+        digest(1, { title: 'On odds', topics: [21] }),
+      )
+      const why = (q: string) => search(q).digests[0]?.why
+      expect(why('machine')).toEqual([{ field: 'topics', by: 'alias', asked: 'machine', found: 'Machine learning' }])
+      expect(why('机器学习')).toEqual([{ field: 'topics', by: 'alias', asked: '机器学习', found: 'Machine learning' }])
+      expect(why('calibration')).toEqual([{ field: 'topics', by: 'word', asked: 'calibration', found: '' }])
     })
 
     test('a slip is mended to a word of a name too, and finds what is tagged by it', async () => {

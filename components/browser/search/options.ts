@@ -35,7 +35,7 @@ function optionParts(hit: ApiHit, words: SearchWords): Node[] {
   const title = element('span', { class: 'title' }, ...(hit.highlights.title ?? []).map(pieceElement))
   if (hit.language && !hit.language.startsWith('en')) title.lang = hit.language
   const beside = hit.type === 'digest' ? (hit.people ?? []).map(({ name }) => name).join(', ') : (hit.alias ?? '')
-  const count = hit.digests === undefined ? '' : hit.digests === 1 ? words.digest : fill(words.digests, { count: hit.digests })
+  const count = !hit.digests ? '' : hit.digests === 1 ? words.digest : fill(words.digests, { count: hit.digests })
   const parts: Node[] = [title]
   if (beside) parts.push(element('span', { class: 'beside' }, nameElement(beside)))
   if (count) parts.push(element('span', { class: 'count' }, count))

@@ -2,6 +2,7 @@ import type { Nodes, Paragraph } from 'mdast'
 import type { Math as MathBlock } from 'mdast-util-math'
 import { type Draft, warn } from '../draft'
 import { element, type Settled } from '../nodes'
+import { readableTex } from '../readable-tex'
 import { renderMath } from '../render-math'
 import { rewrite } from '../walk'
 
@@ -16,7 +17,7 @@ export function settleMath(draft: Draft, body: string): void {
     const frame = display
       ? element('div', { className: ['math-block'], role: 'group', ariaLabel: draft.labels.formula }, [made.element])
       : made.element
-    return { type: 'settled', value: tex, element: frame, position: node.position }
+    return { type: 'settled', value: made.error ? tex : readableTex(tex), element: frame, position: node.position }
   }
   // Displays first: a paragraph that is one `$$x$$` must still hold its formula.
   rewrite(draft.tree, (node) => {

@@ -5,7 +5,9 @@ export type Folded = { text: string; at: Int32Array | null }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII as a whole.
 const ASCII = /^[\x00-\x7f]*$/
-const ACCENTS = /\p{M}/gu
+/** Marks on letters of Latin, Greek, Cyrillic, Arabic and Hebrew. Other scripts write vowels so, and Japanese other consonants: スズ is not スス. */
+const ACCENTS = /(?![\u3099\u309a])(?=\p{Script=Inherited})\p{M}|[\u0591-\u05c7\u0610-\u061a]/gu
+const VOICING = /^[\u3099\u309a]$/
 /** Letters that are one sign without an accent to take off, as English writes them. */
 const LETTERS = new Map(
   Object.entries({
@@ -20,6 +22,8 @@ const LETTERS = new Map(
     æ: 'ae',
     œ: 'oe',
     ς: 'σ',
+    // Of sizes: 64×64 is typed 64x64.
+    '×': 'x',
     '’': "'",
     '‘': "'",
     ʼ: "'",
@@ -52,6 +56,15 @@ export function foldText(text: string): Folded {
     const code = sign.charCodeAt(0)
     const form = code < 128 ? (code >= 65 && code <= 90 ? sign.toLowerCase() : sign) : foldSign(sign)
     // A sign of NFKC may become eighteen; beyond four the rest is left out.
+    if (VOICING.test(form) && out) {
+      // Written apart from its letter; together they are another one, which takes no more room.
+      const joined = (out.slice(-1) + form).normalize('NFC')
+      if (joined.length === 1) {
+        out = out.slice(0, -1) + joined
+        index += sign.length
+        continue
+      }
+    }
     const kept = form.length > 4 * sign.length ? form.slice(0, 4 * sign.length) : form
     for (let each = 0; each < kept.length; each++) at[out.length + each] = index
     out += kept

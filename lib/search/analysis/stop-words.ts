@@ -7,3 +7,6 @@ const CHINESE = '的 了 是 在 和 与 及 或 吗 呢 什么 哪些 哪个 �
 const STOP_WORDS = new Set([...ENGLISH.split(' '), ...CHINESE.split(' ')])
 
 export const isStopWord = (word: string): boolean => STOP_WORDS.has(word)
+
+/** Whether a part of a compound is a word that says something by itself, and no grammar, number or letter: the t of `t-sne`, the 3 and 5 of `gpt-3.5`. */
+export const isWordByItself = (part: string): boolean => !isStopWord(part) && /^\P{N}{3,}$/u.test(part)

@@ -13,6 +13,9 @@ const LONGEST_WORD = 64
 /** A compound of more parts is a chain of words, whose joined form nobody types. */
 const MOST_JOINED = 4
 
+/** The number of an arXiv paper, of either kind, with a version of it behind. */
+const ARXIV_VERSION = /^(\d{4}\.\d{4,5}|\d{7})v\d{1,3}$/
+
 /** Cuts folded text into chunks. Words glued to Han characters stand apart. */
 export function tokenize(text: string): Chunk[] {
   const chunks: Chunk[] = []
@@ -63,7 +66,10 @@ function readWords(text: string, start: number, chunks: Chunk[]): number {
   return Math.max(index, start + 1)
 }
 
-/** Reads a word with what belongs to it: `o'brien` → obrien, `lagrange's` → lagrange, `2.5`, `10,000` → 10000, `c++`. */
+/**
+ * Reads a word with what belongs to it: `o'brien` → obrien, `lagrange's` → lagrange, `2.5`, `10,000` → 10000, `c++`. A paper has one number in all of its
+ * versions: `2405.00001v2` → 2405.00001.
+ */
 function readWord(text: string, start: number): Part {
   let word = ''
   let index = start
@@ -102,7 +108,8 @@ function readWord(text: string, start: number): Part {
       index = end
     }
   }
-  return { word, start, end: index }
+  const paper = word.length < 16 ? ARXIV_VERSION.exec(word) : null
+  return { word: paper?.[1] ?? word, start, end: index }
 }
 
 /** Whether a folded character is a plain letter or digit: nearly all are, and need no table. */

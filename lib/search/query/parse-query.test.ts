@@ -26,6 +26,14 @@ test.each([
   ['self-play', ['self-play']],
   ['"open to the end', ['"open to the end"']],
   ['author:', ['author']],
+  ['author: 陈丹琦', ['author=陈丹琦']],
+  ['作者： "Yuansi Chen" heat', ['author=Yuansi Chen', 'heat']],
+  ['heat year: 2024', ['heat', 'year=2024']],
+  ['arXiv:2405.00001v2 noise', ['"2405.00001"', 'noise']],
+  ['https://doi.org/10.48550/arXiv.2405.00001', ['"2405.00001"']],
+  ['arxiv:hep-th/9901001v3', ['"hep-th/9901001"']],
+  ['https://arxiv.org/abs/math.PR/0309136', ['"math.PR/0309136"']],
+  ['doi:10.1145/3442188.3445922', ['"10.1145/3442188.3445922"']],
 ])('%s', (query, expected) => {
   expect(read(query)).toEqual(expected)
 })

@@ -9,7 +9,8 @@ export type Clause =
   | { kind: 'words'; text: string; chunks: Chunk[] }
   | { kind: 'phrase'; text: string; chunks: Chunk[]; isWithout: boolean }
   | { kind: 'without'; text: string; chunks: Chunk[] }
-  | { kind: 'filter'; field: FilterField; value: string; isWithout: boolean; text: string }
+  /** `isApart`: with a space behind the colon, as in a title; then it may be none. `name` is the field as it was typed. */
+  | { kind: 'filter'; field: FilterField; name: string; value: string; isWithout: boolean; isApart: boolean; text: string }
 
 export type ParsedQuery = {
   clauses: Clause[]
@@ -71,15 +72,18 @@ export function parseQuery(typed: string): ParsedQuery {
     const field = isAtStart ? FIELD.exec(rest) : null
     if (field) {
       const [head, minus = '', name = ''] = field
-      const value = readValue(text, at + head.length)
       const known = fieldOf(name)
+      const begin = known ? skipSpace(text, at + head.length) : at + head.length
+      const value = readValue(text, begin)
       if (known && value.text.trim()) {
         flush()
         clauses.push({
           kind: 'filter',
           field: known,
+          name,
           value: value.text.trim(),
           isWithout: minus === '-',
+          isApart: begin > at + head.length,
           text: rest.slice(0, value.end - at),
         })
         at = value.end
@@ -120,9 +124,9 @@ export function parseQuery(typed: string): ParsedQuery {
   return { clauses: bounded(clauses), unknownFields, isCut, isOpen: !isCut && /[\p{L}\p{N}]$/u.test(text) }
 }
 
-/** An arXiv number or a DOI, as such, behind its name, or as an address; the version of an arXiv paper is left out. */
+/** An arXiv number of either kind or a DOI, as such, behind its name, or as an address; the version of an arXiv paper is left out, and that its number may stand in a DOI. */
 const ARXIV =
-  /^(?:(?:https?:\/\/)?(?:www\.)?arxiv\.org\/(?:abs|pdf|html)\/|arxiv[:：]\s?)?(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?(?=[\s,;.)]|$)/i
+  /^(?:(?:https?:\/\/)?(?:(?:www|export)\.)?arxiv\.org\/(?:abs|pdf|html)\/|(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi[:：]\s?)?10\.48550\/arxiv\.|arxiv[:：]\s?)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?(?=[\s,;.)]|$)/i
 const DOI = /^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi[:：]\s?)?(10\.\d{4,9}\/[^\s"<>]*[^\s"<>.,;)])/i
 
 function readId(rest: string): { text: string; length: number } | null {
@@ -134,6 +138,12 @@ function fieldOf(name: string): FilterField | null {
   const lower = foldText(name).text
   const field = FILTERS.find((each) => each === lower) ?? CHINESE_FIELDS[lower] ?? CHINESE_FIELDS[name]
   return field === 'person' ? 'author' : (field ?? null)
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from
+  while (at < text.length && SPACE.test(text[at] ?? '')) at++
+  return at
 }
 
 function readValue(text: string, from: number): { text: string; end: number } {

@@ -1,4 +1,5 @@
 import { wordsOf } from '../analysis/analyze'
+import { spelt } from '../analysis/spelling'
 import type { FoundEntity } from '../contract'
 import type { DocTable } from './doc-table'
 import { entitiesNamed, entitiesWithWords, loadEntities, nameMatch } from './names'
@@ -9,8 +10,8 @@ import type { Question } from './understand'
 /** Entities whose names answer to the query. */
 export type NameAnswer = {
   entities: FoundEntity[]
-  /** Those of which a whole name is the query, and which name. */
-  exact: Map<number, { name: string; isSound: boolean }>
+  /** Those of which a whole name is the query, and which name; whether in the form that was asked, up to an ending as of the plural. */
+  exact: Map<number, { name: string; isSound: boolean; isInForm: boolean }>
   /** People whose name begins with what is being typed, the most frequent first. */
   begun: number[]
 }
@@ -36,6 +37,7 @@ export function findEntities(lexicon: Lexicon, table: DocTable, question: Questi
     0,
     MOST_CONSIDERED,
   )
+  const isMended = mistyped !== null || question.understood.mended.length > 0
   const exact: NameAnswer['exact'] = new Map()
   const matched = loadEntities(connection, slot, considered).map((entity) => {
     const match = mistyped ? { level: 3 as const, name: entity.names[0] ?? '', isSound: false } : nameMatch(entity, name, isOpen)
@@ -43,11 +45,11 @@ export function findEntities(lexicon: Lexicon, table: DocTable, question: Questi
     const words = new Set(wordsOf(match.name))
     const isWhole = name.every((word) => words.has(word))
     const score = match.level * 10 + (isWhole ? WHOLE_WORDS : 0) + Math.log(1 + (counts.get(entity.id) ?? 0))
-    if (match.level === 3) exact.set(entity.id, match)
-    const by = match.isSound
-      ? 'pinyin'
-      : mistyped
-        ? 'typo'
+    if (match.level === 3) exact.set(entity.id, { ...match, isInForm: entity.kind === 'person' || isInForm(wordsOf(match.name), name) })
+    const by = isMended
+      ? 'typo'
+      : match.isSound
+        ? 'pinyin'
         : !isSameName(match.name, main)
           ? 'alias'
           : match.level === 3
@@ -55,7 +57,7 @@ export function findEntities(lexicon: Lexicon, table: DocTable, question: Questi
             : isOpen
               ? 'prefix'
               : 'word'
-    const why: FoundEntity['why'] = [{ field: 'name', by, asked: question.understood.words.join(' '), found: match.name }]
+    const why: FoundEntity['why'] = [{ field: 'name', by, asked: question.asked, found: match.name }]
     return {
       isBegun: isWhole || match.level > 1 || name.length > 1,
       found: { id: entity.id, kind: entity.kind, score, alias: isSameName(match.name, main) ? null : match.name, why },
@@ -75,3 +77,14 @@ const isSameName = (one: string, other: string) => wordsOf(one).toSorted().join(
 
 /** A run's last character stands alone among its words; in a longer name it may not. */
 const isWholeRun = (name: readonly string[]) => name.length > 1 && name.every((word) => /^\p{Script=Han}{1,2}$/u.test(word))
+
+/** An optimizer is not the topic "Optimisation", though they share a stem; a network is "Neural networks". */
+const LONGEST_ENDING = 2
+
+function isInForm(words: readonly string[], asked: readonly string[]): boolean {
+  return words.every((word, index) => {
+    const [short = '', long = ''] = [spelt(word), spelt(asked[index] ?? '')].toSorted((a, b) => a.length - b.length)
+    // theory, theories
+    return long === short || (short.length > 1 && long.length - short.length <= LONGEST_ENDING && long.startsWith(short.slice(0, -1)))
+  })
+}

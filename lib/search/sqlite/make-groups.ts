@@ -1,7 +1,7 @@
 import { stemOf } from '../analysis/stem'
 import { isStopWord } from '../analysis/stop-words'
-import { type Chunk, joinedForm } from '../analysis/tokenize'
-import { BEGINNING, EXACT, type Group, literal, MENDED, type Unit, VARIANT } from '../query/plan'
+import type { Chunk } from '../analysis/tokenize'
+import { BEGINNING, EXACT, type Group, literal, MENDED, type Unit, VARIANT, type Whole } from '../query/plan'
 import type { Lexicon } from './tables'
 import { type Correction, wordsBeginning, wordsOfStem } from './vocabulary'
 
@@ -20,6 +20,7 @@ export function wordGroup(lexicon: Lexicon, asked: string, isOpen: boolean): Gro
     asked,
     kind: 'word',
     units: [unit],
+    whole: null,
     match: unit.match,
     entities: new Map(),
     aliases: [],
@@ -94,35 +95,12 @@ export function mendedGroup(lexicon: Lexicon, group: Group, meant: readonly Corr
   return {
     ...group,
     units: [{ asked: group.asked, words, df, match }],
+    whole: null,
     match,
     entities: new Map(),
     aliases: [],
     by: 'typo',
     isKnown: true,
-  }
-}
-
-/** What words joined by hyphens ask for: all of them, or the whole written as one word. */
-export function compoundGroup(lexicon: Lexicon, chunk: Chunk, isOpen: boolean): Group {
-  const last = chunk.parts.length - 1
-  const units = chunk.parts.map(
-    ({ word }, index) => (isOpen && index === last ? wordGroup(lexicon, word, true).units[0] : wordUnit(lexicon, word)) as Unit,
-  )
-  const telling = units.filter(({ asked }) => !isStopWord(asked))
-  const kept = telling.length ? telling : units
-  const all = `(${kept.map(({ match }) => match).join(' AND ')})`
-  const joined = joinedForm(chunk)
-  const whole = joined === null ? null : wordUnit(lexicon, joined)
-  if (whole) for (const [id, quality] of whole.words) kept[0]?.words.set(id, quality)
-  return {
-    asked: chunk.parts.map(({ word }) => word).join('-'),
-    kind: 'word',
-    units: kept,
-    match: whole ? `(${all} OR ${whole.match})` : all,
-    entities: new Map(),
-    aliases: [],
-    by: 'word',
-    isKnown: kept.every(({ df }) => df > 0) || (whole?.df ?? 0) > 0,
   }
 }
 
@@ -140,11 +118,11 @@ export function runGroup(lexicon: Lexicon, chunk: Chunk): Group {
       df += found.df
     }
     const match = `${literal([asked])} *`
-    return { ...base, units: [{ asked, words, df, match }], match, isKnown: df > 0 }
+    return { ...base, units: [{ asked, words, df, match }], whole: null, match, isKnown: df > 0 }
   }
   const pairs = all.slice(0, -1)
   const units = pairs.map((pair) => wordUnit(lexicon, pair))
-  return { ...base, units, match: literal(pairs), isKnown: units.every(({ df }) => df > 0) }
+  return { ...base, units, whole: sideBySide(units), match: literal(pairs), isKnown: units.every(({ df }) => df > 0) }
 }
 
 /** What stands in quotes: these words in this order, whatever their endings. */
@@ -156,6 +134,7 @@ export function phraseGroup(lexicon: Lexicon, text: string, chunks: readonly Chu
     asked: text,
     kind: 'phrase',
     units: telling.length ? telling : units,
+    whole: sideBySide(units),
     match: phraseMatch(chunks),
     entities: new Map(),
     aliases: [],
@@ -163,6 +142,13 @@ export function phraseGroup(lexicon: Lexicon, text: string, chunks: readonly Chu
     isKnown: units.every(({ df }) => df > 0),
   }
 }
+
+const sideBySide = (units: readonly Unit[]): Whole => ({
+  words: units.map(({ words }) => words),
+  slack: 0,
+  joined: new Map(),
+  isFixed: true,
+})
 
 /** The words of a phrase as they follow each other in the index. A run's last character counts only where nothing of the phrase follows. */
 export function phraseWords(chunks: readonly Chunk[]): string[] {

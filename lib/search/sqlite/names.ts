@@ -19,6 +19,12 @@ export function entitiesNamed({ connection, slot, hidden }: Lexicon, words: read
   return found.filter(({ id }) => !hidden.has(id))
 }
 
+/** Entities of which a whole name has this sound: `soundKey`. */
+export function entitiesWithSound({ connection, slot, hidden }: Lexicon, key: string): number[] {
+  const found = statement(connection, `SELECT "id" FROM "search_alias_${slot}" WHERE "key" = ? LIMIT 50`).pluck().all(key) as number[]
+  return found.filter((id) => !hidden.has(id))
+}
+
 /**
  * Ids of entities with all of these words in their names, or whatever those sound like.
  * @param column `person`, `other`, or null for both

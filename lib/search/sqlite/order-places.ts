@@ -1,5 +1,6 @@
 import { isStopWord } from '../analysis/stop-words'
 import type { IndexRequest } from '../contract'
+import { tellingGroups } from '../query/plan'
 import { makeScorer, scoreDocument, TUNING } from '../ranking/rank'
 import { documentsWith, MOST_COMPARED } from './candidates'
 import { type DocTable, ENTITY_FACETS } from './doc-table'
@@ -28,7 +29,7 @@ export function orderPlaces(connection: Connection, table: DocTable, { question,
     return newest(table, [...found.all, ...found.some], wanted, byDate).map((place) => ({ place, score: 0 }))
   }
   const scoreOf = makeScoreOf(connection, table, question)
-  const named = new Set(names.exact.keys())
+  const named = new Set([...names.exact].flatMap(([id, { isInForm }]) => (isInForm ? id : [])))
   const isNamed = (place: number) => named.size > 0 && ENTITY_FACETS.some((_, facet) => table.hasAny(place, facet, named))
   const { compared, rest } = choose(connection, table, question, found.all, isNamed, byDate)
   const ordered: Ordered[] = []
@@ -47,9 +48,7 @@ export function orderPlaces(connection: Connection, table: DocTable, { question,
 }
 
 function makeScoreOf(connection: Connection, table: DocTable, { groups }: Question): (place: number) => number {
-  const telling = groups.filter(({ units }) => !units.every(({ asked }) => isStopWord(asked)))
-  const counted = telling.length ? telling : groups
-  const units = counted.flatMap((group) => group.units.map((unit) => ({ unit, group })))
+  const units = tellingGroups(groups).flatMap((group) => group.units.map((unit) => ({ unit, group })))
   const words = Number(statement(connection, `SELECT max("id") FROM "search_word_${table.slot}"`).pluck().get() ?? 0)
   const scorer = makeScorer(
     units.map(({ unit }) => unit),

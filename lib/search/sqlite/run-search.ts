@@ -6,14 +6,15 @@ import { countFacets } from './count-facets'
 import type { DocTable } from './doc-table'
 import { explain } from './explain'
 import { findEntities, type NameAnswer } from './find-entities'
-import { unitsToGather, wholeMatch } from './gather'
+import { thingsAsked, unitsToGather, wholeMatch } from './gather'
 import { widened } from './make-groups'
 import { marksOf } from './marks'
 import { mend } from './mend'
-import { peopleMistyped } from './names'
+import { entitiesWithWords, peopleMistyped } from './names'
 import { orderPlaces } from './order-places'
 import { readChosen, type Test } from './read-filters'
-import { suggestQuery } from './suggest-query'
+import { respell } from './respell'
+import { suggestPerson, suggestQuery } from './suggest-query'
 import { type Connection, type Lexicon, statement } from './tables'
 import { type Question, understand } from './understand'
 
@@ -45,16 +46,17 @@ export function runSearch(connection: Connection, table: DocTable, request: Inde
   return {
     understood: question.understood,
     total,
-    digests: shown.map(({ place, score }) => toFound(connection, table, place, score, question.groups, names)),
+    digests: shown.map(({ place, score }) => toFound(lexicon, table, place, score, question.groups, names)),
     entities: names.entities,
     facets: request.facets ? countFacets(connection, table, both(all, some), chosen) : [],
-    suggestion: suggestQuery(
-      lexicon,
-      question,
-      request,
-      total,
-      (tried) => placesWithAll(connection, table, tried, admits, false).filter(passes).length,
-    ),
+    suggestion:
+      suggestQuery(
+        lexicon,
+        question,
+        request,
+        total,
+        (tried) => placesWithAll(connection, table, tried, admits, false).filter(passes).length,
+      ) ?? (request.mend ? suggestPerson(lexicon, question, names, total) : null),
     nearest: total === 0 ? nearestFilters(connection, table, { question, all, some }, request, chosen) : [],
     marks: marksOf(question, names),
   }
@@ -105,7 +107,16 @@ function findAnswers(lexicon: Lexicon, table: DocTable, request: IndexRequest, i
       all = found
     }
   }
-  if (!all.length && request.mend && question.groups.length) {
+  const isMendable = request.mend && question.groups.length > 0 && !isSomeName(lexicon, question)
+  const respelt = !all.length && isMendable ? respell(lexicon, table, request, question) : null
+  if (respelt) {
+    const found = placesWithAll(connection, table, respelt, admits, false)
+    if (found.length) {
+      question = respelt
+      all = found
+    }
+  }
+  if (!all.length && isMendable) {
     const mended = mend(lexicon, question, (tried) => placesWithAll(connection, table, tried, admits, false).length > 0)
     if (mended) {
       question = mended.question
@@ -120,6 +131,10 @@ function findAnswers(lexicon: Lexicon, table: DocTable, request: IndexRequest, i
   question.understood.isRelaxed = some.length > 0
   return { question, names, admits, all, some }
 }
+
+/** What is a name, or stands in one, is no slip, even where no digest has it yet. */
+const isSomeName = (lexicon: Lexicon, { name }: Question): boolean =>
+  name !== null && name.length > 0 && entitiesWithWords(lexicon, name, null, false).length > 0
 
 /** While the first letters of a word are typed: the question with them as the beginning of any word, wherever it stands. */
 function withShortBeginning(lexicon: Lexicon, question: Question): Question | null {
@@ -180,9 +195,7 @@ function placesWithSome(connection: Connection, table: DocTable, question: Quest
   const groups = tellingGroups(question.groups)
   const units = unitsToGather(groups)
   const isTakenApart = units.length > 1 || units[0]?.match !== groups[0]?.match
-  // What is a name as well is among the units twice, and was asked once.
-  const asked = new Set(units.map((unit) => unit.asked)).size
-  if (!isTakenApart || all.length >= (asked < 3 ? 1 : ENOUGH)) return []
+  if (!isTakenApart || all.length >= (thingsAsked(groups) < 3 ? 1 : ENOUGH)) return []
   const barred = new Set(
     question.without.length ? documentsWith(connection, table.slot, table.generation, question.without.join(' OR ')) : [],
   )
@@ -198,7 +211,7 @@ function placesWithSome(connection: Connection, table: DocTable, question: Quest
 }
 
 function toFound(
-  connection: Connection,
+  lexicon: Lexicon,
   table: DocTable,
   place: number,
   score: number,
@@ -206,8 +219,8 @@ function toFound(
   names: NameAnswer,
 ): FoundDigest {
   const id = table.idAt(place)
-  const forward = statement(connection, `SELECT "forward" FROM "search_doc_${table.slot}" WHERE "id" = ?`).pluck().get(id) as Buffer
-  const why = explain(connection, table, place, forward, tellingGroups(groups))
+  const forward = statement(lexicon.connection, `SELECT "forward" FROM "search_doc_${table.slot}" WHERE "id" = ?`).pluck().get(id) as Buffer
+  const why = explain(lexicon, table, place, forward, tellingGroups(groups))
   if (names.exact.size && !why.some(({ field }) => field === 'people') && table.hasAny(place, 1, new Set(names.exact.keys())))
     why.unshift({
       field: 'people',

@@ -1,5 +1,8 @@
+import { wordsOf } from '../analysis/analyze'
 import type { IndexRequest } from '../contract'
+import type { NameAnswer } from './find-entities'
 import { mendedGroup } from './make-groups'
+import { loadEntities, peopleMistyped } from './names'
 import type { Lexicon } from './tables'
 import type { Question } from './understand'
 import { corrections } from './vocabulary'
@@ -31,6 +34,18 @@ export function suggestQuery(
     return mendedGroup(lexicon, group, [best])
   })
   return suggestion !== request.q && count({ ...question, groups }) > total ? suggestion : null
+}
+
+/**
+ * The name of a person that the whole query is a slip or two away from, where nobody is called as it is and what was found lacks words or is little:
+ * "danqi chan" finds Danqi beside any word that begins so.
+ */
+export function suggestPerson(lexicon: Lexicon, { name, understood }: Question, { entities }: NameAnswer, total: number): string | null {
+  if (name === null || understood.mended.length || (total > FEW && !understood.isRelaxed)) return null
+  if (entities.some(({ kind }) => kind === 'person')) return null
+  const meant = peopleMistyped(lexicon, name)
+  const [person] = meant ? loadEntities(lexicon.connection, lexicon.slot, meant.ids.slice(0, 1)) : []
+  return person?.names.find((each) => wordsOf(each).join(' ') === meant?.name) ?? null
 }
 
 function replaceWord(query: string, word: string, by: string): string {

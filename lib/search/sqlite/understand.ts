@@ -8,9 +8,10 @@ import { type Chunk, tokenize } from '../analysis/tokenize'
 import type { IndexRequest, Understood, UnderstoodFilter } from '../contract'
 import { type FilterField, parseQuery } from '../query/parse-query'
 import type { Group } from '../query/plan'
+import { compoundGroup } from './compound-group'
 import { type DocTable, ENTITY_FACETS, type EntityFacet } from './doc-table'
-import { compoundGroup, phraseGroup, phraseMatch, runGroup, wordGroup } from './make-groups'
-import { entitiesMatching, entitiesNamed, loadEntities } from './names'
+import { phraseGroup, phraseMatch, runGroup, wordGroup, wordUnit } from './make-groups'
+import { entitiesMatching, entitiesNamed, entitiesWithWords, loadEntities } from './names'
 import { entityTest, type ReadFilter, readFilter, type Test, withBelow } from './read-filters'
 import type { Lexicon } from './tables'
 
@@ -23,6 +24,8 @@ export type Question = {
   /** Filters as they were typed, which are among the tests too. */
   typed: { field: string; texts: string[]; test: Test }[]
   understood: Understood
+  /** What was asked, in words, before anything of it was mended. */
+  asked: string
   /** All words outside of quotes and filters in order, as names are compared; null where there is more to the query than a name. */
   name: string[] | null
   /** Whether the last word may go on. */
@@ -57,7 +60,7 @@ export function understand(
     isLoosened: false,
     isCut: parsed.isCut,
   }
-  const question: Question = { groups: [], without: [], tests: [], typed: [], understood, name: [], isOpen: false }
+  const question: Question = { groups: [], without: [], tests: [], typed: [], understood, asked: '', name: [], isOpen: false }
   const filters = new Set<string>()
   const barred = new Map<EntityFacet, Set<number>>()
   for (const [index, clause] of parsed.clauses.entries()) {
@@ -70,10 +73,11 @@ export function understand(
         const filter = readFilter(lexicon, table, clause.field, clause.value, clause.text)
         if (filter) addFilter(question, table, filter, clause.isWithout ? barred : null)
         else {
-          const reason = REASONS[clause.field] ?? 'value'
+          const reason = clause.isApart ? 'value' : (REASONS[clause.field] ?? 'value')
           understood.notFilters.push({ field: clause.field, value: clause.value, reason })
-          // A name that nobody bears may stand in a text; what was meant for a date stands in none.
-          if (reason === 'value') addWords(question, lexicon, tokenize(foldText(clause.value).text), false)
+          // A name that nobody bears may stand in a text; what was meant for a date stands in none. With a space behind the colon it may be a title.
+          const words = clause.isApart ? `${clause.name} ${clause.value}` : reason === 'value' ? clause.value : ''
+          addWords(question, lexicon, tokenize(foldText(words).text), false)
         }
         break
       }
@@ -97,7 +101,22 @@ export function understand(
         addWords(question, lexicon, clause.chunks, request.mend && isLast && parsed.isOpen)
     }
   }
+  keepToNames(question, lexicon)
+  question.asked = [...understood.words, ...understood.phrases].join(' ')
   return question
+}
+
+/** Where a query is somebody's name, its initials and its words of grammar are asked of people: "He" says nothing elsewhere, and in `K. He` all. */
+function keepToNames({ name, groups }: Question, lexicon: Lexicon): void {
+  if (!name?.some((word) => [...word].length > 1)) return
+  const isLittle = ({ kind, asked }: Group) => kind === 'word' && (isStopWord(asked) || /^[a-z]$/.test(asked))
+  if (!groups.some(isLittle) || !entitiesWithWords(lexicon, name, 'person', false).length) return
+  for (const [index, group] of groups.entries()) {
+    if (!isLittle(group)) continue
+    const unit = wordUnit(lexicon, group.asked)
+    const match = `{people} : ${unit.match}`
+    groups[index] = { ...group, units: [{ ...unit, match }], match, isOfName: true, by: 'word', isKnown: unit.df > 0 }
+  }
 }
 
 /** Two years, or two languages, are alternatives, since no digest has both; two people or topics are wanted together. */
@@ -164,7 +183,7 @@ function addWords(question: Question, lexicon: Lexicon, chunks: readonly Chunk[]
     understood.words.push(...words)
     // A word that is repeated asks for nothing more, and would be looked for again.
     if (!isBeginning && question.groups.some(({ kind, asked }) => kind !== 'phrase' && asked === words.join(' '))) continue
-    const group = groupOf(lexicon, span.chunks, isBeginning)
+    const group = groupOf(lexicon, span, isBeginning)
     addEntities(understood, lexicon, group, span.entities)
     question.groups.push(group)
   }
@@ -187,27 +206,10 @@ function spanAt(lexicon: Lexicon, chunks: readonly Chunk[], index: number): Span
   return { chunks: [chunks[index] as Chunk], entities: [] }
 }
 
-function groupOf(lexicon: Lexicon, span: readonly Chunk[], isOpen: boolean): Group {
-  const groups = span.map((chunk, index) => {
-    const isLast = isOpen && index === span.length - 1
-    if (chunk.kind === 'run') return runGroup(lexicon, chunk)
-    if (chunk.kind === 'compound') return compoundGroup(lexicon, chunk, isLast)
-    return wordGroup(lexicon, chunk.parts[0]?.word ?? '', isLast)
-  })
-  const [first] = groups
-  if (groups.length === 1 && first) return first
-  const telling = groups.filter(({ units }) => !units.every(({ asked }) => isStopWord(asked)))
-  const kept = telling.length ? telling : groups
-  return {
-    asked: groups.map(({ asked }) => asked).join(' '),
-    kind: 'word',
-    units: kept.flatMap(({ units }) => units),
-    match: `(${kept.map(({ match }) => match).join(' AND ')})`,
-    entities: new Map(),
-    aliases: [],
-    by: 'word',
-    isKnown: kept.every(({ isKnown }) => isKnown),
-  }
+function groupOf(lexicon: Lexicon, { chunks, entities }: Span, isOpen: boolean): Group {
+  const [first, ...others] = chunks
+  if (!first || others.length || first.kind === 'compound') return compoundGroup(lexicon, chunks, { isName: entities.length > 0, isOpen })
+  return first.kind === 'run' ? runGroup(lexicon, first) : wordGroup(lexicon, first.parts[0]?.word ?? '', isOpen)
 }
 
 /** All names of entities, but such as are grammar alone, as they are looked for in texts. */

@@ -1,5 +1,7 @@
 import { analyzeField, GAP, wordsOf } from '../analysis/analyze'
+import { foldText } from '../analysis/fold-text'
 import { callNames } from '../analysis/person-names'
+import { soundKey } from '../analysis/sound-key'
 import { stemOf } from '../analysis/stem'
 import type { DigestDocument, EntityDocument, SearchDocument } from '../contract'
 import { distinctWords, packForward } from '../ranking/forward'
@@ -126,6 +128,8 @@ function writeEntity(connection: Connection, slot: Slot, entity: EntityDocument)
   for (const name of names) {
     const key = nameKey(wordsOf(name))
     if (key) alias.run(key, id, kind)
+    const sound = soundKey(foldText(name).text)
+    if (sound) alias.run(sound, id, kind)
   }
 }
 
