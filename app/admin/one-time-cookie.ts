@@ -16,5 +16,5 @@ export function linkCookie(path: string): CookieToSet {
 /** The address that was made a moment ago; null without one. */
 export async function shownLink(siteUrl: string): Promise<string | null> {
   const path = decodeURIComponent((await cookies()).get(NAME)?.value ?? '')
-  return /^\/admin\/password\/[\w-]{43}$/.test(path) ? siteUrl + path : null
+  return /^\/(?:admin\/password|preview)\/[\w-]{43}$/.test(path) ? siteUrl + path : null
 }

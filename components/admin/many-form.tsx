@@ -30,7 +30,7 @@ export function ManyForm({ deed, rows, refusals, done }: Props) {
           return (
             <li key={chosenKey(row)}>
               <input type="hidden" name="row" value={chosenKey(row)} />
-              <span>{row.title ? <Name>{row.title}</Name> : t('admin.untitled')}</span>
+              <span>{row.title ? <Name>{row.title}</Name> : t('admin.untitledNo', { number: row.id })}</span>
               {code && <span className="error">{whyRefused(code)}</span>}
               {code === 'issues' && <a href={`/admin/drafts/${row.id}/publish`}>{t('admin.many.look')}</a>}
             </li>

@@ -13,7 +13,7 @@ type Row = {
 }
 
 /** What was searched for and not found, each with one click to what was meant, or to a page of its own. */
-export function SearchTable({ rows }: { rows: readonly Row[] }) {
+export function SearchTable({ rows, typed }: { rows: readonly Row[]; typed: { query: string; target: string } }) {
   return (
     <table className="desk-table">
       <caption className="unseen">{t('admin.searches.title')}</caption>
@@ -54,6 +54,7 @@ export function SearchTable({ rows }: { rows: readonly Row[] }) {
                     placeholder={t('admin.searches.target')}
                     required
                     maxLength={200}
+                    defaultValue={typed.query === query ? typed.target : ''}
                   />
                   <button type="submit">{t('admin.searches.add')}</button>
                 </form>

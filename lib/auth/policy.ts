@@ -59,5 +59,10 @@ export function may(actor: Actor, deed: Deed, { ownerId }: Target = {}): boolean
 
 /** @throws AppError `forbidden` */
 export function requireMay(actor: Actor, deed: Deed, target?: Target): void {
-  if (!may(actor, deed, target)) throw new AppError('forbidden', `${actor.id} may not ${deed} here: sign in with an account that may.`)
+  if (actor.lacksSecondFactor)
+    throw new AppError(
+      'forbidden',
+      'Your account needs a second factor here: turn it on at /admin/second-factor in another tab, then go on.',
+    )
+  if (!may(actor, deed, target)) throw new AppError('forbidden', 'Your account may not do that here: sign in with one that may.')
 }

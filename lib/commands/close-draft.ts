@@ -49,3 +49,9 @@ export async function reopenDraft(actor: Actor, draftId: number): Promise<void> 
 export async function closeWithin(tx: Tx, draftId: number, closedAs: 'published' | 'discarded'): Promise<void> {
   await tx.draft.update({ where: { id: draftId }, data: { openKey: null, closedAt: new Date(), closedAs }, select: { id: true } })
 }
+
+/** Closes the draft over a page that was opened and never written in, before the page goes. */
+export async function closeUntouched(tx: Tx, entryId: number): Promise<void> {
+  const data = { openKey: null, closedAt: new Date(), closedAs: 'discarded' }
+  await tx.draft.updateMany({ where: { entryId, closedAt: null, version: 1 }, data })
+}

@@ -1,7 +1,9 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
+import { BEING_WRITTEN } from '@/lib/db/draft-rule'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
 import { addressOf, type EntityKind } from '@/lib/schemas/entry-kind'
+import { closeUntouched } from './close-draft'
 import { contentVersionOf } from './content-version-of'
 import { readEntityRows, writeRows } from './entity-rows'
 import type { EntryToSave } from './entry-to-save'
@@ -52,6 +54,7 @@ export async function mergePrepared(actor: Actor, { from, into }: MergePrepared)
       moved.texts.map(({ id }) => id),
     )
     await keepTallies(tx, before, digests)
+    await closeUntouched(tx, gone.id)
     await tx.entry.delete({ where: { id: gone.id }, select: { id: true } })
     await leadTo(tx, [...rows.redirects.map(({ slug }) => slug), gone.slug], kind, stays.id)
     await keepSearch(tx, [gone.id, stays.id, ...digests])
@@ -65,7 +68,7 @@ export async function mergePrepared(actor: Actor, { from, into }: MergePrepared)
 type Head = { id: number; slug: string; name: string; revision: number }
 
 async function bothOf(tx: Tx, from: MergePrepared['from'], into: EntityToSave): Promise<{ gone: Head; stays: Head }> {
-  const open = { where: { closedAt: null }, select: { id: true } }
+  const open = { where: BEING_WRITTEN, select: { id: true } }
   const select = { id: true, kind: true, slug: true, name: true, revision: true, drafts: open }
   const gone = await tx.entry.findUnique({ where: { id: from.id }, select })
   const stays = await tx.entry.findUnique({ where: { id: into.id ?? -1 }, select })

@@ -13,7 +13,8 @@ export async function checkSlug(
   { kind, entry }: Pick<DraftView, 'kind' | 'entry'>,
   { slug, title }: { slug: string; title: string },
 ): Promise<SlugCheck> {
-  const suggestion = title.trim() ? await freeSlug(kind, title, entry?.id ?? null) : ''
+  // A page keeps the address that it has, whatever it is called now.
+  const suggestion = entry ? entry.slug : title.trim() ? await freeSlug(kind, title) : ''
   const answer = (state: SlugState, owner = ''): SlugCheck => ({ suggestion, state, owner })
   if (!slug) return answer('empty')
   if (!slugSchema.safeParse(slug).success) return answer('ill-formed')

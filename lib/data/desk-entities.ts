@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { db } from '@/lib/db/client'
+import { BEING_WRITTEN } from '@/lib/db/draft-rule'
 import { Prisma } from '@/lib/db/generated/client'
 import type { EntityFilter, EntityList, EntityRow } from '@/lib/schemas/desk-views'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
@@ -41,7 +42,7 @@ export async function deskEntities(actor: Actor, { q, kind, sort, page }: Entity
       updatedAt: true,
       aliases: { orderBy: { position: 'asc' }, select: { name: true } },
       rendering: { select: { words: true } },
-      drafts: { where: { closedAt: null }, take: 1, select: { id: true } },
+      drafts: { where: BEING_WRITTEN, take: 1, select: { id: true } },
       _count: { select: { linksOut: { where: { toId: null } } } },
     },
   })

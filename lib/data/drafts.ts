@@ -1,11 +1,12 @@
 import { type Actor, may, requireMay } from '@/lib/auth/policy'
 import { hashToken } from '@/lib/auth/tokens'
 import { db } from '@/lib/db/client'
+import { BEING_WRITTEN } from '@/lib/db/draft-rule'
 import { Prisma } from '@/lib/db/generated/client'
 import { VISIBLE_STATUSES } from '@/lib/db/visibility-rule'
 import { formOf } from '@/lib/document/document-form'
 import type { DeskFilter, DeskList, DeskRow, DraftView, RevisionRow } from '@/lib/schemas/desk-views'
-import type { EntryKind } from '@/lib/schemas/entry-kind'
+import { addressOf, type EntryKind } from '@/lib/schemas/entry-kind'
 import { shownStatus } from '@/lib/schemas/shown-status'
 import { visibleDigest } from './visible'
 
@@ -70,6 +71,17 @@ export async function findShared(token: string): Promise<Pick<DraftView, 'kind' 
     select: { document: true },
   })
   return { kind: kind as EntryKind, base, title, document: head.document, entry: toEntry(kind, entry) }
+}
+
+/** Where readers find what was published from the draft of a private address that still works; null where they find nothing. */
+export async function publishedFrom(token: string): Promise<string | null> {
+  const link = await db().previewLink.findUnique({
+    where: { tokenHash: hashToken(token) },
+    select: { expiresAt: true, draft: { select: VIEW } },
+  })
+  if (!link || link.expiresAt.getTime() <= Date.now() || link.draft.closedAs !== 'published') return null
+  const entry = toEntry(link.draft.kind, link.draft.entry)
+  return entry?.status === 'published' ? addressOf(link.draft.kind as EntryKind, entry.slug) : null
 }
 
 /** How many private addresses of a draft work now. */
@@ -152,7 +164,7 @@ export async function openDrafts(
 ): Promise<DeskList> {
   requireMay(actor, 'see-drafts')
   const where: Prisma.DraftWhereInput = {
-    closedAt: null,
+    ...BEING_WRITTEN,
     ...(actor.role === 'author' && { ownerId: actor.userId ?? -1 }),
     ...(q && { id: { in: await idsCalled(Prisma.sql`SELECT "id", "title" AS "name" FROM "Draft" WHERE "closedAt" IS NULL`, q) } }),
   }
@@ -257,7 +269,7 @@ export async function deskDigests(actor: Actor, { q = '', status = 'all', sort =
       revision: true,
       updatedAt: true,
       digest: { select: { status: true, publishedAt: true, unpublishAt: true, _count: { select: { articles: true } } } },
-      drafts: { where: { closedAt: null }, take: 1, select: { id: true, updatedAt: true, owner: { select: { name: true } } } },
+      drafts: { where: BEING_WRITTEN, take: 1, select: { id: true, updatedAt: true, owner: { select: { name: true } } } },
       _count: { select: { linksOut: { where: { toId: null } } } },
     },
   })

@@ -1,4 +1,5 @@
 import { db } from '@/lib/db/client'
+import { BEING_WRITTEN } from '@/lib/db/draft-rule'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 
 /** The document of an entity, its revision, and whether somebody is writing it; null when there is none. */
@@ -8,7 +9,7 @@ export async function entityToEdit(
 ): Promise<{ id: number; revision: number; document: string; hasDraft: boolean } | null> {
   const entry = await db().entry.findUnique({
     where: { kind_slug: { kind, slug } },
-    select: { id: true, revision: true, drafts: { where: { closedAt: null }, take: 1, select: { id: true } } },
+    select: { id: true, revision: true, drafts: { where: BEING_WRITTEN, take: 1, select: { id: true } } },
   })
   if (!entry) return null
   const { id, revision, drafts } = entry

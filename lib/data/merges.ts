@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { db } from '@/lib/db/client'
+import { BEING_WRITTEN } from '@/lib/db/draft-rule'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { digestCounts } from './counts'
@@ -27,7 +28,7 @@ export async function entityToMerge(actor: Actor, id: number): Promise<EntityToM
   requireMay(actor, 'write')
   const entry = await db().entry.findUnique({
     where: { id },
-    select: { id: true, kind: true, slug: true, name: true, revision: true, drafts: { where: { closedAt: null }, select: { id: true } } },
+    select: { id: true, kind: true, slug: true, name: true, revision: true, drafts: { where: BEING_WRITTEN, select: { id: true } } },
   })
   if (!entry || entry.kind === 'digest') return null
   const { kind, drafts, ...rest } = entry

@@ -26,3 +26,8 @@ export async function namesOfEntry(id: number): Promise<string[]> {
 export async function mainName(id: number): Promise<string | null> {
   return (await db().entry.findUnique({ where: { id }, select: { name: true } }))?.name ?? null
 }
+
+/** Its address; empty when there is none. */
+export async function slugOf(id: number): Promise<string> {
+  return (await db().entry.findUnique({ where: { id }, select: { slug: true } }))?.slug ?? ''
+}

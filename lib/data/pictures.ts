@@ -39,7 +39,7 @@ export async function listPictures(
 
 const MOST_SHOWN = 5
 
-/** The pages, and the drafts that `actor` may see. */
+/** The pages, and the drafts that `actor` may see; discarded ones too, which can be taken up again. */
 async function shownIn(actor: Actor, name: string): Promise<PictureRow['shownIn']> {
   const part = `%/pictures/${name}%`
   const seesAll = actor.role === 'author' ? 0 : 1
@@ -47,7 +47,7 @@ async function shownIn(actor: Actor, name: string): Promise<PictureRow['shownIn'
     SELECT e."kind", e."slug", e."name" AS "title", NULL AS "draftId" FROM "Rendering" r JOIN "Entry" e ON e."id" = r."entryId"
       LEFT JOIN "Digest" d ON d."entryId" = e."id" WHERE r."html" LIKE ${part} AND (${seesAll} OR d."entryId" IS NULL OR ${isVisible()})
     UNION ALL SELECT d."kind", NULL, d."title", d."id" FROM "Draft" d
-      JOIN "DraftRevision" r ON r."draftId" = d."id" AND r."number" = d."version" WHERE d."closedAt" IS NULL AND r."document" LIKE ${part}
+      JOIN "DraftRevision" r ON r."draftId" = d."id" AND r."number" = d."version" WHERE (d."closedAt" IS NULL OR d."closedAs" = 'discarded') AND r."document" LIKE ${part}
       AND (${seesAll} OR d."ownerId" = ${actor.userId ?? null})
     LIMIT ${MOST_SHOWN}`
   return rows.map(({ kind, draftId, ...row }) => ({ ...row, kind: kind as EntryKind, draftId: draftId === null ? null : Number(draftId) }))

@@ -6,7 +6,7 @@ import { contents, type Heading } from '@/lib/schemas/rendered'
 import type { DigestHit, EntityHit, SearchAnswer, SearchRequest } from '@/lib/schemas/search'
 import type { FoundDigest, FoundEntity, Marks } from '@/lib/search/contract'
 import { findMarks, piecesOf } from '@/lib/search/highlight'
-import { type HiddenTarget, hideLinks, hideTitles } from '@/lib/text/hide-links'
+import { type HiddenTarget, hideInHeadings, hideLinks, hideTitles } from '@/lib/text/hide-links'
 import { textOfHtml } from '@/lib/text/text-of-html'
 import { chosenEntities } from './chosen-entities'
 import { digestCounts } from './counts'
@@ -99,7 +99,7 @@ async function digestHits(found: readonly FoundDigest[], marks: Marks, query: st
 }
 
 const headingsOf = (json: string, hidden: readonly HiddenTarget[] = []): Heading[] =>
-  contents.parse(JSON.parse(json)).map((heading) => ({ ...heading, text: hideTitles(heading.text, hidden) }))
+  hideInHeadings(contents.parse(JSON.parse(json)), hidden)
 
 async function entityHits(found: readonly FoundEntity[], marks: Marks, query: string): Promise<EntityHit[]> {
   if (!found.length) return []

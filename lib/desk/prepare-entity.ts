@@ -1,7 +1,8 @@
 import type { EntryToSave } from '@/lib/commands/entry-to-save'
 import { freeSlug } from '@/lib/data/free-slug'
 import { liesBelow } from '@/lib/data/lies-below'
-import { mainName } from '@/lib/data/names-of-entry'
+import { entitiesNamed } from '@/lib/data/named-entities'
+import { mainName, slugOf } from '@/lib/data/names-of-entry'
 import { personWithOrcid } from '@/lib/data/person-with-orcid'
 import { slugOwner } from '@/lib/data/slug-owner'
 import { setField, setFields } from '@/lib/document/edit-document'
@@ -82,6 +83,7 @@ export async function prepareEntity(
     issues.push({ line: bodyLine, field: 'body', message: error.message })
   }
   if (issues.length || !rendered) return { ok: false, issues }
+  rendered.warnings.push(...(await namesakesOf(kind, slug, entryId, [frontmatter.name, ...frontmatter.aliases])))
   if (former !== null) rendered.warnings.push({ code: 'former-name', message: keptName(former), line: null })
   rendered.warnings.push(
     ...(await placeWarnings(rendered.places ?? [], [{ kind, slug, rendered }])),
@@ -90,6 +92,24 @@ export async function prepareEntity(
   const stored = entryId === null ? {} : { id: entryId, base }
   const entry = { kind, ...stored, slug, document, frontmatter, rendered, ...(kind === 'topic' && { parent }) } as EntityToSave
   return { ok: true, entry, stubs: stubs.map(stubEntry) }
+}
+
+/** Others that are called just so: what says the name alone is unclear from then on. */
+async function namesakesOf(
+  kind: EntityKind,
+  slug: string,
+  entryId: number | null,
+  names: readonly string[],
+): Promise<Rendered['warnings']> {
+  const wanted = new Set(names.map(foldName))
+  const current = entryId === null ? [] : [await slugOf(entryId)]
+  const others = (await entitiesNamed(names)).filter((each) => each.kind === kind && each.slug !== slug && !current.includes(each.slug))
+  return others.flatMap((other) => {
+    const shared = other.names.find((name) => wanted.has(foldName(name)))
+    if (shared === undefined) return []
+    const message = `“${shared}” is what ${other.names[0]} (${other.slug}) is called, too: texts and lists that say only the name are unclear from then on, and lead to neither.`
+    return [{ code: 'same-name', message, line: null }]
+  })
 }
 
 /** The name that a page has now and would lose: what calls it so, in texts and lists of digests, would lead nowhere, or to another. Null where it keeps it. */

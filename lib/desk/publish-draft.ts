@@ -11,6 +11,7 @@ import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { splitDocument } from '@/lib/document/split-document'
 import { AppError } from '@/lib/errors'
 import type { DraftView } from '@/lib/schemas/desk-views'
+import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { followNames } from './after-names'
 import { type DeskLimits, deskRenderer } from './desk-renderer'
 import { prepareDraft } from './prepare-draft'
@@ -29,7 +30,7 @@ export type Publication = {
 }
 
 export type PublicationResult =
-  | { status: 'published'; slug: string; entryId: number; revision: number; isToCome: boolean }
+  | { status: 'published'; kind: EntryKind; slug: string; entryId: number; revision: number; isToCome: boolean }
   /** What stands in the way; nothing was changed. */
   | { status: 'issues'; issues: DocumentIssue[] }
 
@@ -64,7 +65,14 @@ export async function publishDraft(actor: Actor, publication: Publication, limit
       await followNames({ entry, id: published.entry.id, stubs: prepared.stubs, before, versions: published.versions }, limits)
       const { id, slug, revision } = published.entry
       const moment = entry.kind === 'digest' ? entry.frontmatter.publishedAt : undefined
-      return { status: 'published', slug, entryId: id, revision, isToCome: moment !== undefined && moment.getTime() > Date.now() }
+      return {
+        status: 'published',
+        kind: entry.kind,
+        slug,
+        entryId: id,
+        revision,
+        isToCome: moment !== undefined && moment.getTime() > Date.now(),
+      }
     } catch (error) {
       // Another of the same title came in between the choice of an address and its use: the next one is free.
       if (!(error instanceof AppError && error.code === 'taken') || tries === MOST_TRIES) throw error

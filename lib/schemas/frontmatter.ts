@@ -2,9 +2,10 @@ import { z } from 'zod'
 
 /**
  * No letter, digit or sign: control characters of ASCII but those that end a line or stand between words, and halves of a character. Those above ASCII (U+0080 to
- * U+009F) are what quotes of Windows-1252 have become in many old files: they are told of, and let in.
+ * U+009F) are what quotes of Windows-1252 have become in many old files: they are told of, and let in. Marks that turn the direction of all that follows
+ * (U+202A to U+202E) would turn what stands beside the text as well; Arabic and Hebrew need none.
  */
-const UNPRINTABLE = /(?![\t\n\r\u0080-\u009f])[\p{Cc}\p{Cs}]/u
+const UNPRINTABLE = /(?![\t\n\r\u0080-\u009f])[\p{Cc}\p{Cs}]|[\u202a-\u202e]/u
 const VISIBLE = /[^\p{C}\p{Z}]/u
 
 const text = (max: number) =>
@@ -14,7 +15,10 @@ const text = (max: number) =>
     .min(1, 'is empty')
     .max(max, `is longer than ${max} characters`)
     .refine((value) => value === '' || VISIBLE.test(value), 'has nothing in it that can be seen: write it anew')
-    .refine((value) => !UNPRINTABLE.test(value), 'has a control character or half of a character in it: write it anew')
+    .refine(
+      (value) => !UNPRINTABLE.test(value),
+      'has a control character, a mark that turns the direction of writing, or half of a character in it: write it anew',
+    )
 
 /** An address part: lower-case ASCII letters and digits in groups joined by single hyphens. */
 export const slug = z
@@ -157,7 +161,9 @@ export const personFrontmatter = z.strictObject({
   ...named,
   orcid: z
     .string()
-    .regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/, 'is not an ORCID, as in "0000-0002-1825-0097"')
+    // As people copy it.
+    .transform((value) => value.replace(/^https?:\/\/orcid\.org\//, ''))
+    .pipe(z.string().regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/, 'is not an ORCID, as in "0000-0002-1825-0097"'))
     .refine(hasOrcidCheckDigit, 'has a wrong check digit: compare it with the ORCID record')
     .optional(),
   affiliations: z.array(text(300)).max(50).default([]),

@@ -122,7 +122,10 @@ export function deskMarkup(text: string, { forms }: { forms: boolean }): string 
       />
       <DraftAsides draftId={1} asides={[{ id: 1, by: text, createdAt: AT }]} />
       <PreviewProblems draftId={1} issues={[issue]} warnings={[warning]} newNames={newNames} />
-      <SearchTable rows={[{ query: text, times: 1, last: AT, suggested: [{ kind: 'term', slug: 'a', name: text, detail: text }] }]} />
+      <SearchTable
+        typed={{ query: text, target: text }}
+        rows={[{ query: text, times: 1, last: AT, suggested: [{ kind: 'term', slug: 'a', name: text, detail: text }] }]}
+      />
       <Notice code={text} />
       <Problem code={text} at="draft" />
       {forms && <DigestForm {...draft} form={formOf('digest', document)} />}

@@ -99,7 +99,7 @@ test('readers see nothing of a draft over a live digest, but for those who have 
   }
   await hidden()
   await page.getByRole('button', { name: 'Share a preview' }).click()
-  const shared = page.url()
+  const shared = (await page.locator('.one-time code').textContent()) ?? ''
   expect(shared).toMatch(/\/preview\/[\w-]{43}$/)
   await reader.goto(shared)
   await expect(reader.getByText('Quokka in slices.')).toBeVisible()

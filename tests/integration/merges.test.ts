@@ -4,7 +4,7 @@ import { openDraft } from '@/lib/commands/open-draft'
 import { saveDraft } from '@/lib/commands/save-draft'
 import { createAddressBook } from '@/lib/data/addresses'
 import { findDigest } from '@/lib/data/digests'
-import { findDraft } from '@/lib/data/drafts'
+import { findDraft, openDrafts } from '@/lib/data/drafts'
 import { findEntity } from '@/lib/data/entities'
 import { mergesInto } from '@/lib/data/merges'
 import { findRedirect } from '@/lib/data/redirects'
@@ -283,7 +283,9 @@ test('what must not be merged is refused, and nothing changes', async () => {
   })
   const term = await entryOf('topic', 'speech')
   await expect(mergeEntities(EDITOR, { ...decision, into: { id: term.id, base: 1 } }, LIMITS)).rejects.toMatchObject({ code: 'not-found' })
-  await openDraft(EDITOR, decision.from.id)
+  const draft = await openDraft(EDITOR, decision.from.id)
+  const { document = '' } = (await findDraft(EDITOR, draft.draftId)) ?? {}
+  await saveDraft(EDITOR, { draftId: draft.draftId, base: 1, document: `${document}More.\n` }, LIMITS.maxBytes)
   await expect(mergeEntities(EDITOR, decision, LIMITS)).rejects.toMatchObject({ code: 'conflict' })
   expect(await stateOfStore()).toEqual(before)
 })
@@ -380,4 +382,13 @@ test('a digest that does not name it cannot be chosen', async () => {
     code: 'conflict',
   })
   expect(await stateOfStore()).toEqual(before)
+})
+
+test('a page that was opened to look at, and not written in, stands in nobody’s way', async () => {
+  const decision = await decide('person', 'chen-danqi', 'danqi-chen')
+  const { draftId } = await openDraft(EDITOR, decision.from.id)
+  expect((await openDrafts(EDITOR)).total).toBe(0)
+  expect((await openDraft(EDITOR, decision.from.id)).draftId).toBe(draftId)
+  expect(await mergeEntities(EDITOR, decision, LIMITS)).toMatchObject({ mergeId: expect.any(Number) })
+  expect((await findDraft(EDITOR, draftId))?.closedAs).toBe('discarded')
 })

@@ -41,6 +41,7 @@ beforeAll(async () => {
   await setNames(unseen, '黎那')
   for (const id of [lina, lina2, unseen]) await store.db.entry.update({ where: { id }, data: { sortKey: 'li na' } })
   await addDigest(store.db, 'of-both', { people: [lina, lina2] })
+  await addDigest(store.db, 'of-nobody-yet', { people: [unseen], status: 'draft', publishedAt: hoursFromNow(-1) })
   await rebuildSearch(INGEST)
 })
 afterAll(() => store.close())

@@ -42,7 +42,7 @@ export default async function Desk({ searchParams }: { searchParams: Promise<Que
   return (
     <>
       <Problem code={first(query.problem)} at="draft" />
-      <Notice code={first(query.done)} />
+      <Notice code={first(query.done)} of={first(query.of)} />
       <script type="module" src={browserScript('keep-form')} />
       <div id="on:left" data-words={JSON.stringify({ ...journalWords(), at: t('admin.editor.atDraft', { number: '{number}' }) })} />
       <div className="desk-head">

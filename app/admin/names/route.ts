@@ -1,13 +1,16 @@
+import { may } from '@/lib/auth/policy'
 import { namesAlike, suggestNames } from '@/lib/data/name-suggestions'
 import { type NameSuggestions, readNameQuestion } from '@/lib/schemas/name-suggestion'
 import { currentActor } from '../request'
 
 export const dynamic = 'force-dynamic'
 
-/** `GET /admin/names?q=danqi&kinds=person,term`: what somebody who writes may mean, as `NameSuggestions`. 401 for who is not signed in. */
+/** `GET /admin/names?q=danqi&kinds=person,term`: what somebody who writes may mean, as `NameSuggestions`. 401 for who is not signed in, 403 for who may not write. */
 export async function GET(request: Request): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return answer({ names: [], alike: [] }, 401)
+  // Signed in, and may not: a second factor is missing.
+  if (!may(actor, 'see-drafts')) return answer({ names: [], alike: [] }, 403)
   const question = readNameQuestion(new URL(request.url).searchParams)
   return answer({ names: await suggestNames(actor, question), alike: await namesAlike(actor, question) }, 200)
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { DraftArticle } from '@/components/admin/draft-article'
 import { IssueList } from '@/components/admin/issue-list'
 import { PreviewFrame } from '@/components/admin/preview-frame'
-import { findShared } from '@/lib/data/drafts'
+import { findShared, publishedFrom } from '@/lib/data/drafts'
 import { deskRenderer } from '@/lib/desk/desk-renderer'
 import { prepareDraft } from '@/lib/desk/prepare-draft'
 import { previewDraft } from '@/lib/desk/preview-draft'
@@ -15,7 +15,13 @@ import '../../styles/admin.css'
 
 type Props = { params: Promise<{ token: string }> }
 
-const load = cache(async (token: string) => (await findShared(token)) ?? notFound())
+const load = cache(async (token: string) => {
+  const draft = await findShared(token)
+  if (draft) return draft
+  // Whoever was asked to look at it is led to what has become of it.
+  const published = await publishedFrom(token)
+  return published === null ? notFound() : redirect(published)
+})
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { title } = await load((await params).token)

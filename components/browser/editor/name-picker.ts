@@ -3,6 +3,9 @@ import { fill } from '../map/words'
 import { NameBox, noteOn } from './name-box'
 
 const TAKE_NAMES = 'take-names'
+/** Between names of a list in Chinese. A comma stands within names, too: “Chen, Danqi”. */
+const SEPARATORS = /[、；;]/
+const LINES_OR_SEPARATORS = /\r?\n|[、；;]/
 
 /** Takes every name that is typed and not taken yet, as going on to another field does; where several are called so, it stays and they are offered. */
 export async function takeNames(form: HTMLFormElement): Promise<void> {
@@ -84,8 +87,15 @@ function pickMany(textarea: HTMLTextAreaElement, words: PickerWords): void {
     onTake: (taken) => {
       const { value, isNew } = taken
       input.value = ''
-      if (isNew) fresh.add(value)
       const before = values()
+      // A Chinese list that was typed in one go: nobody is called so.
+      const several = isNew ? value.split(SEPARATORS).flatMap((name) => name.trim() || []) : [value]
+      if (several.length > 1) {
+        for (const name of several) fresh.add(name)
+        set([...new Set([...before, ...several])], fill(words.added, { name: several.join(', ') }))
+        return
+      }
+      if (isNew) fresh.add(value)
       if (!before.includes(value)) set([...before, value], noteOn(taken, words) || fill(words.added, { name: value }))
     },
     say: (message) => {
@@ -107,7 +117,7 @@ function pickMany(textarea: HTMLTextAreaElement, words: PickerWords): void {
   // A list that was copied: a name on each line.
   input.addEventListener('paste', (event) => {
     const lines = (event.clipboardData?.getData('text/plain') ?? '')
-      .split(/\r?\n/)
+      .split(LINES_OR_SEPARATORS)
       .map((line) => line.trim())
       .filter(Boolean)
     if (lines.length < 2) return

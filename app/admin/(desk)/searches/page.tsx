@@ -19,10 +19,14 @@ export default async function Searches({ searchParams }: { searchParams: Promise
   return (
     <>
       <Problem code={first(query.problem)} at="searches" />
-      <Notice code={first(query.done)} />
+      <Notice code={first(query.done)} of={first(query.of)} />
       <h1>{t('admin.searches.title')}</h1>
       <p>{t('admin.searches.lead')}</p>
-      {rows.length ? <SearchTable rows={rows} /> : <p className="hint">{t('admin.searches.none')}</p>}
+      {rows.length ? (
+        <SearchTable rows={rows} typed={{ query: first(query.name), target: first(query.target).slice(0, 200) }} />
+      ) : (
+        <p className="hint">{t('admin.searches.none')}</p>
+      )}
     </>
   )
 }

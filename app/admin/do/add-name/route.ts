@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { soleEntity } from '@/lib/data/sole-entity'
 import { addName } from '@/lib/desk/add-name'
 import { frontmatterOfKind } from '@/lib/schemas/frontmatter'
-import { parseInput } from '@/lib/schemas/parse-input'
+import { BadInput, parseInput } from '@/lib/schemas/parse-input'
 import { actorRoute } from '../../form-route'
 import { deskLimits } from '../../limits'
 
@@ -18,9 +18,10 @@ const input = z.object({
 export const POST = actorRoute(
   async (fields, actor) => {
     const target = fields.text('target').trim()
+    if (!target && !fields.text('slug')) throw new BadInput([{ field: 'target', message: 'is empty: write whose name it is' }])
     const { kind, slug } = target ? await soleEntity(actor, target) : { kind: fields.text('kind'), slug: fields.text('slug') }
     await addName(actor, parseInput(input, { kind, slug, name: fields.text('name') }), deskLimits())
-    return { to: '/admin/searches?done=named' }
+    return { to: `/admin/searches?${new URLSearchParams({ done: 'named', of: `${kind}:${slug}` })}` }
   },
-  { back: () => '/admin/searches' },
+  { back: () => '/admin/searches', keep: ['name', 'target'] },
 )

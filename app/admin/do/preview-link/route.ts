@@ -1,9 +1,15 @@
 import { sharePreview } from '@/lib/commands/preview-link'
 import { actorRoute } from '../../form-route'
+import { linkCookie } from '../../one-time-cookie'
 
 export const dynamic = 'force-dynamic'
 
-/** Leads straight to the private address: from there it can be copied, and it stands in no page of the desk. */
-export const POST = actorRoute(async (fields, actor) => ({ to: `/preview/${await sharePreview(actor, fields.number('draft'))}` }), {
-  back: (fields) => `/admin/drafts/${fields.number('draft')}`,
-})
+/** Back to the draft, which shows the private address once. */
+export const POST = actorRoute(
+  async (fields, actor) => {
+    const id = fields.number('draft')
+    const token = await sharePreview(actor, id)
+    return { to: `/admin/drafts/${id}?done=shared`, cookies: [linkCookie(`/preview/${token}`)] }
+  },
+  { back: (fields) => `/admin/drafts/${fields.number('draft')}` },
+)

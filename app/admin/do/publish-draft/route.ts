@@ -19,7 +19,9 @@ export const POST = actorRoute(
       const typed = new URLSearchParams({ note, correction: fields.text('correction'), decided: status })
       return { to: `/admin/drafts/${draftId}/publish?${typed}` }
     }
-    return { to: `/admin?done=${result.isToCome ? 'scheduled' : status}` }
+    const { isToCome, kind, slug } = result
+    // What is to come has no page yet.
+    return { to: isToCome ? '/admin?done=scheduled' : `/admin?${new URLSearchParams({ done: status, of: `${kind}:${slug}` })}` }
   },
   { back: (fields) => `/admin/drafts/${fields.number('draft')}/publish`, keep: ['note', 'correction'] },
 )

@@ -5,8 +5,8 @@ export const dynamic = 'force-dynamic'
 
 export const POST = actorRoute(
   async (_, actor) => {
-    await removeForgotten(actor)
-    return { to: '/admin/pictures?done=forgotten' }
+    const count = await removeForgotten(actor)
+    return { to: `/admin/pictures?done=${count ? 'forgotten' : 'forgotten-none'}` }
   },
   { back: () => '/admin/pictures' },
 )

@@ -15,9 +15,11 @@ import { checkSlug } from '@/lib/data/check-slug'
 import { openPreviews } from '@/lib/data/drafts'
 import { formOf, titleInForm } from '@/lib/document/document-form'
 import { parseDocument } from '@/lib/document/parse-document'
+import { env } from '@/lib/env'
 import { t } from '@/lib/messages/translate'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { type DraftProps, loadDraft } from '../../../load-draft'
+import { shownLink } from '../../../one-time-cookie'
 import { first } from '../../../query'
 
 export async function generateMetadata(props: DraftProps) {
@@ -35,12 +37,18 @@ export default async function EditDraft(props: DraftProps) {
   const { slug } = formOf(kind, document)
   const { state, owner } = await checkSlug(actor, draft, { slug, title: titleInForm(kind, document) })
   const taken = state === 'taken' || state === 'former' ? [{ field: 'slug', message: t(`admin.slug.${state}`, { owner }) }] : []
+  const link = first(query.done) === 'shared' ? await shownLink(env().SITE_URL) : null
   const errors = errorsByField(parsed.ok || !isBegun ? taken : [...parsed.issues, ...taken])
   return (
     <>
       <DraftHead draft={draft} mayPublish={may(actor, 'write')} previews={await openPreviews(actor, draft.id)} />
       <Problem code={first(query.problem)} at="draft" />
-      <Notice code={first(query.done)} />
+      {(link || first(query.done) !== 'shared') && <Notice code={first(query.done)} />}
+      {link && (
+        <p className="one-time">
+          <code>{link}</code> <a href={link}>{t('admin.draft.openShared')}</a>
+        </p>
+      )}
       {draft.closedAs === null && <DraftAsides draftId={draft.id} asides={await openAsides(actor, draft.id)} />}
       <script type="module" src={browserScript('editor')} />
       {draft.closedAs !== null && <ClosedDraft draft={draft} mayOpen={may(actor, 'write')} />}
