@@ -61,6 +61,15 @@ test('links are listed with their sentence, the heading above and where they lea
   ])
 })
 
+test('a mark between Chinese characters and a quotation mark strikes, stresses and emboldens', () => {
+  expect(render('报道称~~“百分之百可控”~~，其实不然。').html).toBe('<p>报道称<del>“百分之百可控”</del>，其实不然。</p>')
+  expect(render('他说**“可控”**之后，又说*（也许）*吧。').html).toBe('<p>他说<strong>“可控”</strong>之后，又说<em>（也许）</em>吧。</p>')
+  expect(render('约~~300~~条，**3.5%**的~~《论文》~~里').html).toBe(
+    '<p>约<del>300</del>条，<strong>3.5%</strong>的<del>《论文》</del>里</p>',
+  )
+  expect(render('a~one~b, 从~300~到').html).toBe('<p>a~one~b, 从~300~到</p>')
+})
+
 test('a link in a table quotes its row', () => {
   expect(render('| a | b |\n|--|--|\n| 53.2 | GPT-4o |').links[0]?.sentence).toBe('53.2 · GPT-4o')
 })
