@@ -54,8 +54,7 @@ export function titleClass(title: string): string | undefined {
 
 /** The title, marked with the digest's own language. */
 export function DigestTitle({ digest }: { digest: Pick<DigestRow, 'title' | 'language'> }) {
-  if (digest.language.startsWith('en')) return <Name>{digest.title}</Name>
-  return <span lang={digest.language}>{digest.title}</span>
+  return <Name language={digest.language}>{digest.title}</Name>
 }
 
 function outletsOf({ articles }: DigestRow): EntryRef[] {

@@ -33,12 +33,23 @@ export async function homeView(): Promise<HomeView> {
   return { newest, latest, hasMore: ids.length > LATEST, indexed: ids.length < INDEXED ? null : INDEXED, corrected, topics, people, terms }
 }
 
-type Correction = { digestId: number; date: Date; html: string; anchor: string | null; kind: string; slug: string; name: string }
+type Correction = {
+  digestId: number
+  date: Date
+  html: string
+  anchor: string | null
+  kind: string
+  slug: string
+  name: string
+  language: string
+}
 
 /** The latest correction of each of the digests that were corrected last. */
 async function latelyCorrected(): Promise<CorrectedRow[]> {
   // Raw, so that the corrections are walked from the latest; from a nested filter the planner starts at the digests.
-  const rows = await db().$queryRaw<Correction[]>`SELECT c."digestId", c."date", c."html", c."anchor", e."kind", e."slug", e."name"
+  const rows = await db().$queryRaw<
+    Correction[]
+  >`SELECT c."digestId", c."date", c."html", c."anchor", e."kind", e."slug", e."name", d."language"
     FROM "Correction" c CROSS JOIN "Digest" d CROSS JOIN "Entry" e WHERE d."entryId" = c."digestId" AND e."id" = c."digestId" AND ${isVisible()}
     ORDER BY c."date" DESC, c."digestId" DESC, c."position" DESC LIMIT ${LATEST_CORRECTIONS}`
   const newest = new Map<string, CorrectedRow>()
