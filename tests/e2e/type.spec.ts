@@ -99,3 +99,30 @@ test('a character that our Chinese face lacks is looked for in the reader’s ow
   expect(await isOurs('#usual')).toEqual([true])
   expect(await isOurs('#rare')).toEqual([false])
 })
+
+test('quotation marks, dashes and ellipses are as wide as characters in Chinese, and only there; its titles break where they are full', async ({
+  page,
+}) => {
+  await page.goto('/labs')
+  await page.evaluate(() => document.fonts.load('1em "Han marks"', '“'))
+  const measured = await page.evaluate(() => {
+    const main = document.querySelector('main') as HTMLElement
+    main.innerHTML = `<div class="prose" lang="zh-Hans"><p>去“去——去……去</p></div><p class="lead" lang="zh-Hant">去“去——去……去</p>
+      <div class="prose" lang="en"><p>去“去——去……去</p></div><h2><a href="/"><span lang="zh-Hans">去“去——去……去</span></a></h2><h2>In English</h2>`
+    const em = (element: Element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      return range.getBoundingClientRect().width / Number.parseFloat(getComputedStyle(element).fontSize)
+    }
+    return {
+      widths: [...main.querySelectorAll('.prose p, .lead, h2 span')].map(em),
+      wraps: [...main.querySelectorAll('h2')].map((title) => getComputedStyle(title).getPropertyValue('text-wrap-style')),
+    }
+  })
+  const [prose = 0, lead = 0, english = 0, title = 0] = measured.widths
+  expect(Math.round(prose * 10)).toBe(90)
+  expect(lead).toBeGreaterThan(8.5)
+  expect(title).toBeGreaterThan(8.5)
+  expect(english).toBeLessThan(8)
+  expect(measured.wraps).toEqual(['auto', 'balance'])
+})
