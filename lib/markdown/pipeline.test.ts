@@ -70,6 +70,19 @@ test('a mark between Chinese characters and a quotation mark strikes, stresses a
   expect(render('a~one~b, 从~300~到').html).toBe('<p>a~one~b, 从~300~到</p>')
 })
 
+test('references with nothing between them are marked, others are not', () => {
+  const { html } = render('One[^a] two[^b]; three.[^c][^a][^b]\n\n[^a]: A.\n\n[^b]: B.\n\n[^c]: C.')
+  const marked = [...html.matchAll(/<a href="#(fn-\d)" id="(fnref-[\d-]+)"[^>]* class="beside-note"/g)].map(
+    ([, note, id]) => `${note} ${id}`,
+  )
+  expect(marked).toEqual(['fn-3 fnref-3', 'fn-1 fnref-1-2', 'fn-2 fnref-2-2'])
+})
+
+test('a link whose words are its address is marked, so that paper shows it once', () => {
+  expect(render('See https://example.org/a and www.example.org.').html.match(/class="link-external link-address"/g)).toHaveLength(2)
+  expect(render('See [the page](https://example.org/a).').html).toContain('class="link-external"')
+})
+
 test('a link in a table quotes its row', () => {
   expect(render('| a | b |\n|--|--|\n| 53.2 | GPT-4o |').links[0]?.sentence).toBe('53.2 · GPT-4o')
 })

@@ -31,6 +31,7 @@ test('a formula that is too long for its line scrolls by itself, and stands on t
   const widths = await formula.evaluate((math) => [math.scrollWidth, math.clientWidth, document.documentElement.scrollWidth])
   expect(widths[0]).toBeGreaterThan(widths[1] ?? 0)
   expect(widths[2]).toBe(320)
+  await expect(formula).toHaveAttribute('tabindex', '0')
   await context.close()
 })
 
