@@ -18,7 +18,7 @@ export function EntityHits({ entities }: { entities: readonly EntityHit[] }) {
               </a>
               {alias !== null && <span className="also"> {t.rich('search.alsoCalled', { name: () => <Name>{alias}</Name> })}</span>}
             </span>{' '}
-            <span className="count">{t('count.digests', { count: digests })}</span>
+            {digests > 0 && <span className="count">{t('count.digests', { count: digests })}</span>}
           </li>
         ))}
       </ul>
