@@ -34,7 +34,11 @@ export function EntityPage({ entity }: { entity: EntityView }) {
         <Timeline years={entity.timeline} />
       </div>
       <div className="edition-text">
-        {entity.html ? <Prose html={entity.html} lang={languageOf(entity.excerpt)} /> : <p className="empty">{t('entity.noText')}</p>}
+        {entity.html ? (
+          <Prose html={entity.html} lang={languageOf(entity.excerpt)} />
+        ) : (
+          <p className="empty">{t(isEmpty(entity) ? 'entity.nothing' : 'entity.noText')}</p>
+        )}
         <BesideAside entity={entity} />
         <div className="apparatus">
           <EntityDigests entity={entity} />
@@ -51,4 +55,9 @@ export function EntityPage({ entity }: { entity: EntityView }) {
       </div>
     </article>
   )
+}
+
+/** Whether nothing is gathered below: no digest is on it or by it, and nothing speaks of it. */
+function isEmpty({ timeline, mentions }: EntityView): boolean {
+  return timeline.length === 0 && mentions.length === 0
 }

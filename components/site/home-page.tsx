@@ -10,14 +10,14 @@ import { EntryLine } from './entry-line'
 import { NameIndex } from './name-index'
 
 /** A journal's contents page. */
-export function HomePage({ siteName, home }: { siteName: string; home: HomeView }) {
+export function HomePage({ siteName, home, contentDir }: { siteName: string; home: HomeView; contentDir: string }) {
   return (
     <div className="home">
       <div className="masthead">
         <h1>{siteName}</h1>
         <p>{t('site.tagline')}</p>
       </div>
-      {home.newest ? <Newest digest={home.newest} /> : <EmptyStore />}
+      {home.newest ? <Newest digest={home.newest} /> : <EmptyStore contentDir={contentDir} />}
       {home.latest.length > 0 && (
         <section className="home-latest" aria-labelledby="on:latest">
           <h2 id="on:latest">{t('home.latest')}</h2>
