@@ -83,6 +83,19 @@ test('a link whose words are its address is marked, so that paper shows it once'
   expect(render('See [the page](https://example.org/a).').html).toContain('class="link-external"')
 })
 
+test('a formula and the marks at it stand in one piece, so that no line begins with a comma', () => {
+  const math = '<math>x</math>'
+  const html = (body: string) => render(body).html.replace(/<math.*?<\/math>/g, math)
+  expect(html('By ($x$), and *$x$*, so $x$ holds: $x$.')).toBe(
+    `<p>By <span class="unbroken">(${math}),</span> and <em>${math}</em>, so ${math} holds: <span class="unbroken">${math}.</span></p>`,
+  )
+  expect(html('把$x$，与“$x$”相加；$x$-means.')).toBe(
+    `<p>把<span class="unbroken">${math}，</span>与<span class="unbroken">“${math}”</span>相加；<span class="unbroken">${math}-means</span>.</p>`,
+  )
+  expect(html('$$\nx\n$$')).not.toContain('unbroken')
+  expect(render('By $x$, so.').text).toBe('By x, so.')
+})
+
 test('a link in a table quotes its row', () => {
   expect(render('| a | b |\n|--|--|\n| 53.2 | GPT-4o |').links[0]?.sentence).toBe('53.2 · GPT-4o')
 })
@@ -110,7 +123,7 @@ test('inline texts have no block around them; their links count, their mentions 
     '',
     '<b onclick=x>b</b>',
   ])
-  expect(inlines[0]).toMatch(/^See <a href="\/terms\/grpo" .*<\/math>, <em>not<\/em> GPT-4o\.$/)
+  expect(inlines[0]).toMatch(/^See <a href="\/terms\/grpo" .*<\/math>,<\/span> <em>not<\/em> GPT-4o\.$/)
   expect(inlines.slice(1)).toEqual(['one<br>\ntwo', '<img src="/p.png" alt="plot" loading="lazy" decoding="async">', '', 'b'])
   expect(links).toHaveLength(1)
 })
@@ -184,7 +197,7 @@ test('a caption is Markdown within a line, its links and warnings at the picture
   const body = 'Words.\n\n![Alt](/images/x.png "The *rise* of `loss`, $x^2$, [[grpo|it]] and [[nothing]] <b>bold</b>")\n'
   const { html, links, warnings } = renderMarkdown({ body }, lexicon)
   const caption = /<figcaption>(.*)<\/figcaption>/.exec(html)?.[1] ?? ''
-  expect(caption).toContain('The <em>rise</em> of <code>loss</code>, <math')
+  expect(caption).toContain('The <em>rise</em> of <code>loss</code>, <span class="unbroken"><math')
   expect(caption).toContain('href="/terms/grpo"')
   expect(caption).not.toContain('<b>')
   expect(links.map(({ target }) => target)).toEqual(['grpo', 'nothing'])

@@ -75,7 +75,7 @@ export const sanitizeSchema: Options = {
       'title',
       ['role', 'note'],
       ['id', /^fn-\d+$/],
-      ['className', 'link-broken', 'sidenote', 'sidenote-number', /^hljs-[\w-]+$/, /^[\w]+_$/],
+      ['className', 'link-broken', 'sidenote', 'sidenote-number', 'unbroken', /^hljs-[\w-]+$/, /^[\w]+_$/],
     ],
     td: ['align'],
     th: ['align'],

@@ -127,3 +127,16 @@ test('quotation marks, dashes and ellipses are as wide as characters in Chinese,
   expect(english).toBeLessThan(8)
   expect(measured.wraps).toEqual(['auto', 'balance'])
 })
+
+test('no line begins with the mark behind a formula, at any width', async ({ page }) => {
+  await page.goto(WITH_FORMULAS)
+  for (const width of [1440, 1280, 768, 390, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    const broken = await page.evaluate(() =>
+      [...document.querySelectorAll('.prose .unbroken')].filter((one) => one.getClientRects().length > 1).map(({ outerHTML }) => outerHTML),
+    )
+    expect(broken, `${width}`).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${width}`).toBeLessThanOrEqual(0)
+  }
+  expect(await page.locator('.prose .unbroken').count()).toBeGreaterThan(5)
+})
