@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { titleOfInitial } from '@/components/entity/index-letters'
 import { indexOf } from '@/lib/data/indexes'
 import { t } from '@/lib/messages/translate'
 import { type EntityKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
@@ -19,7 +20,7 @@ export async function indexMetadata(kind: EntityKind, { searchParams }: IndexPro
   const [initial, page] = [await letterOfQuery(searchParams), await pageOfQuery(searchParams)]
   const title = t(`kinds.${kind}`)
   return pageMetadata({
-    title: initial ? t('index.ofInitial', { title, initial }) : title,
+    title: initial ? t('index.ofInitial', { title, initial: titleOfInitial(initial) }) : title,
     description: t(`index.${kind}`),
     path: `/${FOLDER_OF_KIND[kind]}`,
     query: initial ? `letter=${letterOf(initial)}` : '',

@@ -14,5 +14,6 @@ export function generateMetadata(): Metadata {
 }
 
 export default async function Home() {
-  return <HomePage siteName={env().SITE_NAME} home={await homeView()} />
+  const { SITE_NAME, CONTENT_DIR } = env()
+  return <HomePage siteName={SITE_NAME} home={await homeView()} contentDir={CONTENT_DIR} />
 }

@@ -1,5 +1,5 @@
 /** What scrolls sideways where it is too wide; each has a role and a name in the HTML. */
-const FRAMES = '.table-frame, .math-block, .prose pre'
+const FRAMES = '.table-frame, .math-block, .prose pre, .prose math:not([display="block"])'
 
 /**
  * Lets the keyboard reach frames that scroll, and only those: `tabindex="0"` and `data-scrolls` come and go with the width of the page and of what they

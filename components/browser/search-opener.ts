@@ -34,9 +34,13 @@ export function startSearchOpener(): void {
     const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !isEditable(event.target)
     if (!isShortcut && !isSlash) return
     event.preventDefault()
-    // The same keys take it away again.
-    if (isShortcut && (dialog as HTMLDialogElement).open) (dialog as HTMLDialogElement).close()
-    else void open()
+    void open()
+  })
+  // The first Escape closes, as the dialog says: a search box would only empty itself, and an input method's own Escape is its own.
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.isComposing || event.keyCode === 229) return
+    event.preventDefault()
+    ;(dialog as HTMLDialogElement).close()
   })
 }
 

@@ -7,14 +7,15 @@ import { ArchiveMonths } from './archive-months'
 import { DigestList } from './digest-list'
 
 /** All digests or those of one month, newest first, beside an index of the months. */
-export function ArchivePage({ archive: { list, month, years } }: { archive: ArchiveView }) {
+export function ArchivePage({ archive: { list, month, years }, contentDir }: { archive: ArchiveView; contentDir: string }) {
   const title = archiveTitle(month)
   return (
     <div className="wide archive">
       <h1>{title}</h1>
-      {list.total === 0 && month === null && <EmptyStore />}
+      {list.total === 0 && month === null && <EmptyStore contentDir={contentDir} />}
       <ArchiveMonths years={years} current={month} />
       <div className="archive-list">
+        {list.total === 0 && month !== null && <p className="empty">{t('archive.none', { month: monthName(month) })}</p>}
         {byMonth(list.items).map(([name, digests]) => (
           <section key={name} className="month" aria-label={name}>
             {month === null && <h2>{name}</h2>}
@@ -29,8 +30,10 @@ export function ArchivePage({ archive: { list, month, years } }: { archive: Arch
 
 /** `All digests`, or `Digests of November 2025`. */
 export function archiveTitle(month: string | null): string {
-  return month ? t('archive.ofMonth', { month: formatMonth(new Date(`${month}-01`)) }) : t('archive.title')
+  return month ? t('archive.ofMonth', { month: monthName(month) }) : t('archive.title')
 }
+
+const monthName = (month: string) => formatMonth(new Date(`${month}-01`))
 
 function byMonth(digests: DigestRow[]): [string, DigestRow[]][] {
   const months = new Map<string, DigestRow[]>()

@@ -1,4 +1,4 @@
-import { t } from '@/lib/messages/translate'
+import { LOCALE, t } from '@/lib/messages/translate'
 import type { CorrectionView } from '@/lib/schemas/views'
 import { formatDay } from '@/lib/text/format-date'
 import type { Note } from '@/lib/text/place-notes'
@@ -16,7 +16,8 @@ export function correctionNotes(corrections: readonly CorrectionView[]): Note[] 
   return corrections.map(({ anchor, date, html }, position) => {
     const id = correctionId(position)
     const when = t.markup('digest.correctedOn', { date: () => `<time datetime="${date.toISOString()}">${formatDay(date)}</time>` })
-    const note = `<span class="correction-note" role="note" id="${id}"><span class="correction-date">${when}</span> ${html}</span>`
-    return { id, anchor, words: html, html: note }
+    const note = (className: string) =>
+      `<span class="${className}" role="note" id="${id}"><span class="correction-date" lang="${LOCALE}">${when}</span> ${html}</span>`
+    return { id, anchor, words: html, html: note('correction-note'), between: note('correction-note between-sentences') }
   })
 }

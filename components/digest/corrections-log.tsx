@@ -1,10 +1,12 @@
 import { Day } from '@/components/site/day'
+import { Name } from '@/components/site/name'
 import { t } from '@/lib/messages/translate'
 import type { CorrectionView } from '@/lib/schemas/views'
+import { inLanguage } from '@/lib/text/in-language'
 import { correctionId } from './correction-notes'
 
 /** All corrections by date, each leading to the line that it corrects. */
-export function CorrectionsLog({ corrections }: { corrections: CorrectionView[] }) {
+export function CorrectionsLog({ corrections, language }: { corrections: CorrectionView[]; language: string }) {
   if (corrections.length === 0) return null
   return (
     <section className="corrections" aria-labelledby="on:corrections">
@@ -13,10 +15,10 @@ export function CorrectionsLog({ corrections }: { corrections: CorrectionView[] 
         {corrections.map((correction, position) => (
           <li key={`${correction.date.toISOString()} ${correction.html}`}>
             <p className="correction-date">
-              <When correction={correction} place={`#${correctionId(position)}`} />
+              <When correction={correction} place={`#${correctionId(position)}`} language={language} />
             </p>
             {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitized when it was saved */}
-            <p dangerouslySetInnerHTML={{ __html: correction.html }} />
+            <p {...inLanguage(language)} dangerouslySetInnerHTML={{ __html: correction.html }} />
           </li>
         ))}
       </ol>
@@ -25,8 +27,13 @@ export function CorrectionsLog({ corrections }: { corrections: CorrectionView[] 
 }
 
 /** When, and the way to the note at the corrected line. */
-function When({ correction: { date, section }, place }: { correction: CorrectionView; place: string }) {
+function When({ correction: { date, section }, place, language }: { correction: CorrectionView; place: string; language: string }) {
   const day = () => <Day date={date} />
   if (!section) return <a href={place}>{day()}</a>
-  return t.rich('digest.correctionOn', { date: day, section: () => <a href={place}>{section}</a> })
+  const heading = () => (
+    <a href={place}>
+      <Name language={language}>{section}</Name>
+    </a>
+  )
+  return t.rich('digest.correctionOn', { date: day, section: heading })
 }

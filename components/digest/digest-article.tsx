@@ -20,12 +20,12 @@ export function DigestArticle({ digest }: { digest: DigestView }) {
   return (
     <article className="edition">
       <DigestHead digest={digest} />
-      <ContentsList contents={digest.contents} extra={apparatusOf(digest)} />
+      <ContentsList contents={digest.contents} extra={apparatusOf(digest)} language={digest.language} />
       <div className="edition-text">
         <Prose html={placeNotes(digest.html, correctionNotes(digest.corrections))} lang={digest.language} />
         {digest.lab !== null && isLabSlug(digest.lab) && <LabFrame slug={digest.lab} isEmbedded />}
         <div className="apparatus">
-          <CorrectionsLog corrections={digest.corrections} />
+          <CorrectionsLog corrections={digest.corrections} language={digest.language} />
           <PaperList papers={digest.papers} />
           <ArticleList articles={digest.articles} />
           {digest.backlinks.length > 0 && (

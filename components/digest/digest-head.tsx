@@ -2,6 +2,7 @@ import { Day } from '@/components/site/day'
 import { EntryLine } from '@/components/site/entry-line'
 import { t } from '@/lib/messages/translate'
 import type { DigestView } from '@/lib/schemas/views'
+import { directionOf, inLanguage } from '@/lib/text/in-language'
 import { Constellation } from './constellation'
 import { DigestMeta, DigestOriginal, DigestPeople, DigestTitle, titleClass } from './digest-meta'
 import { PaperLinks } from './paper-links'
@@ -19,11 +20,11 @@ export function DigestHead({ digest }: { digest: DigestView }) {
             <EntryLine entries={digest.topics} />
           </p>
         )}
-        <h1 className={titleClass(digest.title)}>
+        <h1 className={titleClass(digest.title)} dir={directionOf(digest.language)}>
           <DigestTitle digest={digest} />
         </h1>
         <DigestOriginal digest={digest} />
-        <p className="lead" lang={digest.language}>
+        <p className="lead" {...inLanguage(digest.language)}>
           {digest.summary}
         </p>
         <DigestPeople digest={digest} />

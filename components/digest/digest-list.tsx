@@ -1,5 +1,6 @@
 import { EntryLine } from '@/components/site/entry-line'
 import type { DigestRow } from '@/lib/schemas/views'
+import { directionOf, inLanguage } from '@/lib/text/in-language'
 import { Constellation } from './constellation'
 import { DigestMeta, DigestOriginal, DigestPeople, DigestTitle } from './digest-meta'
 
@@ -12,13 +13,13 @@ export function DigestList({ digests, level = 3 }: { digests: DigestRow[]; level
         <li key={digest.slug}>
           <article className="digest-row">
             <Constellation digest={digest} />
-            <Heading>
+            <Heading dir={directionOf(digest.language)}>
               <a href={digest.href}>
                 <DigestTitle digest={digest} />
               </a>
             </Heading>
             <DigestOriginal digest={digest} />
-            <p className="summary" lang={digest.language}>
+            <p className="summary" {...inLanguage(digest.language)}>
               {digest.summary}
             </p>
             <DigestPeople digest={digest} />

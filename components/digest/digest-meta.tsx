@@ -1,7 +1,7 @@
+import { Fragment } from 'react'
 import { Day } from '@/components/site/day'
 import { EntryLine } from '@/components/site/entry-line'
 import { EntryLink } from '@/components/site/entry-link'
-import { Listed } from '@/components/site/listed'
 import { Name } from '@/components/site/name'
 import { t } from '@/lib/messages/translate'
 import type { DigestRow, EntryRef } from '@/lib/schemas/views'
@@ -27,19 +27,20 @@ export function DigestPeople({ digest }: { digest: Pick<DigestRow, 'people' | 'h
   return <p className="byline">{digest.hasMorePeople ? t.rich('list.andOthers', { names }) : names()}</p>
 }
 
-/** The title of the article, in its own language, where it is another than the digest's own. */
+/** The titles of the articles, each in its own language, where they are others than the digest's own: apart, since a comma may stand within one. */
 export function DigestOriginal({ digest }: { digest: Pick<DigestRow, 'title' | 'articles'> }) {
   const titles = digest.articles.flatMap(({ title }) => (title && title !== digest.title ? [title] : []))
   if (titles.length === 0) return null
   return (
     <p className="original">
-      <Listed
-        items={titles.map((title) => (
-          <cite key={title}>
+      {titles.map((title, at) => (
+        <Fragment key={title}>
+          {at > 0 && ' · '}
+          <cite>
             <Name>{hanPunctuation(title)}</Name>
           </cite>
-        ))}
-      />
+        </Fragment>
+      ))}
     </p>
   )
 }
@@ -54,8 +55,7 @@ export function titleClass(title: string): string | undefined {
 
 /** The title, marked with the digest's own language. */
 export function DigestTitle({ digest }: { digest: Pick<DigestRow, 'title' | 'language'> }) {
-  if (digest.language.startsWith('en')) return <Name>{digest.title}</Name>
-  return <span lang={digest.language}>{digest.title}</span>
+  return <Name language={digest.language}>{digest.title}</Name>
 }
 
 function outletsOf({ articles }: DigestRow): EntryRef[] {

@@ -21,7 +21,7 @@ function To({ neighbour, rel, label }: { neighbour: Neighbour; rel: 'prev' | 'ne
         {label} · <Day date={neighbour.publishedAt} />
       </span>
       <span className="neighbour-title">
-        <Name>{neighbour.name}</Name>
+        <Name language={neighbour.language}>{neighbour.name}</Name>
       </span>
     </a>
   )

@@ -1,5 +1,6 @@
 import { t } from '@/lib/messages/translate'
 import type { StreamRow } from '@/lib/schemas/views'
+import { directionOf, inLanguage } from '@/lib/text/in-language'
 import { Constellation } from './constellation'
 import { DigestMeta, DigestOriginal, DigestPeople, DigestTitle } from './digest-meta'
 
@@ -11,7 +12,7 @@ export function DigestStream({ digests }: { digests: StreamRow[] }) {
         <li key={digest.slug}>
           <article className="digest-row">
             <Constellation digest={digest} />
-            <h3>
+            <h3 dir={directionOf(digest.language)}>
               <a href={digest.href}>
                 <DigestTitle digest={digest} />
               </a>
@@ -22,7 +23,7 @@ export function DigestStream({ digests }: { digests: StreamRow[] }) {
             {digest.keyPoints ? (
               <KeyPoints digest={digest} />
             ) : (
-              <p className="summary" lang={digest.language}>
+              <p className="summary" {...inLanguage(digest.language)}>
                 {digest.summary}
               </p>
             )}
@@ -37,7 +38,7 @@ function KeyPoints({ digest: { title, href, language, keyPoints } }: { digest: S
   return (
     <>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitized when it was saved */}
-      <div className="prose key-points" lang={language} dangerouslySetInnerHTML={{ __html: keyPoints }} />
+      <div className="prose key-points" {...inLanguage(language)} dangerouslySetInnerHTML={{ __html: keyPoints }} />
       <p className="more">
         <a href={href} aria-label={t('digest.readWholeOf', { title })}>
           {t('digest.readWhole')}

@@ -3,6 +3,7 @@ import { Name } from '@/components/site/name'
 import { Prose } from '@/components/site/prose'
 import { LOCALE, t } from '@/lib/messages/translate'
 import type { EntityView } from '@/lib/schemas/views'
+import { languageOf } from '@/lib/text/language-of'
 import { BesideAside } from './beside-aside'
 import { EntityDigests } from './entity-digests'
 import { EntityFacts } from './entity-facts'
@@ -33,7 +34,11 @@ export function EntityPage({ entity }: { entity: EntityView }) {
         <Timeline years={entity.timeline} />
       </div>
       <div className="edition-text">
-        {entity.html ? <Prose html={entity.html} /> : <p className="empty">{t('entity.noText')}</p>}
+        {entity.html ? (
+          <Prose html={entity.html} lang={languageOf(entity.excerpt)} />
+        ) : (
+          <p className="empty">{t(isEmpty(entity) ? 'entity.nothing' : 'entity.noText')}</p>
+        )}
         <BesideAside entity={entity} />
         <div className="apparatus">
           <EntityDigests entity={entity} />
@@ -50,4 +55,9 @@ export function EntityPage({ entity }: { entity: EntityView }) {
       </div>
     </article>
   )
+}
+
+/** Whether nothing is gathered below: no digest is on it or by it, and nothing speaks of it. */
+function isEmpty({ timeline, mentions }: EntityView): boolean {
+  return timeline.length === 0 && mentions.length === 0
 }

@@ -5,8 +5,10 @@ import { MapDrawing } from './map-drawing'
 import { MapList } from './map-list'
 import { outlineOf } from './outline'
 
+type Props = { graph: MapGraph; scripts: { map: string; layout: string }; contentDir: string }
+
 /** The map, drawn and as a list. */
-export function MapPage({ graph, scripts }: { graph: MapGraph; scripts: { map: string; layout: string } }) {
+export function MapPage({ graph, scripts, contentDir }: Props) {
   const { nodes, of } = graph
   const digests = nodes.filter(([kind]) => kind === 0).length
   const entities = nodes.length - digests
@@ -16,7 +18,7 @@ export function MapPage({ graph, scripts }: { graph: MapGraph; scripts: { map: s
       <p className="lead">{t('map.lead')}</p>
       <Bounds digests={digests} digestsOf={of.digests} entities={entities} entitiesOf={of.entities} />
       {nodes.length === 0 ? (
-        <EmptyStore />
+        <EmptyStore contentDir={contentDir} />
       ) : (
         <>
           <MapDrawing graph={graph} scripts={scripts} />

@@ -14,9 +14,9 @@ const JOINED_EACH = 4
 
 /** The map as a list, bounded whatever its size: topics with their newest digests, then people and terms with the digests in which they stand. */
 export function outlineOf({ nodes, edges, parents }: MapGraph): Outline {
-  const entries = nodes.map(([kindAt, slug, name]): EntryRef => {
+  const entries = nodes.map(([kindAt, slug, name, language]): EntryRef => {
     const kind = MAP_KINDS[kindAt] ?? 'digest'
-    return { kind, slug, name, href: `/${MAP_FOLDERS[kind]}/${slug}` }
+    return { kind, slug, name, href: `/${MAP_FOLDERS[kind]}/${slug}`, ...(language && { language }) }
   })
   const joined = entries.map((): number[] => [])
   for (let at = 0; at + 1 < edges.length; at += 2) {

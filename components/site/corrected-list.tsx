@@ -1,4 +1,5 @@
 import type { CorrectedRow } from '@/lib/schemas/views'
+import { inLanguage } from '@/lib/text/in-language'
 import { Day } from './day'
 import { Name } from './name'
 
@@ -13,11 +14,11 @@ export function CorrectedList({ rows }: { rows: CorrectedRow[] }) {
           </p>
           <p>
             <a href={anchor ? `${digest.href}#${anchor}` : `${digest.href}#on:corrections`}>
-              <Name>{digest.name}</Name>
+              <Name language={digest.language}>{digest.name}</Name>
             </a>
           </p>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitized when it was saved */}
-          <p className="correction-text" dangerouslySetInnerHTML={{ __html: html }} />
+          <p className="correction-text" {...inLanguage(digest.language)} dangerouslySetInnerHTML={{ __html: html }} />
         </li>
       ))}
     </ol>

@@ -1,7 +1,11 @@
 import { t } from '@/lib/messages/translate'
 
-/** What a new installation shows: how its first digest is made. */
-export function EmptyStore() {
+/**
+ * What a new installation shows: how its first digest is made.
+ * @param props.contentDir the folder that ingest reads
+ */
+export function EmptyStore({ contentDir }: { contentDir: string }) {
+  const folder = contentDir.replace(/^\.\//, '').replace(/\/+$/, '')
   return (
     <div className="empty">
       <p>{t('empty.lead')}</p>
@@ -10,7 +14,7 @@ export function EmptyStore() {
       </pre>
       <p>
         {t.rich('empty.how', {
-          file: () => <code>content/digests/my-first-digest.md</code>,
+          file: () => <code>{`${folder}/digests/my-first-digest.md`}</code>,
           command: () => <code>npm run ingest</code>,
         })}
       </p>

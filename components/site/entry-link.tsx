@@ -5,7 +5,7 @@ import { Name } from './name'
 export function EntryLink({ entry, className }: { entry: EntryRef; className?: string }) {
   return (
     <a href={entry.href} className={className}>
-      <Name>{entry.name}</Name>
+      <Name language={entry.language}>{entry.name}</Name>
     </a>
   )
 }

@@ -3,20 +3,21 @@ import { DigestList } from '@/components/digest/digest-list'
 import { DigestMeta, DigestOriginal, DigestPeople, DigestTitle, titleClass } from '@/components/digest/digest-meta'
 import { t } from '@/lib/messages/translate'
 import type { CountedRef, DigestRow, HomeView } from '@/lib/schemas/views'
+import { directionOf, inLanguage } from '@/lib/text/in-language'
 import { CorrectedList } from './corrected-list'
 import { EmptyStore } from './empty-store'
 import { EntryLine } from './entry-line'
 import { NameIndex } from './name-index'
 
 /** A journal's contents page. */
-export function HomePage({ siteName, home }: { siteName: string; home: HomeView }) {
+export function HomePage({ siteName, home, contentDir }: { siteName: string; home: HomeView; contentDir: string }) {
   return (
     <div className="home">
       <div className="masthead">
         <h1>{siteName}</h1>
         <p>{t('site.tagline')}</p>
       </div>
-      {home.newest ? <Newest digest={home.newest} /> : <EmptyStore />}
+      {home.newest ? <Newest digest={home.newest} /> : <EmptyStore contentDir={contentDir} />}
       {home.latest.length > 0 && (
         <section className="home-latest" aria-labelledby="on:latest">
           <h2 id="on:latest">{t('home.latest')}</h2>
@@ -46,13 +47,13 @@ function Newest({ digest }: { digest: DigestRow }) {
     <section className="newest" aria-labelledby="on:newest">
       <div className="newest-text">
         <p className="label">{t('home.newest')}</p>
-        <h2 id="on:newest" className={titleClass(digest.title)}>
+        <h2 id="on:newest" className={titleClass(digest.title)} dir={directionOf(digest.language)}>
           <a href={digest.href}>
             <DigestTitle digest={digest} />
           </a>
         </h2>
         <DigestOriginal digest={digest} />
-        <p className="lead" lang={digest.language}>
+        <p className="lead" {...inLanguage(digest.language)}>
           {digest.summary}
         </p>
         <DigestPeople digest={digest} />

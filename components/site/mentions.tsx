@@ -1,5 +1,7 @@
 import { t } from '@/lib/messages/translate'
 import type { MentionView } from '@/lib/schemas/views'
+import { inLanguage } from '@/lib/text/in-language'
+import { languageOf } from '@/lib/text/language-of'
 import { Name } from './name'
 
 const OPEN = 8
@@ -26,9 +28,9 @@ function MentionList({ mentions }: { mentions: MentionView[] }) {
       {mentions.map(({ from, sentence, anchor }) => (
         <li key={from.href}>
           <a href={anchor ? `${from.href}#${anchor}` : from.href}>
-            <Name>{from.name}</Name>
+            <Name language={from.language}>{from.name}</Name>
           </a>
-          <q>{sentence}</q>
+          <q {...inLanguage(from.language ?? languageOf(sentence))}>{sentence}</q>
         </li>
       ))}
     </ul>

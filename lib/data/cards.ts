@@ -8,6 +8,7 @@ import { slug as slugSchema, termKind } from '@/lib/schemas/frontmatter'
 import { firstWords } from '@/lib/text/first-words'
 import { formatDay } from '@/lib/text/format-date'
 import { hideTitles } from '@/lib/text/hide-links'
+import { isForeign } from '@/lib/text/in-language'
 import { languageRuns, titleRuns } from '@/lib/text/language-runs'
 import { readingMinutes } from '@/lib/text/reading-time'
 import { belongingTo } from './belonging'
@@ -45,7 +46,7 @@ async function digestCard(slug: string): Promise<Card | null> {
   })
   if (!row?.publishedAt) return null
   const inItsLanguage = (text: string, english: (text: string) => Spoken): Spoken =>
-    row.language.startsWith('en') ? english(text) : [{ text, lang: row.language }]
+    isForeign(row.language) ? [{ text, lang: row.language }] : english(text)
   const original = row.articles.find(({ title }) => title)?.title
   const outlets = [...new Set(row.articles.map(({ source }) => source.entry.name))]
   return {
@@ -83,7 +84,7 @@ async function entityCard(kind: EntityKind, slug: string): Promise<Card | null> 
     kindLabel: kind === 'term' ? t(`termKind.${termKind.catch('concept').parse(row.term?.kind)}`) : t(`kind.${kind}`),
     name: titleRuns(row.name),
     original: null,
-    excerpt: languageRuns(firstWords(hideTitles(row.rendering?.text ?? '', hidden.get(row.id) ?? []), LONGEST_EXCERPT)),
+    excerpt: titleRuns(firstWords(hideTitles(row.rendering?.text ?? '', hidden.get(row.id) ?? []), LONGEST_EXCERPT)),
     meta: [
       ...(count > 0 ? [languageRuns(t('count.digests', { count }))] : []),
       ...(others.length ? [languageRuns(t('popover.names', { names: others.join(', ') }))] : []),

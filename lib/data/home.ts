@@ -17,7 +17,6 @@ const LATEST_CORRECTIONS = 30
 const NAMES = 48
 /** The indexes of the first page are of this many newest digests: bounded, and about what is going on now. */
 const INDEXED = 100
-const byName = new Intl.Collator('en')
 
 /** What the first page shows. Bounded in everything, so that it costs the same with five digests and with a hundred thousand. */
 export async function homeView(): Promise<HomeView> {
@@ -33,12 +32,23 @@ export async function homeView(): Promise<HomeView> {
   return { newest, latest, hasMore: ids.length > LATEST, indexed: ids.length < INDEXED ? null : INDEXED, corrected, topics, people, terms }
 }
 
-type Correction = { digestId: number; date: Date; html: string; anchor: string | null; kind: string; slug: string; name: string }
+type Correction = {
+  digestId: number
+  date: Date
+  html: string
+  anchor: string | null
+  kind: string
+  slug: string
+  name: string
+  language: string
+}
 
 /** The latest correction of each of the digests that were corrected last. */
 async function latelyCorrected(): Promise<CorrectedRow[]> {
   // Raw, so that the corrections are walked from the latest; from a nested filter the planner starts at the digests.
-  const rows = await db().$queryRaw<Correction[]>`SELECT c."digestId", c."date", c."html", c."anchor", e."kind", e."slug", e."name"
+  const rows = await db().$queryRaw<
+    Correction[]
+  >`SELECT c."digestId", c."date", c."html", c."anchor", e."kind", e."slug", e."name", d."language"
     FROM "Correction" c CROSS JOIN "Digest" d CROSS JOIN "Entry" e WHERE d."entryId" = c."digestId" AND e."id" = c."digestId" AND ${isVisible()}
     ORDER BY c."date" DESC, c."digestId" DESC, c."position" DESC LIMIT ${LATEST_CORRECTIONS}`
   const newest = new Map<string, CorrectedRow>()
@@ -51,8 +61,11 @@ async function latelyCorrected(): Promise<CorrectedRow[]> {
   return [...newest.values()]
 }
 
-/** The entities of a kind that stand most often in these digests, by name. */
+/** The entities of a kind that stand most often in these digests, in the order of the index of that kind. */
 async function indexOf(kind: EntityKind, digestIds: number[]): Promise<CountedRef[]> {
   const entities = await entitiesIn(kind, digestIds, NAMES)
-  return entities.map(({ ref }) => ref).sort((a, b) => byName.compare(a.name, b.name))
+  return entities.sort((a, b) => compare(a.initial, b.initial) || compare(a.sortKey, b.sortKey) || a.id - b.id).map(({ ref }) => ref)
 }
+
+/** As SQLite compares, which the index leaves it to. */
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b))

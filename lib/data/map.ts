@@ -3,12 +3,14 @@ import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { MapGraph } from '@/lib/schemas/map'
 import { MAP_KINDS, MAP_LIMIT, type MapKind } from '@/lib/schemas/map-kind'
+import { isForeign } from '@/lib/text/in-language'
 import { belongingToAny } from './belonging'
 import { countDigests } from './counts'
 import { newestDigestIds } from './newest-digests'
 
 type MapEntity = Exclude<MapKind, 'digest'>
 type Pair = { from: number; to: number }
+type Node = { id: number; kind: MapKind; slug: string; name: string; language: string | null }
 type Counted = { id: number; digests: number }
 
 const ENTITIES = ['topic', 'person', 'term'] as const satisfies readonly MapEntity[]
@@ -44,11 +46,17 @@ export async function mapGraph(limit = MAP_LIMIT): Promise<MapGraph> {
   )
   const others = places([...belonging.flat(), ...(await linksAmong(digests))], placeOf)
   return {
-    nodes: nodes.map(({ kind, slug, name }) => [MAP_KINDS.indexOf(kind), slug, name]),
+    nodes: nodes.map(toRow),
     edges: [...others, ...parents],
     parents: parents.length / 2,
     of: { digests: await countDigests(), entities: Math.max(counted.length, entities.size) },
   }
+}
+
+/** A node as the drawing reads it. */
+function toRow({ kind, slug, name, language }: Node): MapGraph['nodes'][number] {
+  const row = [MAP_KINDS.indexOf(kind), slug, name] as const
+  return language && isForeign(language) ? [...row, language] : [...row]
 }
 
 /** Which entities of a kind stand in these digests. */
@@ -105,13 +113,13 @@ async function withParents(ids: readonly number[], room: number): Promise<Map<nu
   return known
 }
 
-async function namesOf(ids: readonly number[]): Promise<{ id: number; kind: MapKind; slug: string; name: string }[]> {
+async function namesOf(ids: readonly number[]): Promise<Node[]> {
   const [read] = await db().$queryRaw<
     { text: string }[]
-  >`SELECT json_group_array(json_array(e."id", e."kind", e."slug", e."name")) AS "text"
-    FROM "Entry" e WHERE e."id" IN ${among(ids)}`
-  const rows = JSON.parse(read?.text ?? '[]') as [number, MapKind, string, string][]
-  return rows.map(([id, kind, slug, name]) => ({ id, kind, slug, name }))
+  >`SELECT json_group_array(json_array(e."id", e."kind", e."slug", e."name", d."language")) AS "text"
+    FROM "Entry" e LEFT JOIN "Digest" d ON d."entryId" = e."id" WHERE e."id" IN ${among(ids)}`
+  const rows = JSON.parse(read?.text ?? '[]') as [number, MapKind, string, string, string | null][]
+  return rows.map(([id, kind, slug, name, language]) => ({ id, kind, slug, name, language }))
 }
 
 /** Which of these digests link to which. */

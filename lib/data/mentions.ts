@@ -10,7 +10,7 @@ import { hiddenDigests, isVisible } from './visible'
 
 const SHOWN = 30
 
-type Row = { fromId: number; kind: string; slug: string; name: string; sentence: string; anchor: string | null }
+type Row = { fromId: number; kind: string; slug: string; name: string; language: string | null; sentence: string; anchor: string | null }
 
 /**
  * Who speaks of this entry, newest first, one sentence each. The index is walked only until enough was met,
@@ -21,7 +21,7 @@ export async function mentionsOf(entryId: number, options: { notBy?: number } = 
   const notBy = options.notBy
     ? Prisma.sql`AND NOT EXISTS (SELECT 1 FROM "DigestPerson" p WHERE p."personId" = ${options.notBy} AND p."digestId" = l."fromId")`
     : Prisma.empty
-  const rows = await db().$queryRaw<Row[]>`SELECT l."fromId", e."kind", e."slug", e."name", l."sentence", l."anchor"
+  const rows = await db().$queryRaw<Row[]>`SELECT l."fromId", e."kind", e."slug", e."name", d."language", l."sentence", l."anchor"
     FROM "Link" l CROSS JOIN "Entry" e LEFT JOIN "Digest" d ON d."entryId" = e."id"
     WHERE l."toId" = ${entryId} AND l."fromId" <> ${entryId} AND e."id" = l."fromId" AND (e."kind" <> 'digest' OR (${isVisible()})) ${notBy}
     ORDER BY l."fromId" DESC, l."position" LIMIT ${SHOWN * 3}`

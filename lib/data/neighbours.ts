@@ -5,7 +5,7 @@ import type { Neighbour } from '@/lib/schemas/views'
 import { toRef } from './entry-ref'
 import { isVisible } from './visible'
 
-type Row = { kind: string; slug: string; name: string; publishedAt: Date }
+type Row = { kind: string; slug: string; name: string; language: string; publishedAt: Date }
 
 /** The visible digests right before and after this one in time; of one moment, the one that was stored first comes first. */
 export async function neighboursOf(digestId: number, publishedAt: Date): Promise<{ previous: Neighbour | null; next: Neighbour | null }> {
@@ -20,7 +20,9 @@ export async function neighboursOf(digestId: number, publishedAt: Date): Promise
 }
 
 async function nearest(condition: Prisma.Sql): Promise<Neighbour | null> {
-  const [row] = await db().$queryRaw<Row[]>`SELECT e."kind", e."slug", e."name", d."publishedAt" FROM "Digest" d CROSS JOIN "Entry" e
+  const [row] = await db().$queryRaw<
+    Row[]
+  >`SELECT e."kind", e."slug", e."name", d."language", d."publishedAt" FROM "Digest" d CROSS JOIN "Entry" e
     WHERE e."id" = d."entryId" AND ${condition} LIMIT 1`
   return row ? { ...toRef(row), publishedAt: row.publishedAt } : null
 }

@@ -13,16 +13,16 @@ const AUTHORS_SHOWN = 24
 
 type Named = { kind: string; slug: string; name: string }
 type Key = { digestId: number; position: number }
-type Row = Key & Omit<PaperView, 'authors'> & Named & { authorsTotal: bigint | number }
+type Row = Key & Omit<PaperView, 'authors'> & Named & { language: string; authorsTotal: bigint | number }
 type Author = Key & { printed: string } & (Named | Record<keyof Named, null>)
 
 /** The papers that a person is an author of, from visible digests, the newest digest first. */
 export async function papersOf(personId: number): Promise<PersonPaper[]> {
   const rows = await db().$queryRaw<
     Row[]
-  >`SELECT p."digestId", p."position", p."title", p."venue", p."year", p."arxiv", p."doi", p."code", e."kind", e."slug", e."name",
+  >`SELECT p."digestId", p."position", p."title", p."venue", p."year", p."arxiv", p."doi", p."code", e."kind", e."slug", e."name", own."language",
       (SELECT COUNT(*) FROM "PaperAuthor" a WHERE a."digestId" = p."digestId" AND a."paperPosition" = p."position") AS "authorsTotal"
-    FROM (SELECT DISTINCT a."digestId", a."paperPosition", d."publishedAt" 
+    FROM (SELECT DISTINCT a."digestId", a."paperPosition", d."publishedAt", d."language"
         FROM (SELECT * FROM "PaperAuthor" WHERE "personId" = ${personId} ORDER BY "digestId" DESC LIMIT ${LOOKED_AT}) a CROSS JOIN "Digest" d
         WHERE d."entryId" = a."digestId" AND ${isVisible()}
         ORDER BY d."publishedAt" DESC, a."digestId" DESC, a."paperPosition" LIMIT ${SHOWN}) own
@@ -31,7 +31,7 @@ export async function papersOf(personId: number): Promise<PersonPaper[]> {
     ORDER BY own."publishedAt" DESC, own."digestId" DESC, own."paperPosition"`
   if (!rows.length) return []
   const authors = await authorsOf(personId, [...new Set(rows.map(({ digestId }) => digestId))])
-  return rows.map(({ digestId, position, kind, slug, name, authorsTotal, ...paper }) => ({
+  return rows.map(({ digestId, position, kind, slug, name, language, authorsTotal, ...paper }) => ({
     paper: {
       ...paper,
       authors: authors
@@ -39,7 +39,7 @@ export async function papersOf(personId: number): Promise<PersonPaper[]> {
         .map((author) => ({ name: author.printed, person: author.kind === null ? null : toRef(author) })),
     },
     authorsTotal: Number(authorsTotal),
-    digest: toRef({ kind, slug, name }),
+    digest: toRef({ kind, slug, name, language }),
   }))
 }
 

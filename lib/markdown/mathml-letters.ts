@@ -17,6 +17,18 @@ const STYLES: Record<string, [upper: number | null, lower: number | null, digit:
   monospace: [0x1d670, 0x1d68a, 0x1d7f6],
 }
 
+/** First code points of capital and small Greek in the same block. */
+const GREEK: Record<string, [upper: number, lower: number]> = {
+  bold: [0x1d6a8, 0x1d6c2],
+  italic: [0x1d6e2, 0x1d6fc],
+  'bold-italic': [0x1d71c, 0x1d736],
+  'bold-sans-serif': [0x1d756, 0x1d770],
+  'sans-serif-bold-italic': [0x1d790, 0x1d7aa],
+}
+/** In the order of that block. */
+const UPPER_GREEK = 'ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡϴΣΤΥΦΧΨΩ∇'
+const LOWER_GREEK = 'αβγδεζηθικλμνξοπρςστυφχψω∂ϵϑϰϕϱϖ'
+
 /** Letters that Unicode had before that block, and that are missing in it. https://www.unicode.org/charts/PDF/U1D400.pdf */
 const ELSEWHERE: Record<string, string> = {
   'italic h': 'ℎ',
@@ -43,6 +55,9 @@ function styled(letter: string, style: string): string {
     first === null ? letter : String.fromCodePoint(first + letter.charCodeAt(0) - base.charCodeAt(0))
   const known = ELSEWHERE[`${style} ${letter}`]
   if (known) return known
+  const greek = GREEK[style]
+  if (greek && UPPER_GREEK.includes(letter)) return String.fromCodePoint(greek[0] + UPPER_GREEK.indexOf(letter))
+  if (greek && LOWER_GREEK.includes(letter)) return String.fromCodePoint(greek[1] + LOWER_GREEK.indexOf(letter))
   if (/^[A-Z]$/.test(letter)) return from(upper, 'A')
   if (/^[a-z]$/.test(letter)) return from(lower, 'a')
   return /^[0-9]$/.test(letter) ? from(digit, '0') : letter

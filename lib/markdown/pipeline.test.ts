@@ -61,6 +61,41 @@ test('links are listed with their sentence, the heading above and where they lea
   ])
 })
 
+test('a mark between Chinese characters and a quotation mark strikes, stresses and emboldens', () => {
+  expect(render('报道称~~“百分之百可控”~~，其实不然。').html).toBe('<p>报道称<del>“百分之百可控”</del>，其实不然。</p>')
+  expect(render('他说**“可控”**之后，又说*（也许）*吧。').html).toBe('<p>他说<strong>“可控”</strong>之后，又说<em>（也许）</em>吧。</p>')
+  expect(render('约~~300~~条，**3.5%**的~~《论文》~~里').html).toBe(
+    '<p>约<del>300</del>条，<strong>3.5%</strong>的<del>《论文》</del>里</p>',
+  )
+  expect(render('a~one~b, 从~300~到').html).toBe('<p>a~one~b, 从~300~到</p>')
+})
+
+test('references with nothing between them are marked, others are not', () => {
+  const { html } = render('One[^a] two[^b]; three.[^c][^a][^b]\n\n[^a]: A.\n\n[^b]: B.\n\n[^c]: C.')
+  const marked = [...html.matchAll(/<a href="#(fn-\d)" id="(fnref-[\d-]+)"[^>]* class="beside-note"/g)].map(
+    ([, note, id]) => `${note} ${id}`,
+  )
+  expect(marked).toEqual(['fn-3 fnref-3', 'fn-1 fnref-1-2', 'fn-2 fnref-2-2'])
+})
+
+test('a link whose words are its address is marked, so that paper shows it once', () => {
+  expect(render('See https://example.org/a and www.example.org.').html.match(/class="link-external link-address"/g)).toHaveLength(2)
+  expect(render('See [the page](https://example.org/a).').html).toContain('class="link-external"')
+})
+
+test('a formula and the marks at it stand in one piece, so that no line begins with a comma', () => {
+  const math = '<math>x</math>'
+  const html = (body: string) => render(body).html.replace(/<math.*?<\/math>/g, math)
+  expect(html('By ($x$), and *$x$*, so $x$ holds: $x$.')).toBe(
+    `<p>By <span class="unbroken">(${math}),</span> and <em>${math}</em>, so ${math} holds: <span class="unbroken">${math}.</span></p>`,
+  )
+  expect(html('把$x$，与“$x$”相加；$x$-means.')).toBe(
+    `<p>把<span class="unbroken">${math}，</span>与<span class="unbroken">“${math}”</span>相加；<span class="unbroken">${math}-means</span>.</p>`,
+  )
+  expect(html('$$\nx\n$$')).not.toContain('unbroken')
+  expect(render('By $x$, so.').text).toBe('By x, so.')
+})
+
 test('a link in a table quotes its row', () => {
   expect(render('| a | b |\n|--|--|\n| 53.2 | GPT-4o |').links[0]?.sentence).toBe('53.2 · GPT-4o')
 })
@@ -88,7 +123,7 @@ test('inline texts have no block around them; their links count, their mentions 
     '',
     '<b onclick=x>b</b>',
   ])
-  expect(inlines[0]).toMatch(/^See <a href="\/terms\/grpo" .*<\/math>, <em>not<\/em> GPT-4o\.$/)
+  expect(inlines[0]).toMatch(/^See <a href="\/terms\/grpo" .*<\/math>,<\/span> <em>not<\/em> GPT-4o\.$/)
   expect(inlines.slice(1)).toEqual(['one<br>\ntwo', '<img src="/p.png" alt="plot" loading="lazy" decoding="async">', '', 'b'])
   expect(links).toHaveLength(1)
 })
@@ -162,7 +197,7 @@ test('a caption is Markdown within a line, its links and warnings at the picture
   const body = 'Words.\n\n![Alt](/images/x.png "The *rise* of `loss`, $x^2$, [[grpo|it]] and [[nothing]] <b>bold</b>")\n'
   const { html, links, warnings } = renderMarkdown({ body }, lexicon)
   const caption = /<figcaption>(.*)<\/figcaption>/.exec(html)?.[1] ?? ''
-  expect(caption).toContain('The <em>rise</em> of <code>loss</code>, <math')
+  expect(caption).toContain('The <em>rise</em> of <code>loss</code>, <span class="unbroken"><math')
   expect(caption).toContain('href="/terms/grpo"')
   expect(caption).not.toContain('<b>')
   expect(links.map(({ target }) => target)).toEqual(['grpo', 'nothing'])

@@ -28,6 +28,7 @@ export function placeSidenotes(tree: Root, labels: Labels): void {
     item.properties.value = String(number)
     endnotes.set(`#${item.properties.id}`, { item, number })
   }
+  markNeighbours(tree)
   const placer = new Placer(endnotes)
   placer.place(tree.children as ElementContent[])
   nameReferences(tree, placer.placed, labels)
@@ -101,6 +102,17 @@ function wordsOf(item: Element): ElementContent[] | null {
   if (last?.type === 'text') words[words.length - 1] = { ...last, value: last.value.trimEnd() }
   const length = words.reduce((sum, word) => sum + hastText(word).length, 0)
   return length > 0 && length <= LONGEST ? words : null
+}
+
+/** References with nothing between them, `[^a][^b]`, get a class: a stylesheet cannot see the words between two elements. */
+function markNeighbours(parent: Root | Element): void {
+  for (const [at, node] of parent.children.entries()) {
+    if (node.type !== 'element' || node.tagName === 'math') continue
+    markNeighbours(node)
+    const next = parent.children[at + 1]
+    if (node.tagName !== 'sup' || next?.type !== 'element' || next.tagName !== 'sup') continue
+    for (const { children } of [node, next]) if (children[0]?.type === 'element') children[0].properties.className = ['beside-note']
+  }
 }
 
 /** A reference is called by its note's number, and described by a sidenote itself, so that it can be heard without a jump. */

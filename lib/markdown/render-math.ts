@@ -1,6 +1,7 @@
 import type { Element } from 'hast'
 import katex from 'katex'
 import { styleLetters } from './mathml-letters'
+import { mendMathml } from './mend-mathml'
 import { element } from './nodes'
 import { parseMathml } from './parse-mathml'
 import { spaceMathml } from './space-mathml'
@@ -58,6 +59,7 @@ export function renderMath(tex: string, display: boolean): RenderedMath {
     const math = parseMathml(html)
     if (!math) throw new Error('it is empty')
     if (shown !== tex) annotate(math, tex)
+    mendMathml(math)
     spaceMathml(math)
     styleLetters(math)
     return { element: math, error: null }

@@ -1,6 +1,14 @@
 import type { Options } from 'rehype-sanitize'
 
-const CLASS_OF_LINK = ['className', 'link-internal', 'link-external', 'mention', 'data-footnote-backref'] as const
+const CLASS_OF_LINK = [
+  'className',
+  'link-internal',
+  'link-external',
+  'link-address',
+  'beside-note',
+  'mention',
+  'data-footnote-backref',
+] as const
 
 /** MathML Core and what KaTeX writes beyond it; nothing that holds HTML (`annotation-xml`), links or acts (`maction`). */
 const MATH_TAGS =
@@ -67,7 +75,7 @@ export const sanitizeSchema: Options = {
       'title',
       ['role', 'note'],
       ['id', /^fn-\d+$/],
-      ['className', 'link-broken', 'sidenote', 'sidenote-number', /^hljs-[\w-]+$/, /^[\w]+_$/],
+      ['className', 'link-broken', 'sidenote', 'sidenote-number', 'unbroken', /^hljs-[\w-]+$/, /^[\w]+_$/],
     ],
     td: ['align'],
     th: ['align'],

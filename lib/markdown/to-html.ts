@@ -5,6 +5,7 @@ import rehypeSanitize from 'rehype-sanitize'
 import remarkRehype, { type Options } from 'remark-rehype'
 import { unified } from 'unified'
 import { hastText } from './hast-text'
+import { keepPunctuation } from './keep-punctuation'
 import type { Labels } from './labels'
 import { element, type Settled } from './nodes'
 import { placeSidenotes } from './place-sidenotes'
@@ -22,6 +23,7 @@ export function toSafeTree(tree: Root, labels: Labels): HastRoot {
   }
   const made = unified().use(remarkRehype, options).runSync(tree) as HastRoot
   finish(made, labels)
+  keepPunctuation(made)
   placeSidenotes(made, labels)
   return sanitizer.runSync(made) as HastRoot
 }

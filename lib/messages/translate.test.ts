@@ -11,6 +11,11 @@ describe('the words of the interface', () => {
     expect(t.markup('digest.from', { outlets: () => '<a>机器之心</a>' })).toBe('from <a>机器之心</a>')
   })
 
+  it('says when a text was corrected, and only of several times which was the last', () => {
+    const said = [1, 2, 3].map((count) => t.markup('digest.corrected', { count, date: () => 'Monday' }))
+    expect(said).toEqual(['Corrected once, on Monday', 'Corrected twice, last on Monday', 'Corrected 3 times, last on Monday'])
+  })
+
   it('tells apart what it remembers by the key and by every value, a number from its digits too', () => {
     const said = () => [
       t('count.digests', { count: 2 }),

@@ -6,7 +6,14 @@ import type { Interpreted } from './search'
 /** What pages and components know of the store. Plain data: never a database row, never a draft. */
 
 /** Enough to name an entry and to lead to it. */
-export type EntryRef = { kind: EntryKind; slug: string; name: string; href: string }
+export type EntryRef = {
+  kind: EntryKind
+  slug: string
+  name: string
+  href: string
+  /** Of a digest that is not in English. Names of everything else are in any language. */
+  language?: string
+}
 
 /** An entry in an index, with the number of digests that readers can see. */
 export type CountedRef = EntryRef & { digests: number }

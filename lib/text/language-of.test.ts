@@ -5,6 +5,14 @@ test.each(['机器之心', '36年卷积猜想被解决，华人唯一作者', '�
   expect(languageOf(text)).toBe('zh-Hans')
 })
 
+test.each(['拡散モデルの基礎', 'ノイズ', '田中さん'])('%s is Japanese', (text) => {
+  expect(languageOf(text)).toBe('ja')
+})
+
+test('Chinese that quotes a Japanese word stays Chinese', () => {
+  expect(languageOf('日本团队提出的新方法“ノ”在多个数据集上取得最好成绩')).toBe('zh-Hans')
+})
+
 test.each(['Danqi Chen', 'Gemini 2.5', 'The paper that 机器之心 wrote about at length', ''])('"%s" is not', (text) => {
   expect(languageOf(text)).toBeUndefined()
 })

@@ -20,7 +20,7 @@ export function languageRuns(text: string): Spoken {
   return runs
 }
 
-/** A name or title, likewise; one that is mostly Chinese is a single run, the Latin words in it included. */
+/** A name, a title or a text of unknown language, likewise; one that is mostly Chinese is a single run, the Latin words in it included. */
 export function titleRuns(text: string): Spoken {
   const whole = languageOf(text)
   return whole ? [{ text, lang: whole }] : languageRuns(text)

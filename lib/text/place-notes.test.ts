@@ -102,3 +102,11 @@ test('a note waits for the end of its sentence if that is near, and for no numbe
   expect(placed(' is <em>not</em> so.')).toBe(`${i('x')} is <em>not</em> so.</p>`)
   expect(placed(` and ${'so '.repeat(40)}on.`)).toContain(`${i('x')} and`)
 })
+
+test('a note at the end of a sentence can look different from one within', () => {
+  const notes = ['x', 'y'].map((id) => ({ ...note('a', id), between: `<b id="${id}"></b>` }))
+  const html = '<h2 id="a">A</h2><p>It is <del>red</del> here. And on.</p><p>It is <del>blue</del> <em>there</em>.</p>'
+  const placed = placeNotes(html, notes)
+  expect(placed).toContain('</del> here.<b id="x"></b> And on.')
+  expect(placed).toContain('</del><i id="y"></i> <em>')
+})

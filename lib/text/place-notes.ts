@@ -8,6 +8,8 @@ export type Note = {
   anchor: string | null
   /** One inline element. */
   html: string
+  /** The same where it stands between two sentences, if that looks different. */
+  between?: string
   /** What it says, as HTML, without a date or the like. */
   words: string
 }
@@ -35,17 +37,22 @@ export function placeNotes(html: string, notes: readonly Note[]): string {
   const free = new Set(struck)
   const insertions: Insertion[] = []
   const placed = new Map<Note, number>()
+  const between = new Set<Note>()
   for (const { notes: own, section } of sectionsOf(notes, bounds, html.length)) {
     const inSection = [...free].filter(({ tag }) => tag > section.start && tag < section.end)
     for (const [note, claim] of match(own, inSection)) {
-      placed.set(note, claim.at + (REST_OF_SENTENCE.exec(html.slice(claim.at, claim.at + 100))?.[0].length ?? 0))
+      const rest = REST_OF_SENTENCE.exec(html.slice(claim.at, claim.at + 100))?.[0].length ?? 0
+      placed.set(note, claim.at + rest)
+      if (rest > 0) between.add(note)
       insertions.push({ at: claim.tag, html: ` aria-describedby="${note.id}"` })
       for (const other of inSection) if (other.block === claim.block) free.delete(other)
     }
     for (const note of own) if (!placed.has(note)) placed.set(note, section.text)
   }
   // In the order of the notes: those of one place keep it.
-  for (const note of notes) insertions.push({ at: placed.get(note) ?? 0, html: note.html })
+  for (const note of notes) {
+    insertions.push({ at: placed.get(note) ?? 0, html: between.has(note) ? (note.between ?? note.html) : note.html })
+  }
   return insert(html, insertions)
 }
 

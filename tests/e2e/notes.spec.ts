@@ -56,6 +56,24 @@ test.describe('on a phone', () => {
     await expect(note).toBeHidden()
   })
 
+  test('of notes that stand together each has a place of its own for a finger', async ({ page }) => {
+    await page.goto(WITH_NOTE)
+    const places = await page
+      .locator('.prose p')
+      .first()
+      .evaluate((paragraph) => {
+        const reference = (n: number) => `<sup><a href="#fn-${n}" data-footnote-ref class="beside-note">${n}</a></sup>`
+        paragraph.innerHTML = `At one place.${[4, 5, 6].map(reference).join('')}`
+        paragraph.scrollIntoView({ block: 'center' })
+        return [...paragraph.querySelectorAll('a')].map((link) => {
+          const { left, width, top, height } = link.getBoundingClientRect()
+          return { middle: left + width / 2, hit: document.elementFromPoint(left + 4, top + height / 2)?.textContent }
+        })
+      })
+    expect(places.map(({ hit }) => hit)).toEqual(['4', '5', '6'])
+    for (const [at, { middle }] of places.entries()) if (at > 0) expect(middle - (places[at - 1]?.middle ?? 0)).toBeGreaterThanOrEqual(24)
+  })
+
   test('by keyboard it opens with Enter or Space and closes with Escape', async ({ page }) => {
     await page.goto(WITH_NOTE)
     const reference = page.locator('#fnref-1')

@@ -47,6 +47,17 @@ test('everything works by keyboard: open, search, choose, go; Escape gives the p
   await expect(page).toHaveURL('/people/danqi-chen')
 })
 
+test('the first Escape closes, whatever stands in the box, and the keys that open it leave it open', async ({ page }) => {
+  await openDialog(page, '/digests/streambp')
+  await page.keyboard.type('danqi')
+  await expect(options(page).first()).toContainText('Danqi Chen')
+  await page.keyboard.press('Control+k')
+  await expect(dialog(page)).toBeVisible()
+  await expect(options(page).first()).toContainText('Danqi Chen')
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
+})
+
 test('what is typed before its script is there is searched once it is, and without it leads to the search page', async ({ page }) => {
   let letIn = () => {}
   const wait = new Promise<void>((resolve) => {

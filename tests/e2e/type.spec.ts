@@ -31,6 +31,7 @@ test('a formula that is too long for its line scrolls by itself, and stands on t
   const widths = await formula.evaluate((math) => [math.scrollWidth, math.clientWidth, document.documentElement.scrollWidth])
   expect(widths[0]).toBeGreaterThan(widths[1] ?? 0)
   expect(widths[2]).toBe(320)
+  await expect(formula).toHaveAttribute('tabindex', '0')
   await context.close()
 })
 
@@ -98,4 +99,44 @@ test('a character that our Chinese face lacks is looked for in the reader’s ow
   }
   expect(await isOurs('#usual')).toEqual([true])
   expect(await isOurs('#rare')).toEqual([false])
+})
+
+test('quotation marks, dashes and ellipses are as wide as characters in Chinese, and only there; its titles break where they are full', async ({
+  page,
+}) => {
+  await page.goto('/labs')
+  await page.evaluate(() => document.fonts.load('1em "Han marks"', '“'))
+  const measured = await page.evaluate(() => {
+    const main = document.querySelector('main') as HTMLElement
+    main.innerHTML = `<div class="prose" lang="zh-Hans"><p>去“去——去……去</p></div><p class="lead" lang="zh-Hant">去“去——去……去</p>
+      <div class="prose" lang="en"><p>去“去——去……去</p></div><h2><a href="/"><span lang="zh-Hans">去“去——去……去</span></a></h2><h2>In English</h2>`
+    const em = (element: Element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      return range.getBoundingClientRect().width / Number.parseFloat(getComputedStyle(element).fontSize)
+    }
+    return {
+      widths: [...main.querySelectorAll('.prose p, .lead, h2 span')].map(em),
+      wraps: [...main.querySelectorAll('h2')].map((title) => getComputedStyle(title).getPropertyValue('text-wrap-style')),
+    }
+  })
+  const [prose = 0, lead = 0, english = 0, title = 0] = measured.widths
+  expect(Math.round(prose * 10)).toBe(90)
+  expect(lead).toBeGreaterThan(8.5)
+  expect(title).toBeGreaterThan(8.5)
+  expect(english).toBeLessThan(8)
+  expect(measured.wraps).toEqual(['auto', 'balance'])
+})
+
+test('no line begins with the mark behind a formula, at any width', async ({ page }) => {
+  await page.goto(WITH_FORMULAS)
+  for (const width of [1440, 1280, 768, 390, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    const broken = await page.evaluate(() =>
+      [...document.querySelectorAll('.prose .unbroken')].filter((one) => one.getClientRects().length > 1).map(({ outerHTML }) => outerHTML),
+    )
+    expect(broken, `${width}`).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${width}`).toBeLessThanOrEqual(0)
+  }
+  expect(await page.locator('.prose .unbroken').count()).toBeGreaterThan(5)
 })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { INGEST } from '@/lib/auth/policy'
 import { rerenderEntries } from '@/lib/commands/rerender-entries'
 import { saveEntries } from '@/lib/commands/save-entries'
+import { homeView } from '@/lib/data/home'
 import { entitiesOf, indexOf, lettersOf } from '@/lib/data/indexes'
 import { addDigest, addEntity } from '../factories/reads'
 import { entityToSave } from '../factories/saves'
@@ -41,6 +42,14 @@ test('people stand by family name, Chinese names by pinyin among them, what has 
     { initial: 'C', entities: 2 },
     { initial: 'T', entities: 1 },
   ])
+})
+
+test('the first page names people in the order of their index', async () => {
+  const ids = await savePeople('Michel Talagrand', '陈丹琦', 'Ada Chen', 'Анна Каренина', 'Zoe Adams', '曾国藩')
+  await addDigest(store.db, 'by-all', { people: ids })
+  const [home, { list }] = [await homeView(), await indexOf('person', 1)]
+  expect(home.people.map(({ name }) => name)).toEqual(list.items.map(({ name }) => name))
+  expect(home.people.at(-1)?.name).toBe('曾国藩')
 })
 
 test('one letter of an index holds its own entities alone, with their digests counted', async () => {

@@ -7,7 +7,6 @@ const EXTENSIONS = sharedText('markdown/specs/gfm-extensions.txt')
 
 /** Every example that we render differently, and why. */
 const DIFFERENT_FROM_COMMONMARK: Record<number, string> = {
-  356: 'micromark takes the currency sign U+1E2FF, beyond the basic plane, for a letter',
   550: '[[…]] is a link of ours',
   561: '[[…]] is a link of ours',
   592: '[[…]] is a link of ours, where no definition may stand either',

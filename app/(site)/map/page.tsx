@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { MapPage } from '@/components/map/map-page'
 import { browserScript } from '@/lib/browser-script'
 import { mapGraph } from '@/lib/data/map'
+import { env } from '@/lib/env'
 import { t } from '@/lib/messages/translate'
 import { pageMetadata } from '../metadata'
 import './map.css'
@@ -13,5 +14,5 @@ export function generateMetadata(): Metadata {
 }
 
 export default async function MapOfTheSite() {
-  return <MapPage graph={await mapGraph()} scripts={SCRIPTS} />
+  return <MapPage graph={await mapGraph()} scripts={SCRIPTS} contentDir={env().CONTENT_DIR} />
 }

@@ -13,14 +13,14 @@ export function fillDetails(panel: HTMLElement, data: MapData, node: MapNode | n
 }
 
 function detailsOf({ nodes }: MapData, node: MapNode, words: MapWords): Node[] {
-  const heading = element('h3', {}, element('a', { href: node.href }, nameElement(node.name)))
+  const heading = element('h3', {}, element('a', { href: node.href }, nameElement(node.name, node.language)))
   const joined = node.neighbours.map((at) => nodes[at] as MapNode)
   const groups = MAP_KINDS.flatMap((kind) => {
     const group = joined.filter((other) => other.kind === kind).sort((a, b) => b.neighbours.length - a.neighbours.length || a.at - b.at)
     if (!group.length) return []
     const items = group
       .slice(0, SHOWN_PER_KIND)
-      .map((other) => element('li', {}, element('a', { href: `#${other.key}` }, nameElement(other.name))))
+      .map((other) => element('li', {}, element('a', { href: `#${other.key}` }, nameElement(other.name, other.language))))
     const rest = group.length - items.length
     if (rest > 0) items.push(element('li', { class: 'count' }, fill(words.more, { count: rest })))
     return [element('h4', {}, words.kinds[kind]), element('ul', {}, ...items)]

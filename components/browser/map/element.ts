@@ -12,10 +12,9 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made
 }
 
-/** A name in whatever script it is written, marked with its language. */
-export function nameElement(name: string): Node {
-  const lang = languageOf(name)
-  return lang ? element('span', { lang }, name) : document.createTextNode(name)
+/** A name in whatever script it is written, marked with its language: with that of the digest, or else by its script. */
+export function nameElement(name: string, lang: string | undefined = languageOf(name)): Node {
+  return lang ? element('span', { lang, dir: 'auto' }, name) : document.createTextNode(name)
 }
 
 /** The element with this id. @throws Error when the page has none */

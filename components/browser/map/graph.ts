@@ -7,6 +7,8 @@ export type MapNode = {
   at: number
   kind: MapKind
   name: string
+  /** Where it is known and not that of the page. */
+  language?: string | undefined
   /** The name as look-ups compare it. */
   folded: string
   href: string
@@ -25,11 +27,11 @@ export type MapData = {
 
 /** What `/map.json` sent, ready to be searched, walked and drawn. @throws TypeError for anything else */
 export function toMapData({ nodes: rows, edges: flat, parents }: MapGraph): MapData {
-  const nodes = rows.map(([kindAt, slug, name], at): MapNode => {
+  const nodes = rows.map(([kindAt, slug, name, language], at): MapNode => {
     const kind = MAP_KINDS[kindAt]
     if (!kind) throw new TypeError(`The map has no kind ${kindAt}.`)
     const key = `${MAP_FOLDERS[kind]}/${slug}`
-    return { at, kind, name, folded: foldName(name), href: `/${key}`, key, neighbours: [] }
+    return { at, kind, name, language, folded: foldName(name), href: `/${key}`, key, neighbours: [] }
   })
   const edges: [number, number][] = []
   const childrenOf = new Map<number, number[]>()

@@ -71,11 +71,11 @@ export function startSearchBox(
   )
   const show = (all: readonly MapNode[]) => {
     found = all.slice(0, SUGGESTED)
-    const options = found.map(({ kind, name }, at) =>
+    const options = found.map(({ kind, name, language }, at) =>
       element(
         'li',
         { role: 'option', id: `on:map-option-${at}`, 'aria-selected': 'false' },
-        nameElement(name),
+        nameElement(name, language),
         ' ',
         element('span', { class: 'count' }, words.kind[kind]),
       ),

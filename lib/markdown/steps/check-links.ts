@@ -57,9 +57,14 @@ function replacementOf(draft: Draft, node: Link): Link | Framed | undefined {
   if (address.origin === BASE)
     return leadsNowhere(address) ? fail('broken-link', `“${url.slice(0, 80)}” leads nowhere: this site has no such page.`) : undefined
   if (address.protocol === 'mailto:') return undefined
-  node.data = { ...node.data, hProperties: { className: ['link-external'], rel: ['external', 'noopener'] } }
+  const className = ['link-external', ...(isItself(node) ? ['link-address'] : [])]
+  node.data = { ...node.data, hProperties: { className, rel: ['external', 'noopener'] } }
   return undefined
 }
+
+/** Whether the words of a link are its address, which paper then shows once. */
+const isItself = (node: Link) => withoutScheme(inlineText(node)) === withoutScheme(node.url)
+const withoutScheme = (address: string) => address.replace(/^https?:\/\//, '')
 
 /** Addresses of entries have been looked up before; what is left of theirs is none. Files, which have a dot in their name, are not known here. */
 function leadsNowhere({ pathname }: URL): boolean {
