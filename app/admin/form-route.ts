@@ -5,6 +5,7 @@ import type { SignedInActor } from '@/lib/data/sessions'
 import { toAppError } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import type { Upload } from '@/lib/pictures/upload'
 import type { EditorAnswer } from '@/lib/schemas/editor-answer'
 import { BadInput } from '@/lib/schemas/parse-input'
@@ -50,6 +51,9 @@ const readFields: ReadForm = async (request) => {
   }
 }
 
+/** What is kept goes along in an address, which servers before this one may cut at 4 KB; what is longer is given back in a page. */
+const LONGEST_KEPT = 1500
+
 type FormOptions = {
   back: (fields: Fields) => string
   keep?: readonly string[]
@@ -82,6 +86,11 @@ export function formRoute(
       if (again !== undefined && !fields.data.keys().next().done) return keptText(fields, again, error.message, statusOf(error))
       const query = new URLSearchParams({ problem: problemOf(error) })
       for (const name of keep) query.set(name, fields.text(name))
+      if (query.toString().length > LONGEST_KEPT)
+        return keptText(fields, new URL(request.url).pathname, error.message, statusOf(error), {
+          hasFile: read !== readFields,
+          send: t('admin.kept.send'),
+        })
       const address = addressBack(back, fields)
       return seeOther({ to: `${address}${address.includes('?') ? '&' : '?'}${query}` }, SITE_URL)
     } finally {

@@ -1,4 +1,5 @@
 import type { DocumentIssue } from '@/lib/document/read-yaml'
+import { issueInWords } from './issue-words'
 
 /** What is wrong with a document's fields, by field name as in `sources[0].url`. */
 export type FieldErrors = ReadonlyMap<string, string[]>
@@ -22,7 +23,7 @@ export function FieldError({ id, messages }: { id: string; messages: readonly st
   if (!messages.length) return null
   return (
     <p className="error" id={id}>
-      {messages.join('; ')}
+      {messages.map(issueInWords).join('; ')}
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { t } from '@/lib/messages/translate'
+import { fieldInWords, issueInWords } from './issue-words'
 
 /** What stands in the way of a draft, for who cannot change it; nothing where nothing does. */
 export function IssueList({ issues }: { issues: readonly DocumentIssue[] }) {
@@ -10,7 +11,7 @@ export function IssueList({ issues }: { issues: readonly DocumentIssue[] }) {
       <ul>
         {issues.map(({ line, field, message }) => (
           <li key={`${line} ${field} ${message}`}>
-            {field && <code>{field}</code>} {message}
+            {field && <strong>{fieldInWords(field)}</strong>} {issueInWords(message)}
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { t } from '@/lib/messages/translate'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import type { RenderWarning } from '@/lib/schemas/rendered'
+import { fieldId, fieldInWords, issueInWords } from './issue-words'
 
 type Props = {
   draftId: number
@@ -24,10 +25,10 @@ export function PreviewProblems({ draftId, issues, warnings, newNames }: Props) 
           <li key={`${line} ${field} ${message}`} className="stands-in-the-way">
             {field && (
               <a href={`${form}#on:${fieldId(field)}`} data-field={fieldId(field)}>
-                {field}
+                {fieldInWords(field)}
               </a>
             )}{' '}
-            {message}
+            {issueInWords(message)}
           </li>
         ))}
         {warnings.map(({ line, code, message }) => (
@@ -49,6 +50,3 @@ export function PreviewProblems({ draftId, issues, warnings, newNames }: Props) 
     </section>
   )
 }
-
-/** `sources[0].url` → `sources.0.url`, as the form names it; a list of names is one field. */
-const fieldId = (field: string) => field.replace(/\[(\d+)\]\./g, '.$1.').replace(/\[\d+\]$/, '')

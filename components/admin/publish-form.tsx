@@ -6,6 +6,7 @@ import type { EntryKind } from '@/lib/schemas/entry-kind'
 import type { RenderWarning } from '@/lib/schemas/rendered'
 import { journalWords } from './editor-words'
 import { FormField } from './form-field'
+import { fieldId, fieldInWords, issueInWords } from './issue-words'
 
 /** Of a note, in UTF-16 units: it must find room in an address. */
 const LONGEST_NOTE = 500
@@ -52,7 +53,7 @@ export function PublishForm({ draftId, version, issues, warnings, newNames, isDi
           <ul>
             {issues.map(({ line, field, message }) => (
               <li key={`${line} ${field} ${message}`}>
-                {field && <code>{field}</code>} {message}
+                {field && <a href={`/admin/drafts/${draftId}#on:${fieldId(field)}`}>{fieldInWords(field)}</a>} {issueInWords(message)}
               </li>
             ))}
           </ul>

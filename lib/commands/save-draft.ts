@@ -63,7 +63,8 @@ async function saveUpon(tx: Tx, actor: Actor, save: DraftSave): Promise<DraftSav
   const { draftId, document } = save
   await requireCurrent(tx, actor)
   const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { kind: true, ownerId: true, version: true, closedAs: true } })
-  if (!draft) throw new AppError('not-found', 'There is no such draft.')
+  if (!draft)
+    throw new AppError('not-found', 'There is no such draft any more. What you type is kept on this device, and shown on your desk.')
   requireMay(actor, 'draft', { ownerId: draft.ownerId })
   const { again, base, saveKey } = await placeOf(tx, save, draft.version)
   if (again) return again

@@ -42,6 +42,17 @@ test('a picture is added by a form without a script, and shown to readers in wid
   await page.getByRole('button', { name: 'Add the picture' }).click()
   await expect(page.getByText('That picture cannot be used.')).toBeVisible()
   await expect(page.locator('.picture-form').getByLabel('What it shows', { exact: true })).toHaveValue('A blue field')
+  // Words that are too long for an address come back in a page of their own, and can be sent from there.
+  const long = '一片蓝色。'.repeat(150)
+  await page.locator('.picture-form').getByLabel('What it shows', { exact: true }).fill(long)
+  await file.setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') })
+  await page.getByRole('button', { name: 'Add the picture' }).click()
+  await expect(page.getByRole('heading', { name: 'Not saved yet' })).toBeVisible()
+  await expect(page.locator('[name=alt]')).toHaveValue(long)
+  await page.locator('[name=file]').setInputFiles({ name: 'again.png', mimeType: 'image/png', buffer: Buffer.from('still none') })
+  await page.getByRole('button', { name: 'Send it again' }).click()
+  await expect(page.locator('[name=alt]')).toHaveValue(long)
+  await page.goto('/admin/pictures')
   // Too large a one is told so on the page, too, and costs no word.
   await page.locator('.picture-form').getByLabel('What it shows', { exact: true }).fill('A blue field, 蓝色')
   await file.setInputFiles({ name: 'large.png', mimeType: 'image/png', buffer: Buffer.alloc(30 * 1024 * 1024) })

@@ -1,3 +1,4 @@
+import { issueInWords } from '@/components/admin/issue-words'
 import { type DraftSaved, saveDraft } from '@/lib/commands/save-draft'
 import { draftText, findDraft } from '@/lib/data/drafts'
 import type { SignedInActor } from '@/lib/data/sessions'
@@ -40,7 +41,7 @@ const fromScript = jsonRoute(async (fields, actor): Promise<EditorAnswer> => {
   if (saved.status === 'conflict') return { status: 'conflict', address: conflictAt(fields.number('draft'), saved.asideId) }
   const newest = saved.status === 'merged' ? saved.document : document
   const parsed = parseDocument(kind, newest)
-  const problems = parsed.ok ? [] : parsed.issues.map(({ field, message }) => ({ field: field ?? '', message }))
+  const problems = parsed.ok ? [] : parsed.issues.map(({ field, message }) => ({ field: field ?? '', message: issueInWords(message) }))
   if (saved.status === 'merged') return { status: 'merged', version: saved.version, form: formOf(kind, newest), problems }
   return { status: 'saved', version: saved.version, problems }
 })
@@ -50,7 +51,8 @@ async function save(fields: Fields, actor: SignedInActor): Promise<{ saved: Draf
   const draftId = fields.number('draft')
   const base = fields.number('base')
   const draft = await findDraft(actor, draftId)
-  if (!draft) throw new AppError('not-found', 'There is no such draft.')
+  if (!draft)
+    throw new AppError('not-found', 'There is no such draft any more. What you type is kept on this device, and shown on your desk.')
   const { kind } = draft
   const document = applyForm(kind, await baseText(actor, draft, base), postedForm(kind, fields))
   const save = { draftId, base, document, saveKey: fields.text('saveKey'), note: fields.text('note') }

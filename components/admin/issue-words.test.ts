@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { fieldId, fieldInWords, issueInWords } from './issue-words'
+
+test('a field is called as its form calls it, counted from one', () => {
+  expect(fieldInWords('title')).toBe('Title')
+  expect(fieldInWords('corrections[0].date')).toBe('Corrections, no. 1: Date')
+  expect(fieldInWords('people[2]')).toBe('Authors of the work, no. 3')
+  expect(fieldInWords('orcid')).toBe('ORCID')
+  expect(fieldInWords('a stranger')).toBe('a stranger')
+  expect(fieldId('sources[1].url')).toBe('sources.1.url')
+})
+
+test('nobody at the desk is sent to the frontmatter', () => {
+  expect(issueInWords('is required: add it to the frontmatter')).toBe('is required')
+})

@@ -1,0 +1,29 @@
+import messages from '@/lib/messages/en.json'
+import { type MessageKey, t } from '@/lib/messages/translate'
+
+const DIGEST: Record<string, unknown> = messages.admin.digest
+const BLOCK: Record<string, unknown> = messages.admin.digest.block
+const ENTITY: Record<string, unknown> = messages.admin.entity
+
+/** A field as its form calls it: `corrections[0].date` → `Corrections, no. 1: Date`, counted from one. One that no form has is called as the document does. */
+export function fieldInWords(field: string): string {
+  const [, list = '', index, within] = /^(\w+)(?:\[(\d+)\])?(?:\.(\w+))?$/.exec(field) ?? []
+  const name = labelOf(list)
+  if (name === null) return field
+  if (index === undefined) return name
+  const number = Number(index) + 1
+  if (within === undefined) return t('admin.draft.fieldNo', { list: name, number })
+  const part = typeof BLOCK[within] === 'string' ? t(`admin.digest.block.${within}` as MessageKey) : within
+  return t('admin.draft.fieldOfNo', { list: name, number, field: part })
+}
+
+/** What is wrong, for who has a form before them: there is no frontmatter to add anything to. */
+export const issueInWords = (message: string): string => message.replace(/: add it to the frontmatter$/, '')
+
+function labelOf(field: string): string | null {
+  if (typeof DIGEST[field] === 'string') return t(`admin.digest.${field}` as MessageKey)
+  return typeof ENTITY[field] === 'string' ? t(`admin.entity.${field}` as MessageKey) : null
+}
+
+/** `sources[0].url` → `sources.0.url`, as the form names it; a list of names is one field. */
+export const fieldId = (field: string): string => field.replace(/\[(\d+)\]\./g, '.$1.').replace(/\[\d+\]$/, '')
