@@ -124,7 +124,7 @@ test('quotation marks, dashes and ellipses are as wide as characters in Chinese,
   expect(Math.round(prose * 10)).toBe(90)
   expect(lead).toBeGreaterThan(8.5)
   expect(title).toBeGreaterThan(8.5)
-  expect(english).toBeLessThan(8)
+  expect(english).toBeLessThan(8.5)
   expect(measured.wraps).toEqual(['auto', 'balance'])
 })
 
