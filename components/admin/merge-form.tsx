@@ -33,7 +33,7 @@ export function MergeForm({ prepared }: Props) {
   )
   const shown = FIELDS.filter((field) => columns.some((form) => textOf(form[field])))
   return (
-    <section aria-labelledby="on:merge" className="form">
+    <section aria-labelledby="on:merge" className="form comparison">
       <h2 id="on:merge">{t('admin.merge.question', names)}</h2>
       <table className="desk-table">
         <caption className="unseen">{t('admin.merge.compare')}</caption>

@@ -23,7 +23,7 @@ export function DigestArticle({ digest }: { digest: DigestView }) {
       <ContentsList contents={digest.contents} extra={apparatusOf(digest)} language={digest.language} />
       <div className="edition-text">
         <Prose html={placeNotes(digest.html, correctionNotes(digest.corrections))} lang={digest.language} />
-        {digest.lab !== null && isLabSlug(digest.lab) && <LabFrame slug={digest.lab} isEmbedded />}
+        {digest.lab !== null && isLabSlug(digest.lab) && <LabFrame slug={digest.lab} digestHref={digest.href} isEmbedded />}
         <div className="apparatus">
           <CorrectionsLog corrections={digest.corrections} language={digest.language} />
           <PaperList papers={digest.papers} />

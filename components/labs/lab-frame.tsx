@@ -4,6 +4,7 @@ import type { LabDefaults } from '@/lib/labs/defaults'
 import type { Lab } from '@/lib/labs/lab'
 import { LABS } from '@/lib/labs/registry'
 import type { LabSlug } from '@/lib/labs/slugs'
+import { addressOf } from '@/lib/schemas/entry-kind'
 import type { LabHandover } from '@/lib/schemas/lab-words'
 import { fillIn } from '@/lib/text/fill-in'
 import { LabControls } from './lab-controls'
@@ -12,8 +13,15 @@ import { frameWords as frame, labWords } from './lab-words'
 
 const DEFAULTS = defaults as unknown as Record<LabSlug, LabDefaults>
 
+type Props = {
+  slug: LabSlug
+  /** The address of the digest that readers see it with: the claim stands in one of them, and is linked to there alone. */
+  digestHref: string | undefined
+  isEmbedded?: boolean
+}
+
 /** A lab: what can be set, what it gives, and what that means. Whole without a script, at its defaults; components/browser/lab.ts makes it run. */
-export function LabFrame({ slug, isEmbedded = false }: { slug: LabSlug; isEmbedded?: boolean }) {
+export function LabFrame({ slug, digestHref, isEmbedded = false }: Props) {
   const lab = LABS[slug]
   const words = labWords(slug)
   const { tables, findings, charts, formulas } = DEFAULTS[slug]
@@ -45,7 +53,8 @@ export function LabFrame({ slug, isEmbedded = false }: { slug: LabSlug; isEmbedd
       <div className="lab-result">
         <Heading>{frame.result}</Heading>
         <p className="lab-claim">
-          <strong>{frame.claimed}</strong> {words.claim} <a href={addressOfClaim(lab)}>{frame.claim}</a>
+          <strong>{frame.claimed}</strong> {words.claim}{' '}
+          {digestHref === addressOf('digest', lab.digest) && <a href={addressOfClaim(lab)}>{frame.claim}</a>}
         </p>
         <p className="lab-stale" hidden />
         <div className="lab-findings" aria-live="polite">
@@ -75,7 +84,7 @@ export function LabFrame({ slug, isEmbedded = false }: { slug: LabSlug; isEmbedd
 function addressOfClaim({ digest, claim: { section, from, to } }: Pick<Lab, 'digest' | 'claim'>): string {
   // A hyphen would be taken for a sign of the fragment's own.
   const encode = (text: string) => encodeURIComponent(text).replaceAll('-', '%2D')
-  return `/digests/${digest}#${section}:~:text=${encode(from)},${encode(to)}`
+  return `${addressOf('digest', digest)}#${section}:~:text=${encode(from)},${encode(to)}`
 }
 
 function handoverOf(slug: LabSlug): LabHandover {

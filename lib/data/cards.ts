@@ -7,6 +7,7 @@ import { addressOf, type EntityKind, type EntryKind, FOLDER_OF_KIND } from '@/li
 import { slug as slugSchema, termKind } from '@/lib/schemas/frontmatter'
 import { firstWords } from '@/lib/text/first-words'
 import { formatDay } from '@/lib/text/format-date'
+import { hanPunctuation } from '@/lib/text/han-punctuation'
 import { hideTitles } from '@/lib/text/hide-links'
 import { isForeign } from '@/lib/text/in-language'
 import { languageRuns, titleRuns } from '@/lib/text/language-runs'
@@ -53,7 +54,7 @@ async function digestCard(slug: string): Promise<Card | null> {
     kind: 'digest',
     kindLabel: t('kind.digest'),
     name: inItsLanguage(row.entry.name, titleRuns),
-    original: original ? titleRuns(original) : null,
+    original: original ? titleRuns(hanPunctuation(original)) : null,
     excerpt: inItsLanguage(firstWords(row.summary, LONGEST_EXCERPT), languageRuns),
     meta: [
       languageRuns(formatDay(row.publishedAt)),

@@ -30,5 +30,5 @@ export type CalloutKind = keyof Labels['callouts']
 
 /** Chinese labels for a text that is mostly Chinese, English ones otherwise. */
 export function labelsFor(body: string): Labels {
-  return languageOf(body.slice(0, 20_000)) === 'zh-Hans' ? LABELS.zh : LABELS.en
+  return languageOf(body.slice(0, 20_000))?.startsWith('zh') ? LABELS.zh : LABELS.en
 }

@@ -38,3 +38,9 @@ test('a sentence with a formula is left out, and what follows it, unless it is t
   expect(firstWords('It is a bound. The bound is \\sqrt{\\log \\eta} wide. It holds.', 300)).toBe('It is a bound.')
   expect(firstWords('The bound is x_{1} wide. It holds.', 300)).toBe('The bound is x_{1} wide. It holds.')
 })
+
+test('what leads up to a formula of its own ends with an ellipsis', () => {
+  expect(firstWords('The reward judges the answer, never the thought:\n\n\\max_\\theta R', 300)).toBe(
+    'The reward judges the answer, never the thought…',
+  )
+})

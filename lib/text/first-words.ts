@@ -2,6 +2,8 @@ import { sentenceRanges } from './sentences'
 
 /** TeX, as plain text has it: nobody wants to read `\sqrt{\log \eta}`. */
 const TEX = /\\[A-Za-z]+|[_^]\{/
+/** What no text ends with. */
+const OPEN_END = /[\s,;:，、；：（(–—-]+$/u
 const WORDS = new Intl.Segmenter('en', { granularity: 'word' })
 
 /**
@@ -15,7 +17,8 @@ export function firstWords(text: string, max: number): string {
   const formula = sentences.findIndex(({ start, end }) => TEX.test(folded.slice(start, end)))
   const readable = formula > 0 ? sentences.slice(0, formula) : sentences
   const end = readable.findLast((sentence) => sentence.end <= max)?.end ?? 0
-  if (end > 0) return folded.slice(0, end)
+  // What leads up to a formula of its own, "… is then:", goes on without it.
+  if (end > 0) return folded.slice(0, end).replace(OPEN_END, '…')
   return cutAtWord(folded, max)
 }
 
@@ -27,5 +30,5 @@ function cutAtWord(text: string, max: number): string {
     if (index + segment.length > max - 1) break
     end = index + segment.length
   }
-  return `${text.slice(0, end || 0).replace(/[\s,;:，、；：（(–—-]+$/u, '')}…`
+  return `${text.slice(0, end || 0).replace(OPEN_END, '')}…`
 }

@@ -1,5 +1,6 @@
+import traditional from 'opencc-js/dict/TSCharacters'
 import { expect, test } from 'vitest'
-import { languageOf } from './language-of'
+import { languageOf, TRADITIONAL } from './language-of'
 
 test.each(['机器之心', '36年卷积猜想被解决，华人唯一作者', '香港中文大学(深圳)', '陈丹琦 Danqi'])('%s is Chinese', (text) => {
   expect(languageOf(text)).toBe('zh-Hans')
@@ -7,6 +8,16 @@ test.each(['机器之心', '36年卷积猜想被解决，华人唯一作者', '�
 
 test.each(['拡散モデルの基礎', 'ノイズ', '田中さん'])('%s is Japanese', (text) => {
   expect(languageOf(text)).toBe('ja')
+})
+
+test.each(['陳丹琦', '強化學習', '組相對策略優化', '殘差網絡十年'])('%s is Chinese in traditional characters', (text) => {
+  expect(languageOf(text)).toBe('zh-Hant')
+})
+
+test('each character that tells traditional Chinese is another one in simplified', () => {
+  const simplified = new Map(traditional.split('|').map((pair) => pair.split(' ') as [string, string]))
+  const telling = [...TRADITIONAL.source.slice(1, -1)]
+  expect(telling.filter((character) => (simplified.get(character) ?? character) === character)).toEqual([])
 })
 
 test('Chinese that quotes a Japanese word stays Chinese', () => {

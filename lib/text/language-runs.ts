@@ -1,5 +1,5 @@
 import type { Spoken } from '@/lib/schemas/card'
-import { languageOf } from './language-of'
+import { chineseOf, languageOf } from './language-of'
 
 /** Chinese characters, with the punctuation between and after them. */
 const HAN_RUN = /\p{Script=Han}(?:[\p{Script=Han}\u3000-\u303f\uff01-\uff60·]*[\p{Script=Han}\u3000-\u303f\uff01-\uff60])?/gu
@@ -13,7 +13,7 @@ export function languageRuns(text: string): Spoken {
   let end = 0
   for (const { 0: han, index } of text.matchAll(HAN_RUN)) {
     if (index > end) runs.push({ text: text.slice(end, index), lang: null })
-    runs.push({ text: han, lang: 'zh-Hans' })
+    runs.push({ text: han, lang: chineseOf(han) })
     end = index + han.length
   }
   if (end < text.length) runs.push({ text: text.slice(end), lang: null })

@@ -106,10 +106,13 @@ test('quotation marks, dashes and ellipses are as wide as characters in Chinese,
 }) => {
   await page.goto('/labs')
   await page.evaluate(() => document.fonts.load('1em "Han marks"', '“'))
-  const measured = await page.evaluate(() => {
+  const measured = await page.evaluate(async () => {
     const main = document.querySelector('main') as HTMLElement
     main.innerHTML = `<div class="prose" lang="zh-Hans"><p>去“去——去……去</p></div><p class="lead" lang="zh-Hant">去“去——去……去</p>
       <div class="prose" lang="en"><p>去“去——去……去</p></div><h2><a href="/"><span lang="zh-Hans">去“去——去……去</span></a></h2><h2>In English</h2>`
+    // Laid out once, so that the faces of all of it are asked for; then they are waited for.
+    main.getBoundingClientRect()
+    await document.fonts.ready
     const em = (element: Element) => {
       const range = document.createRange()
       range.selectNodeContents(element)

@@ -4,6 +4,8 @@ type Candidate = { at: number; x: number; y: number; radius: number; isFirm: boo
 type Options = {
   width: number
   height: number
+  /** What lies over the upper right corner, and hides a name there. */
+  corner?: { width: number; height: number }
   max: number
   lineHeight: number
   measure: (at: number) => number
@@ -21,7 +23,7 @@ const MAX_COVERED = 1
 /** Names for as many of the candidates, the most important first, as find room: none leaves the drawing, and none lies on another. In pixels. */
 export function placeLabels(
   candidates: Iterable<Candidate>,
-  { width, height, max, lineHeight, measure, textOf, covers }: Options,
+  { width, height, corner, max, lineHeight, measure, textOf, covers }: Options,
 ): Label[] {
   const labels: Label[] = []
   const taken: [left: number, right: number, y: number][] = []
@@ -31,12 +33,13 @@ export function placeLabels(
     if (labels.length === max || tried++ === MAX_TRIED) break
     const wide = measure(at)
     const [after, before] = [x + radius + GAP, x - radius - GAP - wide]
-    const isBeside = after + wide <= width || before >= 0
+    const right = corner && y < corner.height + lineHeight ? width - corner.width : width
+    const isBeside = after + wide <= right || before >= 0
     // Where there is room on neither side, as on a phone, the name stands above.
-    const left = after + wide <= width ? after : isBeside ? before : Math.max(0, Math.min(width - wide, x - wide / 2))
+    const left = after + wide <= right ? after : isBeside ? before : Math.max(0, Math.min(right - wide, x - wide / 2))
     const line = isBeside ? y : y - radius - lineHeight * 0.75
     const isFree = taken.every(([from, to, other]) => Math.abs(other - line) >= lineHeight || left > to + GAP || left + wide < from - GAP)
-    if (!isFree || wide > width || (!isFirm && covers(left, left + wide, line) > MAX_COVERED)) continue
+    if (!isFree || wide > right || (!isFirm && covers(left, left + wide, line) > MAX_COVERED)) continue
     taken.push([left, left + wide, line])
     labels.push({ text: textOf(at), x: left, y: line })
   }

@@ -164,6 +164,12 @@ describe('names on the drawing', () => {
     expect(placeLabels([at(0, 50, 50)], { ...options, width: 80 })).toEqual([{ text: 'name 0', x: 25, y: 34 }])
   })
 
+  it('keep out of the corner that is covered', () => {
+    const corner = { width: 60, height: 40 }
+    expect(placeLabels([at(0, 100, 50)], { ...options, corner })[0]?.x).toBeLessThan(100)
+    expect(placeLabels([at(0, 100, 80)], { ...options, corner })[0]?.x).toBeGreaterThan(100)
+  })
+
   it('are no more than asked for', () => {
     expect(placeLabels([at(0, 20, 20), at(1, 20, 50), at(2, 20, 80)], { ...options, max: 2 })).toHaveLength(2)
   })

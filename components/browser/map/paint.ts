@@ -5,6 +5,9 @@ import type { Inks } from './inks'
 import { countCovered, type Label, placeLabels } from './labels'
 import { addSymbol, HOLLOW } from './symbols'
 
+/** The buttons of app/styles/map.css, with a little room around them. */
+const BUTTONS_PX = { width: 50, height: 156 }
+
 /** One drawing: what is shown, where it stands in pixels, and what is chosen. */
 export type Scene = Omit<EdgeDrawing, 'ink'> & {
   /** Whether the reader is moving the map at this moment. */
@@ -119,6 +122,7 @@ function labelsOf(context: CanvasRenderingContext2D, scene: Scene): Label[] {
   return placeLabels(candidates(), {
     width,
     height,
+    corner: BUTTONS_PX,
     max: Math.max(10, Math.round((width * height) / 9000)),
     lineHeight: LABEL_PX + 4,
     covers: countCovered(shown.map((at) => ({ x: x[at] as number, y: y[at] as number }))),

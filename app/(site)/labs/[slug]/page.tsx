@@ -23,12 +23,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function LabPage(props: Props) {
   const slug = await slugOfLab(props)
   const { title, lead } = labWords(slug)
+  const digest = (await digestsOfLabs()).get(slug)
   return (
     <div className="wide lab-page">
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
-      <LabOfDigest digest={(await digestsOfLabs()).get(slug)} />
-      <LabFrame slug={slug} />
+      <LabOfDigest digest={digest} />
+      <LabFrame slug={slug} digestHref={digest?.href} />
     </div>
   )
 }
