@@ -1,6 +1,6 @@
 import { t } from '@/lib/messages/translate'
 import type { AccountRow } from '@/lib/schemas/desk-views'
-import { DeedButton } from './deed-button'
+import { DeedButton, labelled } from './deed-button'
 import { RoleSelect } from './role-select'
 
 /** Every account, and what an admin can do with it. */
@@ -33,19 +33,21 @@ function Deeds({ account: { id, name, role, isDisabled, hasSecondFactor } }: { a
       <form action="/admin/do/change-role" method="post" className="field-row">
         <input type="hidden" name="user" value={id} />
         <RoleSelect id={`on:role-${id}`} value={role} label={t('admin.accounts.roleOf', { name })} isLabelHidden />
-        <button type="submit">{t('admin.accounts.change')}</button>
+        <button type="submit" {...labelled(t('admin.accounts.change'), name)}>
+          {t('admin.accounts.change')}
+        </button>
       </form>
       {!isDisabled && (
-        <DeedButton deed="offer-reset" fields={{ user: id }}>
+        <DeedButton deed="offer-reset" fields={{ user: id }} about={name}>
           {t('admin.accounts.newLink')}
         </DeedButton>
       )}
       {hasSecondFactor && (
-        <DeedButton deed="reset-second-factor" fields={{ user: id }}>
+        <DeedButton deed="reset-second-factor" fields={{ user: id }} about={name}>
           {t('admin.accounts.resetFactor')}
         </DeedButton>
       )}
-      <DeedButton deed="disable-user" fields={{ user: id, disable: isDisabled ? 'no' : 'yes' }}>
+      <DeedButton deed="disable-user" fields={{ user: id, disable: isDisabled ? 'no' : 'yes' }} about={name}>
         {t(isDisabled ? 'admin.accounts.enable' : 'admin.accounts.disable')}
       </DeedButton>
     </span>

@@ -2,7 +2,7 @@ import { Name } from '@/components/site/name'
 import { t } from '@/lib/messages/translate'
 import type { BinnedRow } from '@/lib/schemas/desk-views'
 import { formatDay, formatMoment } from '@/lib/text/format-date'
-import { DeedButton } from './deed-button'
+import { DeedButton, labelled } from './deed-button'
 
 /** What was deleted, each with the way back. */
 export function BinTable({ rows, mayEmpty }: { rows: readonly BinnedRow[]; mayEmpty: boolean }) {
@@ -36,12 +36,12 @@ export function BinTable({ rows, mayEmpty }: { rows: readonly BinnedRow[]; mayEm
             </td>
             <td>
               <div className="deeds">
-                <DeedButton deed="restore-binned" fields={{ id }}>
+                <DeedButton deed="restore-binned" fields={{ id }} about={name}>
                   {t('admin.bin.restore')}
                 </DeedButton>
                 {mayEmpty && (
                   <form action="/admin/bin" method="get">
-                    <button type="submit" name="end" value={id}>
+                    <button type="submit" name="end" value={id} {...labelled(t('admin.bin.end'), name)}>
                       {t('admin.bin.end')}
                     </button>
                   </form>

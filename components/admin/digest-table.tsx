@@ -103,12 +103,12 @@ function Table({ rows, label, form, isOfDrafts, mayUnpublish }: TableProps) {
             {mayUnpublish && (
               <td>
                 {row.status !== 'draft' && row.entryId !== null && (
-                  <DeedButton deed="unpublish-digest" fields={{ entry: row.entryId, base: row.revision }}>
+                  <DeedButton deed="unpublish-digest" fields={{ entry: row.entryId, base: row.revision }} about={row.title}>
                     {t('admin.list.unpublish')}
                   </DeedButton>
                 )}
                 {row.entryId !== null && (
-                  <DeedButton deed="bin-digest" fields={{ entry: row.entryId, base: row.revision }}>
+                  <DeedButton deed="bin-digest" fields={{ entry: row.entryId, base: row.revision }} about={row.title}>
                     {t('admin.list.delete')}
                   </DeedButton>
                 )}

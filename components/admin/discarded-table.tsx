@@ -31,7 +31,7 @@ export function DiscardedTable({ rows }: { rows: readonly DiscardedRow[] }) {
               <time dateTime={discardedAt.toISOString()}>{formatMoment(discardedAt)}</time>
             </td>
             <td>
-              <DeedButton deed="reopen-draft" fields={{ draft: draftId }}>
+              <DeedButton deed="reopen-draft" fields={{ draft: draftId }} about={title || t('admin.untitledNo', { number: draftId })}>
                 {t('admin.draft.reopen')}
               </DeedButton>
             </td>

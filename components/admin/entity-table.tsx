@@ -3,7 +3,7 @@ import { LOCALE, t } from '@/lib/messages/translate'
 import type { EntityRow } from '@/lib/schemas/desk-views'
 import { addressOf } from '@/lib/schemas/entry-kind'
 import { formatMoment } from '@/lib/text/format-date'
-import { DeedButton } from './deed-button'
+import { DeedButton, labelled } from './deed-button'
 
 /** Other names that a row shows; all of them stand in the form. */
 const MOST_NAMES = 4
@@ -91,9 +91,11 @@ function Problems({ row, mayRemove }: { row: EntityRow; mayRemove: boolean }) {
           })}
         </span>
       ))}
-      <a href={`/admin/entities/${row.entryId}`}>{t('admin.entities.same')}</a>
+      <a href={`/admin/entities/${row.entryId}`} {...labelled(t('admin.entities.same'), row.name)}>
+        {t('admin.entities.same')}
+      </a>
       {mayRemove && row.digests === 0 && (
-        <DeedButton deed="remove-entity" fields={{ entry: row.entryId, base: row.revision }}>
+        <DeedButton deed="remove-entity" fields={{ entry: row.entryId, base: row.revision }} about={row.name}>
           {t('admin.entities.remove')}
         </DeedButton>
       )}

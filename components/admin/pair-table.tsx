@@ -37,7 +37,11 @@ export function PairTable({ pairs }: { pairs: readonly LikelyPair[] }) {
                   <a href={`/admin/entities/${from.id}?with=${into.id}`} className="button">
                     {t('admin.duplicates.look')}
                   </a>
-                  <DeedButton deed="call-different" fields={{ one: one.id, other: other.id }}>
+                  <DeedButton
+                    deed="call-different"
+                    fields={{ one: one.id, other: other.id }}
+                    about={t('admin.duplicates.both', { one: one.name, other: other.name })}
+                  >
                     {t('admin.duplicates.different')}
                   </DeedButton>
                 </div>

@@ -2,7 +2,7 @@ import { Name } from '@/components/site/name'
 import { LOCALE, t } from '@/lib/messages/translate'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { formatMoment } from '@/lib/text/format-date'
-import { DeedButton } from './deed-button'
+import { DeedButton, labelled } from './deed-button'
 import { ENTITY_KINDS } from './new-entity'
 
 type Row = {
@@ -56,7 +56,9 @@ export function SearchTable({ rows, typed }: { rows: readonly Row[]; typed: { qu
                     maxLength={200}
                     defaultValue={typed.query === query ? typed.target : ''}
                   />
-                  <button type="submit">{t('admin.searches.add')}</button>
+                  <button type="submit" {...labelled(t('admin.searches.add'), query)}>
+                    {t('admin.searches.add')}
+                  </button>
                 </form>
                 <form action="/admin/do/new-draft" method="post">
                   <input type="hidden" name="name" value={query} />
@@ -67,7 +69,9 @@ export function SearchTable({ rows, typed }: { rows: readonly Row[]; typed: { qu
                       </option>
                     ))}
                   </select>
-                  <button type="submit">{t('admin.searches.newPage')}</button>
+                  <button type="submit" {...labelled(t('admin.searches.newPage'), query)}>
+                    {t('admin.searches.newPage')}
+                  </button>
                 </form>
               </div>
             </td>

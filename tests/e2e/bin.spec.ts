@@ -25,7 +25,7 @@ test('a digest is deleted, taken out, and comes to its end by itself, with no sc
   const status = async (path: string) => (await plain.request.get(path)).status()
 
   await desk.goto('/admin?q=streambp')
-  await desk.getByRole('button', { name: 'Delete', exact: true }).click()
+  await desk.getByRole('button', { name: /^Delete: / }).click()
   await expect(desk.getByText('It is in the bin')).toBeVisible()
   expect(await status('/digests/streambp')).toBe(404)
   await desk.goto('/admin/bin')
@@ -67,13 +67,19 @@ test('an admin ends things for good after being asked once more; nothing here of
   await signIn(page)
   for (const word of ['rlmt', 'gemini']) {
     await page.goto(`/admin?q=${word}`)
-    await page.getByRole('button', { name: 'Delete', exact: true }).first().click()
+    await page
+      .getByRole('button', { name: /^Delete: / })
+      .first()
+      .click()
     await expect(page.getByText('It is in the bin')).toBeVisible()
   }
   await page.goto('/admin/bin')
   await expectNoViolation(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-  await page.getByRole('button', { name: 'End for good', exact: true }).first().click()
+  await page
+    .getByRole('button', { name: /^End for good: / })
+    .first()
+    .click()
   await expect(page.getByRole('heading', { name: /^End “.*” for good\?/ })).toBeVisible()
   await expectNoViolation(page)
   await page.locator('.problem').getByRole('button', { name: 'End for good' }).click()
