@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/policy'
 import type { Tx } from '@/lib/db/transaction'
 import { type FieldChanges, setFields } from '@/lib/document/edit-document'
-import { keepSearch } from './keep-search'
+import { digestsLinkingTo, keepSearch } from './keep-search'
 import { keepTallies, talliesBefore } from './keep-tallies'
 
 export type NewStatus = {
@@ -39,7 +39,7 @@ export async function changeStatus(tx: Tx, actor: Actor, { id, status, fields, n
     select: { entryId: true },
   })
   await keepTallies(tx, before, [id])
-  await keepSearch(tx, [id])
+  await keepSearch(tx, [id, ...(await digestsLinkingTo(tx, [id]))])
   await tx.auditEntry.create({
     data: { at: now, actor: actor.id, action, subject: `digest:${slug}`, revision, detail: note, address: actor.address ?? null },
     select: { id: true },

@@ -7,14 +7,10 @@ import { searchWriter } from './search-writer'
 /** Digests that are indexed anew at once when names change. */
 const AT_ONCE = 500
 
-/**
- * Brings the search index to where the store is, for these entries: what readers may find is taken in, what they may not is forgotten. Digests that link
- * to them are taken in again, since they are found by a title that their links show only while that is public.
- */
+/** Brings the search index to where the store is, for these entries: what readers may find is taken in, what they may not is forgotten. */
 export async function keepSearch(tx: Tx, ids: readonly number[]): Promise<void> {
-  const all = [...new Set([...ids, ...(await digestsLinkingTo(tx, ids))])]
-  for (let start = 0; start < all.length; start += AT_ONCE) {
-    const some = all.slice(start, start + AT_ONCE)
+  for (let start = 0; start < ids.length; start += AT_ONCE) {
+    const some = ids.slice(start, start + AT_ONCE)
     const documents = await searchDocuments(tx, some)
     const found = new Set(documents.map(({ id }) => id))
     const session = writerOfTransaction()
@@ -26,7 +22,18 @@ export async function keepSearch(tx: Tx, ids: readonly number[]): Promise<void> 
   }
 }
 
-async function digestsLinkingTo(tx: Tx, ids: readonly number[]): Promise<number[]> {
+/** What a link to a digest shows of it, and whether it does, by number. */
+export async function titlesShown(tx: Tx, ids: readonly number[]): Promise<Map<number, string>> {
+  if (!ids.length) return new Map()
+  const rows = await tx.digest.findMany({
+    where: { entryId: { in: [...ids] } },
+    select: { entryId: true, status: true, publishedAt: true, entry: { select: { name: true } } },
+  })
+  return new Map(rows.map(({ entryId, status, publishedAt, entry }) => [entryId, JSON.stringify([entry.name, status, publishedAt])]))
+}
+
+/** Digests that link to these, which are found by the title that their links show only while that is public: to be taken in again where `titlesShown` has changed. */
+export async function digestsLinkingTo(tx: Tx, ids: readonly number[]): Promise<number[]> {
   const linking: number[] = []
   for (let start = 0; start < ids.length; start += AT_ONCE) {
     const which = Prisma.join(ids.slice(start, start + AT_ONCE))

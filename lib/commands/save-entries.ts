@@ -1,7 +1,7 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import type { EntryToSave, SaveOutcome } from './entry-to-save'
-import { digestsOfPeople, keepSearch } from './keep-search'
+import { digestsLinkingTo, digestsOfPeople, keepSearch, titlesShown } from './keep-search'
 import { keepTallies, talliesBefore } from './keep-tallies'
 import { moveSlugs } from './move-slugs'
 import { writeEntries } from './write-entries'
@@ -36,6 +36,7 @@ export async function saveWithin(tx: Tx, actor: Actor, entries: readonly EntryTo
   const storedOf = (kind: EntryToSave['kind']) =>
     fresh.flatMap((entry) => (entry.kind === kind && entry.id !== undefined ? [entry.id] : []))
   const before = await talliesBefore(tx, storedOf('digest'), storedOf('topic'))
+  const shownBefore = await titlesShown(tx, storedOf('digest'))
   await moveSlugs(tx, actor, fresh, heads, now)
   const saving = await writeEntries(tx, actor, fresh, heads, now)
   await writeKindRows(tx, saving)
@@ -46,7 +47,10 @@ export async function saveWithin(tx: Tx, actor: Actor, entries: readonly EntryTo
     saving.flatMap(({ entry, id }) => (entry.kind === 'digest' ? [id] : [])),
   )
   const renamed = saving.flatMap(({ entry, id, isNew }) => (entry.kind === 'person' && !isNew ? [id] : []))
-  await keepSearch(tx, [...new Set([...saving.map(({ id }) => id), ...(await digestsOfPeople(tx, renamed))])])
+  const shown = await titlesShown(tx, [...shownBefore.keys()])
+  const retitled = [...shown].flatMap(([id, title]) => (shownBefore.get(id) === title ? [] : [id]))
+  const beside = [...(await digestsOfPeople(tx, renamed)), ...(await digestsLinkingTo(tx, retitled))]
+  await keepSearch(tx, [...new Set([...saving.map(({ id }) => id), ...beside])])
 
   const saved = new Map(saving.map((one) => [one.entry, one]))
   return entries.map((entry) => {
