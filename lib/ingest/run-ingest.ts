@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors'
 import { createRenderer, type Renderer } from '@/lib/render/renderer'
 import type { RenderedPlace } from '@/lib/schemas/rendered'
 import { emptyReport, type IngestOptions, type IngestReport } from './ingest-report'
+import { lostNameWarnings } from './lost-names'
 import { type Matched, matchDrafts } from './match-drafts'
 import { placeWarnings } from './places'
 import { lexiconEntries, type NamePlan, nameChanges, planNames } from './plan-names'
@@ -84,6 +85,7 @@ async function ingestThrough(parsed: ParsedFrontmatter, options: IngestOptions, 
     const ordered = await inOrder(toSave, plan, report)
     await prepareAndWrite({ ordered, plan, parsed, toRecord, state, renderer, options, report })
     if (report.errors.length) return
+    report.warnings.push(...(await lostNameWarnings(toSave, plan, storedNames)))
     // Before texts are linked again: those that led to what is removed are among them, and must not find it.
     if (options.prune) for (const id of await prune(gone, { force, dryRun }, report)) state.byId.delete(id)
     if (!dryRun) {

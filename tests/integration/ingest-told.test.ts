@@ -149,3 +149,18 @@ test('quotes of Windows-1252 that have become control characters are told with t
   expect(report.warnings.map(({ code, line }) => `${line} ${code}`).sort()).toEqual(['2 control-character', '5 control-character'])
   expect(await isThere('t')).toBe(true)
 })
+
+test('a name that a page loses while digests still say it is told, with the digests', async () => {
+  const content = contentFolder({
+    'people/aristokles.md': entityDocument('Aristocles'),
+    'digests/no-papers.md': digestDocument({ title: 'Plain', people: '[Aristocles]' }),
+    'digests/by-slug.md': digestDocument({ title: 'By slug', people: '[aristokles]' }),
+  })
+  await ingest(content.dir)
+  content.write('people/aristokles.md', entityDocument('Aristokles of Athens'))
+  const { warnings } = await ingest(content.dir)
+  expect(warnings).toMatchObject([{ path: 'people/aristokles.md', code: 'lost-name' }])
+  expect(warnings[0]?.message).toContain('still said in digests/no-papers.md:')
+  content.write('people/aristokles.md', entityDocument('Aristokles of Athens', { aliases: '[Aristocles]' }))
+  expect((await ingest(content.dir)).warnings).toEqual([])
+})

@@ -1,0 +1,27 @@
+import { db } from '@/lib/db/client'
+import { headDocuments } from './stored-entries'
+
+/** More are not looked through: a warning names a few. */
+const MOST = 500
+
+/** The digests that name an entity and have these words in their documents, by path, or by address where they came from no file. */
+export async function digestsSaying(entityId: number, words: string): Promise<string[]> {
+  const digests = await db().digest.findMany({
+    where: {
+      OR: [
+        { people: { some: { personId: entityId } } },
+        { papers: { some: { authors: { some: { personId: entityId } } } } },
+        { topics: { some: { topicId: entityId } } },
+        { terms: { some: { termId: entityId } } },
+        { articles: { some: { sourceId: entityId } } },
+      ],
+    },
+    orderBy: { entryId: 'asc' },
+    take: MOST,
+    select: { entryId: true, entry: { select: { slug: true, path: true } } },
+  })
+  const documents = await headDocuments(digests.map(({ entryId }) => entryId))
+  return digests.flatMap(({ entryId, entry }) =>
+    documents.get(entryId)?.document.includes(words) ? [entry.path ?? `digest:${entry.slug}`] : [],
+  )
+}
