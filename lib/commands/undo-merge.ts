@@ -8,7 +8,7 @@ import type { EntryToSave } from './entry-to-save'
 import { keepSearch } from './keep-search'
 import { keepTallies, talliesBefore } from './keep-tallies'
 import { markOutdated } from './mark-outdated'
-import { moveBack, moved } from './move-belonging'
+import { digestsNaming, moveBack, moved } from './move-belonging'
 import type { Published } from './publish-draft'
 import { requireCurrent } from './require-current'
 import { saveWithin } from './save-entries'
@@ -39,7 +39,8 @@ export async function undoMergePrepared(actor: Actor, mergeId: number, into: Ent
       tx,
       [...what.rows, ...what.dropped, ...what.authors].map(([digest]) => digest),
     )
-    const resave = await changedSince(tx, digests, merge.mergedAt)
+    // What was written since, and what has come to name the one that stayed since: either may mean the other.
+    const resave = await changedSince(tx, [...new Set([...digests, ...(await digestsNaming(tx, kind, into.id))])], merge.mergedAt)
     const before = await talliesBefore(tx, digests, kind === 'topic' ? [...what.children, into.id] : [])
     await tx.redirect.deleteMany({ where: { kind, slug, entryId: into.id } })
     // The other may have to lie under it, and to give its ORCID back.

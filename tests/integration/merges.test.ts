@@ -273,6 +273,16 @@ test('a digest that was written since stays as it is written, and its names are 
   expect(second?.html).toContain('Written anew by <a href="/people/chen-danqi"')
 })
 
+test('a digest that has come since and names the one that went by its address is its own again', async () => {
+  const merged = await merge('person', 'chen-danqi', 'danqi-chen')
+  content.write('digests/later.md', digestDocument({ title: 'Later', people: '[chen-danqi]' }, 'By 陈丹琦.\n'))
+  await ingest(content.dir)
+  expect((await findDigest('later'))?.people.map(({ slug }) => slug)).toEqual(['danqi-chen'])
+  expect(await undoMerge(EDITOR, numberOf(merged), LIMITS)).toEqual([])
+  expect((await findDigest('later'))?.people.map(({ slug }) => slug)).toEqual(['chen-danqi'])
+  expect((await findEntity('person', 'danqi-chen', 1))?.digests.total).toBe(2)
+})
+
 test('what must not be merged is refused, and nothing changes', async () => {
   const before = await stateOfStore()
   const decision = await decide('person', 'chen-danqi', 'danqi-chen')
