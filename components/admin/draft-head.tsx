@@ -28,9 +28,7 @@ export function DraftHead({ draft, mayPublish, previews }: { draft: DraftView; m
           </DeedButton>
         </div>
       )}
-      {entry === null && base > 0 && closedAs === null && (
-        <p className="problem">{t('admin.draft.pageGone')}</p>
-      )}
+      {entry === null && base > 0 && closedAs === null && <p className="problem">{t('admin.draft.pageGone')}</p>}
       {entry?.status === 'binned' && closedAs === null && (
         <div className="problem">
           <p>

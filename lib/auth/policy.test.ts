@@ -19,7 +19,7 @@ test("an author may touch drafts of their own, an editor anybody's", () => {
   expect(may(actor('author'), 'draft', { ownerId: 8 })).toBe(false)
   expect(may(actor('author'), 'see-drafts', { ownerId: null })).toBe(false)
   expect(may(actor('editor'), 'draft', { ownerId: 8 })).toBe(true)
-  expect(() => requireMay(actor('author'), 'write')).toThrow('user:7 may not write here')
+  expect(() => requireMay(actor('author'), 'write')).toThrow('Your account may not do that here')
 })
 
 test('who must have a second factor and has none may do nothing', () => {
