@@ -11,7 +11,7 @@ const JOURNAL_MS = 400
 function keep(form: HTMLFormElement): void {
   const words = JSON.parse(form.dataset.words ?? '{}') as JournalWords
   const journal = journalOf(form.dataset.keep ?? '')
-  const opened = typedIn(form)
+  const opened = asSent(form)
   let journalling: ReturnType<typeof setTimeout> | undefined
   const write = () => {
     clearTimeout(journalling)
@@ -27,6 +27,8 @@ function keep(form: HTMLFormElement): void {
   for (const event of ['visibilitychange', 'pagehide']) document.addEventListener(event, () => journalling !== undefined && write())
 
   const left = journal.left(opened, Date.now())
+  // Somebody may have begun before this script was there.
+  if (typedIn(form) !== opened) write()
   if (!left) return
   const { entry, forget } = left
   const bar = journalBar(entry, fill(words.journal, { time: new Date(entry.at).toLocaleString() }), words.show)
@@ -58,6 +60,14 @@ function typedIn(form: HTMLFormElement): string {
   const typed = new URLSearchParams()
   for (const field of fieldsOf(form)) if (!isChoice(field) || field.checked) typed.append(field.name, field.value)
   return typed.toString()
+}
+
+/** The same as the server has sent it, whatever was typed since. */
+function asSent(form: HTMLFormElement): string {
+  const sent = new URLSearchParams()
+  for (const field of fieldsOf(form))
+    if (!isChoice(field) || field.defaultChecked) sent.append(field.name, isChoice(field) ? field.value : field.defaultValue)
+  return sent.toString()
 }
 
 function putBack(form: HTMLFormElement, snapshot: string): void {

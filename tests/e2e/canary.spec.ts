@@ -126,7 +126,7 @@ test('what is a draft, waits for its date or was taken back is in no page, paylo
   await desk.goto(`/admin?q=${LIVE}`)
   await desk
     .locator('section[aria-labelledby="on:all"]')
-    .getByRole('button', { name: /StreamBP/ })
+    .getByRole('button', { name: /^StreamBP/ })
     .click()
   await fillAll()
   await desk.goto(`/admin/preview/${number()}`)

@@ -87,7 +87,7 @@ test('readers see nothing of a draft over a live digest, but for those who have 
   const page = await desk(browser)
   const reader = await desk(browser, { storageState: undefined })
   await page.goto('/admin?q=StreamBP')
-  await page.getByRole('button', { name: /StreamBP/ }).click()
+  await page.getByRole('button', { name: /^StreamBP/ }).click()
   await page.locator('[name="summary"]').fill('Quokka in slices.')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   const edit = page.url().split('?')[0] ?? ''

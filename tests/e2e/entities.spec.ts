@@ -54,7 +54,7 @@ test('a topic is made, shown to readers, found and renamed without JavaScript', 
   await expect(page.getByRole('link', { name: 'Convex geometry' }).first()).toBeVisible()
 
   await page.goto('/admin/entities?q=凸几何')
-  await page.getByRole('button', { name: 'Convex geometry' }).click()
+  await page.getByRole('button', { name: 'Convex geometry', exact: true }).click()
   await page.getByLabel('Address of this page').fill('convexity')
   await page.getByRole('button', { name: 'Publish …' }).click()
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
