@@ -27,9 +27,14 @@ export async function titlesShown(tx: Tx, ids: readonly number[]): Promise<Map<n
   if (!ids.length) return new Map()
   const rows = await tx.digest.findMany({
     where: { entryId: { in: [...ids] } },
-    select: { entryId: true, status: true, publishedAt: true, entry: { select: { name: true } } },
+    select: { entryId: true, status: true, publishedAt: true, entry: { select: { name: true, updatedAt: true } } },
   })
-  return new Map(rows.map(({ entryId, status, publishedAt, entry }) => [entryId, JSON.stringify([entry.name, status, publishedAt])]))
+  return new Map(
+    rows.map(({ entryId, status, publishedAt, entry: { name, updatedAt } }) => [
+      entryId,
+      JSON.stringify([name, status, publishedAt !== null && publishedAt <= updatedAt]),
+    ]),
+  )
 }
 
 /** Digests that link to these, which are found by the title that their links show only while that is public: to be taken in again where `titlesShown` has changed. */

@@ -92,14 +92,14 @@ async function digestDocuments(tx: Tx, ids: readonly number[]): Promise<DigestDo
 }
 
 /**
- * Titles that the links of these digests show and that nobody may find them by: of digests that are no longer public, or not yet when the linking one appears.
- * Whether one has appeared since is not asked, so that the index stays right while time goes by.
+ * Titles that the links of these digests show and that nobody may find them by: of digests that are not public, or were still to come when they were saved last. Whether one of
+ * these has appeared since is not asked, so that the index stays right while time goes by: its next save brings it in.
  */
 async function hiddenTitles(tx: Tx, which: Prisma.Sql): Promise<Map<number, { digestId: number; name: string }[]>> {
   return byDigest(
     await tx.$queryRaw<{ digestId: number; name: string }[]>`SELECT DISTINCT l."fromId" AS "digestId", e."name" FROM "Link" l
-      JOIN "Digest" d ON d."entryId" = l."toId" JOIN "Entry" e ON e."id" = d."entryId" JOIN "Digest" f ON f."entryId" = l."fromId"
-      WHERE l."fromId" IN (${which}) AND NOT (${Prisma.raw(HAS_VISIBLE_STATUS)} AND d."publishedAt" IS NOT NULL AND d."publishedAt" <= f."publishedAt")
+      JOIN "Digest" d ON d."entryId" = l."toId" JOIN "Entry" e ON e."id" = d."entryId"
+      WHERE l."fromId" IN (${which}) AND NOT (${Prisma.raw(HAS_VISIBLE_STATUS)} AND d."publishedAt" IS NOT NULL AND d."publishedAt" <= e."updatedAt")
       ORDER BY length(e."name") DESC`,
   )
 }
