@@ -25,6 +25,8 @@ async function openPictures(page: Page): Promise<void> {
   await page.goto('/admin/pictures')
   await signIn(page)
   await expect(page.getByRole('heading', { level: 1, name: 'Pictures' })).toBeVisible()
+  // Its script has run by then.
+  await page.waitForLoadState('load')
 }
 
 let name = ''
