@@ -3,20 +3,13 @@ import { formOf } from '@/lib/document/document-form'
 import { JOINED_TEXTS } from '@/lib/document/join-documents'
 import { splitDocument } from '@/lib/document/split-document'
 import { t } from '@/lib/messages/translate'
-import type { EntityKind } from '@/lib/schemas/entry-kind'
+import type { EntityToMerge } from '@/lib/schemas/desk-views'
 
-type Side = {
-  id: number
-  kind: EntityKind
-  slug: string
-  name: string
-  revision: number
-  document: string
-  digests: number
-  draftId: number | null
-}
 type Props = {
-  prepared: { from: Side; into: Side } & ({ ok: true; entry: { document: string } } | { ok: false; issues: readonly { message: string }[] })
+  prepared: { from: EntityToMerge; into: EntityToMerge } & (
+    | { ok: true; entry: { document: string } }
+    | { ok: false; issues: readonly { message: string }[] }
+  )
 }
 
 const FIELDS = ['name', 'aliases', 'affiliations', 'orcid', 'parent', 'kind', 'url', 'body'] as const
@@ -25,7 +18,7 @@ const FIELDS = ['name', 'aliases', 'affiliations', 'orcid', 'parent', 'kind', 'u
 export function MergeForm({ prepared }: Props) {
   const { from, into } = prepared
   // Two of one name are told apart by their addresses.
-  const named = ({ name, slug }: Side) => (from.name === into.name ? `${name} (${slug})` : name)
+  const named = ({ name, slug }: EntityToMerge) => (from.name === into.name ? `${name} (${slug})` : name)
   const names = { from: named(from), into: named(into) }
   const heads = [t('admin.merge.goes'), t('admin.merge.stays'), t('admin.merge.together')]
   const columns = [from.document, into.document, ...(prepared.ok ? [prepared.entry.document] : [])].map((document) =>

@@ -4,21 +4,9 @@ import { type Actor, requireMay } from '@/lib/auth/policy'
 import { db } from '@/lib/db/client'
 import { BEING_WRITTEN } from '@/lib/db/draft-rule'
 import type { Prisma } from '@/lib/db/generated/client'
+import type { EntityToMerge } from '@/lib/schemas/desk-views'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { digestCounts } from './counts'
-
-/** An entity with its newest document. */
-export type EntityToMerge = {
-  id: number
-  kind: EntityKind
-  slug: string
-  name: string
-  revision: number
-  document: string
-  digests: number
-  /** The draft in which somebody is writing it; null when nobody is. */
-  draftId: number | null
-}
 
 /**
  * One of two that may be the same; null when there is none, or it is a digest.

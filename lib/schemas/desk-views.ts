@@ -109,6 +109,19 @@ export type AuditRow = {
 /** `next` is what the next, older page begins before; null at the end. */
 export type AuditPage = { rows: AuditRow[]; next: number | null }
 
+/** One of two pages that may be made one, with its newest document. */
+export type EntityToMerge = {
+  id: number
+  kind: EntityKind
+  slug: string
+  name: string
+  revision: number
+  document: string
+  digests: number
+  /** The draft in which somebody is writing it; null when nobody is. */
+  draftId: number | null
+}
+
 /** A draft that was discarded; its text is kept. */
 export type DiscardedRow = {
   draftId: number
