@@ -83,23 +83,28 @@ export async function publishDraft(actor: Actor, publication: Publication, limit
 /** A decision as somebody has made it, or might. */
 export type Decision = Pick<Publication, 'status' | 'note' | 'isCorrection'>
 
-/** What stands in the way of a decision about a digest, and would not stand in the way of another one: a date that is missing, over or still to come, a correction without words. */
+/** What stands in the way of a decision about a digest, and would not stand in the way of another one: a date that is missing, over or still to come, a correction without words or of a day to come. */
 export function issuesOfDecision(draft: Pick<DraftView, 'document' | 'entry'>, decision: Decision, now: Date): DocumentIssue[] {
   const document = decided(draft.document, decision, now)
   const parsed = parseDocument('digest', document)
   if (!parsed.ok) return parsed.issues
-  const { publishedAt } = parsed.document.frontmatter
+  const { publishedAt, corrections } = parsed.document.frontmatter
   const isToCome = publishedAt !== undefined && publishedAt.getTime() > now.getTime()
   const wordless = decision.isCorrection && !decision.note
   return [
     ...(draft.entry?.status === 'published' && isToCome ? [issue('publishedAt', HIDES)] : []),
     ...(alreadyOver(document, now) ? [issue('unpublishAt', 'has passed: readers would not see it; write a later moment, or none')] : []),
+    ...corrections.flatMap(({ date }, at) => (date.getTime() > now.getTime() + DAY_MS ? [issue(`corrections[${at}].date`, NOT_YET)] : [])),
     ...(wordless ? [issue('note', 'is empty: say what was wrong and what is right, or do not tell readers')] : []),
   ]
 }
 
 const HIDES =
   'is still to come, and readers see this digest now: they would lose it until then. Leave the date as it was to publish the changes now, or take the digest out of sight first'
+
+/** A day that has begun anywhere on earth has begun: the form asks for a day without a zone. */
+const DAY_MS = 86_400_000
+const NOT_YET = 'is still to come: write the day on which it was corrected'
 
 /** What stands in the way of publishing a draft, whatever is decided about it: marks of a merge, and texts that wait. */
 export async function issuesOfDraft(actor: Actor, { id, document }: Pick<DraftView, 'id' | 'document'>): Promise<DocumentIssue[]> {

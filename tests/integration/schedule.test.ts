@@ -11,7 +11,7 @@ import { createPublicationClock } from '@/lib/data/publication'
 import { searchSite } from '@/lib/data/search-site'
 import { db, openDb } from '@/lib/db/client'
 import { closeDeskRenderer } from '@/lib/desk/desk-renderer'
-import { publishDraft } from '@/lib/desk/publish-draft'
+import { issuesOfDecision, publishDraft } from '@/lib/desk/publish-draft'
 import { searchParameters } from '@/lib/schemas/search'
 import { createSchedule } from '@/lib/serve/schedule'
 import { contentFolder, digestDocument, entityDocument } from '../factories/content'
@@ -138,6 +138,20 @@ test('an editor is told that a moment has passed, and publishes with another one
   const good = await save(late.version, inHours(5))
   expect(await publishDraft(EDITOR, { draftId, version: good.version, status: 'published' }, LIMITS)).toMatchObject({ status: 'published' })
   expect(await comingBetween(EDITOR, new Date(), inHours(6))).toMatchObject([{ slug: 'heat', is: 'end' }])
+})
+
+test('a correction of a day to come is refused, where it stands, and one of today is not', async () => {
+  const correctedOn = (moment: Date) =>
+    digestDocument({
+      title: 'Heat',
+      corrections: `[{ date: 2026-01-02, text: Old }, { date: ${moment.toISOString().slice(0, 10)}, text: New }]`,
+    })
+  const decision = { status: 'published', isCorrection: false } as const
+  const issuesOn = (moment: Date) => issuesOfDecision({ document: correctedOn(moment), entry: null }, decision, new Date())
+  expect(issuesOn(inHours(72))).toEqual([
+    { line: 1, field: 'corrections[1].date', message: 'is still to come: write the day on which it was corrected' },
+  ])
+  expect(issuesOn(inHours(0))).toEqual([])
 })
 
 test('what the desk took out of sight stays so when its unchanged file is read again, and a changed one is a conflict', async () => {
