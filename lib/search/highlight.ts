@@ -1,8 +1,9 @@
 import type { TextPiece } from '../schemas/search'
-import { foldText, originOf } from './analysis/fold-text'
+import { originOf } from './analysis/fold-text'
+import { readText } from './analysis/read-text'
 import { stemOf } from './analysis/stem'
 import { isStopWord } from './analysis/stop-words'
-import { type Chunk, joinedForm, tokenize } from './analysis/tokenize'
+import { type Chunk, joinedForm } from './analysis/tokenize'
 import type { Marks } from './contract'
 import { markWhole } from './mark-whole'
 
@@ -23,8 +24,7 @@ const JOINED_ON = /\p{M}|\u200d|\ufe0f/u
 
 /** Where a text answers to what was asked, in order; marks never overlap and never cut a character. */
 export function findMarks(text: string, marks: Marks): Mark[] {
-  const folded = foldText(text)
-  const chunks = tokenize(folded.text)
+  const { folded, chunks } = readText(text)
   const found: Mark[] = []
   const stems = new Set(marks.stems)
   const add = (start: number, end: number, what: string) => found.push({ start: originOf(folded, start), end: originOf(folded, end), what })

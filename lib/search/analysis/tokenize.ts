@@ -5,8 +5,8 @@ import { classOf, DIGIT, IDEOGRAPH, LETTER, SEPARATOR } from './char-class'
  * Offsets are those of the folded text.
  */
 export type Chunk = { kind: 'word' | 'compound' | 'run'; start: number; end: number; parts: Part[] }
-/** One token: a word; of a run, each two neighbours, and its last character alone. */
-export type Part = { word: string; start: number; end: number }
+/** One token: a word; of a run, each two neighbours, and its last character alone. A run of one character `isAlone`, and may begin a pair elsewhere. */
+export type Part = { word: string; start: number; end: number; isAlone?: true }
 
 /** Longer words are cut: nobody types them, and a text of one letter a million times must not become a token. */
 const LONGEST_WORD = 64
@@ -44,7 +44,7 @@ function readRun(text: string, start: number, chunks: Chunk[]): number {
   for (let each = 0; each + 1 < starts.length; each++) {
     const from = starts[each] as number
     const to = starts[Math.min(each + 2, starts.length - 1)] as number
-    parts.push({ word: text.slice(from, to), start: from, end: to })
+    parts.push({ word: text.slice(from, to), start: from, end: to, ...(starts.length === 2 && { isAlone: true }) })
   }
   chunks.push({ kind: 'run', start, end, parts })
   return end
