@@ -103,6 +103,7 @@ function Block({ name, index, block, isNew, errors }: BlockProps) {
           label={t(`admin.digest.block.${field}` as MessageKey)}
           value={block[field] ?? ''}
           errors={errorsOf(errors, `${name}[${index}].${field}`)}
+          {...(field === 'authors' && { hint: t('admin.digest.authorsHint') })}
           {...(ROWS[field] && { rows: ROWS[field] })}
         />
       ))}

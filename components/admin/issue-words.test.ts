@@ -5,9 +5,11 @@ test('a field is called as its form calls it, counted from one', () => {
   expect(fieldInWords('title')).toBe('Title')
   expect(fieldInWords('corrections[0].date')).toBe('Corrections, no. 1: Date')
   expect(fieldInWords('people[2]')).toBe('Authors of the work, no. 3')
+  expect(fieldInWords('papers[0].authors[1]')).toBe('Papers, no. 1: Authors, no. 2')
   expect(fieldInWords('orcid')).toBe('ORCID')
   expect(fieldInWords('a stranger')).toBe('a stranger')
   expect(fieldId('sources[1].url')).toBe('sources.1.url')
+  expect(fieldId('papers[0].authors[1]')).toBe('papers.0.authors')
 })
 
 test('nobody at the desk is sent to the frontmatter', () => {

@@ -7,14 +7,15 @@ const ENTITY: Record<string, unknown> = messages.admin.entity
 
 /** A field as its form calls it: `corrections[0].date` → `Corrections, no. 1: Date`, counted from one. One that no form has is called as the document does. */
 export function fieldInWords(field: string): string {
-  const [, list = '', index, within] = /^(\w+)(?:\[(\d+)\])?(?:\.(\w+))?$/.exec(field) ?? []
+  const [, list = '', index, within, indexWithin] = /^(\w+)(?:\[(\d+)\])?(?:\.(\w+)(?:\[(\d+)\])?)?$/.exec(field) ?? []
   const name = labelOf(list)
   if (name === null) return field
   if (index === undefined) return name
   const number = Number(index) + 1
   if (within === undefined) return t('admin.draft.fieldNo', { list: name, number })
   const part = typeof BLOCK[within] === 'string' ? t(`admin.digest.block.${within}` as MessageKey) : within
-  return t('admin.draft.fieldOfNo', { list: name, number, field: part })
+  const partNo = indexWithin === undefined ? part : t('admin.draft.fieldNo', { list: part, number: Number(indexWithin) + 1 })
+  return t('admin.draft.fieldOfNo', { list: name, number, field: partNo })
 }
 
 /** What is wrong, for who has a form before them: there is no frontmatter to add anything to. */

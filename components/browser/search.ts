@@ -134,10 +134,6 @@ function startDialog(): (isComposing: boolean) => void {
     } else if ((key === 'Home' || key === 'End') && active >= 0) {
       event.preventDefault()
       mark(key === 'Home' ? 0 : count - 1)
-    } else if (key === 'Escape') {
-      // Of itself a search box would only be emptied by the first one.
-      event.preventDefault()
-      dialog.close()
     } else if (key === 'Enter' && options()[active]) {
       event.preventDefault()
       follow(options()[active] as HTMLAnchorElement, event.ctrlKey || event.metaKey)

@@ -11,11 +11,10 @@ export const slugCandidates = (slug: string): string[] => [
   ...Array.from({ length: SLUGS_TRIED - 1 }, (_, index) => `${slug}-${index + 2}`),
 ]
 
-/** The slug that a title or name suggests, or the next that no other entry of its kind has or had. @param own the entry that may have it already */
-export async function freeSlug(kind: EntryKind, title: string, own: number | null = null): Promise<string> {
+/** The slug that a title or name suggests, or the next that no entry of its kind has or had. */
+export async function freeSlug(kind: EntryKind, title: string): Promise<string> {
   for (const slug of slugCandidates(slugify(title))) {
-    const owner = await slugOwner(kind, slug)
-    if (owner === null || owner === own) return slug
+    if ((await slugOwner(kind, slug)) === null) return slug
   }
   return slugify(`${title.slice(0, 40)} ${Date.now()}`)
 }

@@ -107,6 +107,30 @@ test('a romanised name that nobody has, and that sounds like others, is taken wi
   await expect(page.getByText('It sounds like 李娜 (li-na), 李纳 (li-na-2): write the slug')).toBeVisible()
 })
 
+test('a Chinese list typed in one go is taken name by name: who has a page is not new, and whom several are called stays typed', async ({
+  browser,
+}) => {
+  const page = await newDraft(browser)
+  await people(page).fill('陈丹琦、李肖；无名氏')
+  await people(page).press('Enter')
+  await expect(chips(page, 'people')).toHaveText([/^Danqi Chen/, /^Xiao Li/, /无名氏/])
+  await expect(page.locator('.chips .is-new')).toHaveText([/无名氏/])
+  const two = [
+    { kind: 'person', slug: 'wei-zhang', name: '张伟', detail: 'Peking University' },
+    { kind: 'person', slug: 'wei-zhang-2', name: '张伟', detail: 'MIT' },
+  ]
+  await page.route('**/admin/names?*', async (route) => {
+    const isZhang = new URL(route.request().url()).searchParams.get('q') === '张伟'
+    await (isZhang ? route.fulfill({ json: { names: two, alike: [] } }) : route.continue())
+  })
+  await people(page).fill('张伟、周芷若')
+  await people(page).press('Enter')
+  await expect(chips(page, 'people')).toHaveText([/^Danqi Chen/, /^Xiao Li/, /无名氏/, /周芷若/])
+  await expect(people(page)).toHaveValue('张伟')
+  await list(page).getByRole('option', { name: /MIT/ }).click()
+  await expect(kept(page, 'people')).toHaveValue(/wei-zhang-2$/)
+})
+
 test('a question that more typing overtakes takes nothing with it, nor does one that waits overtake Enter', async ({ browser }) => {
   const page = await newDraft(browser)
   const asked: string[] = []

@@ -7,6 +7,8 @@ import { namesakes, referenceTo } from './name-choice'
 const PAUSE_MS = 80
 const MOST_SHOWN = 8
 const NOTHING: NameSuggestions = { names: [], alike: [] }
+/** Between names of a list in Chinese. A comma stands within names, too: “Chen, Danqi”. */
+const SEPARATORS = /[、；;]/
 
 /** What was taken: an entry, or a name that none has; then with those that sound so. */
 export type Taken = { value: string; isNew: boolean; alike: string[] }
@@ -21,10 +23,22 @@ export function noteOn({ value, isNew, alike }: Taken, { isNew: fresh, soundsLik
 export type NameBoxOptions = {
   kind: EntityKind
   words: PickerWords
-  onTake(taken: Taken): void
+  /** Whether the field is one of many names, which may be typed in one go. */
+  isList?: boolean
+  /** @param unclear names of a list that several are called: they stay typed */
+  onTake(taken: readonly Taken[], unclear: readonly string[]): void
   /** What the list says under the field; nothing where null. */
   say(message: string | null): void
 }
+
+/** Those who are called as it was typed, and those whose names sound so. */
+type Called = { typed: string; names: NameSuggestion[]; alike: string[] }
+
+const takenOf = ({ typed, names: [only], alike }: Called): Taken => ({
+  value: only ? referenceTo(only, [only]) : typed,
+  isNew: !only,
+  alike,
+})
 
 let boxes = 0
 
@@ -85,18 +99,44 @@ export class NameBox {
     if (!typed) return
     // A question that still waits for the typing to pause would overtake this one.
     clearTimeout(this.#timer)
-    const { several } = this.#options.words
-    const answer = await this.#names(typed)
-    if (answer === 'overtaken') return
-    const { names, alike } = answer
-    const same = namesakes(typed, names)
-    if (same.length > 1) {
-      this.#show(same)
-      this.#options.say(fill(several, { name: typed }))
-      return
+    const same = await this.#called(typed)
+    if (!same) return
+    const listed = typed.split(SEPARATORS).flatMap((name) => name.trim() || [])
+    // Nobody is called as a list is.
+    if (this.#options.isList && !same.names.length && listed.length > 1) return this.#takeList(listed)
+    if (same.names.length > 1) return this.#offer(typed, same.names)
+    this.close()
+    this.#options.onTake([takenOf(same)], [])
+  }
+
+  /** Each name of a list as if it had been typed by itself. */
+  async #takeList(listed: readonly string[]): Promise<void> {
+    const found: Called[] = []
+    for (const name of listed) {
+      const same = await this.#called(name)
+      if (!same) return
+      found.push(same)
     }
     this.close()
-    this.#options.onTake({ value: same[0] ? referenceTo(same[0], same) : typed, isNew: !same[0], alike })
+    const unclear = found.filter(({ names }) => names.length > 1)
+    this.#options.onTake(
+      found.flatMap((same) => (same.names.length > 1 ? [] : takenOf(same))),
+      unclear.map(({ typed }) => typed),
+    )
+    const [first, second] = unclear
+    if (first && !second) this.#offer(first.typed, first.names)
+    else if (first) this.#options.say(fill(this.#options.words.several, { name: unclear.map(({ typed }) => typed).join('、') }))
+  }
+
+  #offer(typed: string, names: NameSuggestion[]): void {
+    this.#show(names)
+    this.#options.say(fill(this.#options.words.several, { name: typed }))
+  }
+
+  /** Who is called exactly so; null where another question has overtaken this one. */
+  async #called(typed: string): Promise<Called | null> {
+    const answer = await this.#names(typed)
+    return answer === 'overtaken' ? null : { typed, names: namesakes(typed, answer.names), alike: answer.alike }
   }
 
   #ask(): void {
@@ -183,6 +223,6 @@ export class NameBox {
     if (!taken) return
     const value = referenceTo(taken, this.#shown)
     this.close()
-    this.#options.onTake({ value, isNew: false, alike: [] })
+    this.#options.onTake([{ value, isNew: false, alike: [] }], [])
   }
 }

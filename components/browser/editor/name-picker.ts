@@ -3,8 +3,6 @@ import { fill } from '../map/words'
 import { NameBox, noteOn } from './name-box'
 
 const TAKE_NAMES = 'take-names'
-/** Between names of a list in Chinese. A comma stands within names, too: “Chen, Danqi”. */
-const SEPARATORS = /[、；;]/
 const LINES_OR_SEPARATORS = /\r?\n|[、；;]/
 
 /** Takes every name that is typed and not taken yet, as going on to another field does; where several are called so, it stays and they are offered. */
@@ -36,7 +34,8 @@ function pickOne(field: HTMLInputElement, words: PickerWords): void {
   new NameBox(field, {
     kind: field.dataset.picker as (typeof NAME_FIELDS)['outlet'],
     words,
-    onTake: (taken) => {
+    onTake: ([taken]) => {
+      if (!taken) return
       said.textContent = noteOn(taken, words)
       if (field.value !== taken.value) write(field, taken.value)
     },
@@ -84,19 +83,14 @@ function pickMany(textarea: HTMLTextAreaElement, words: PickerWords): void {
   const names = new NameBox(input, {
     kind: textarea.dataset.picker as (typeof NAME_FIELDS)['people'],
     words,
-    onTake: (taken) => {
-      const { value, isNew } = taken
-      input.value = ''
+    isList: true,
+    onTake: (taken, unclear) => {
+      input.value = unclear.join('、')
       const before = values()
-      // A Chinese list that was typed in one go: nobody is called so.
-      const several = isNew ? value.split(SEPARATORS).flatMap((name) => name.trim() || []) : [value]
-      if (several.length > 1) {
-        for (const name of several) fresh.add(name)
-        set([...new Set([...before, ...several])], fill(words.added, { name: several.join(', ') }))
-        return
-      }
-      if (isNew) fresh.add(value)
-      if (!before.includes(value)) set([...before, value], noteOn(taken, words) || fill(words.added, { name: value }))
+      const added = taken.map(({ value }) => value).filter((value) => !before.includes(value))
+      for (const { value, isNew } of taken) if (isNew) fresh.add(value)
+      const notes = taken.flatMap((each) => noteOn(each, words) || [])
+      if (added.length) set([...new Set([...before, ...added])], notes.join(' ') || fill(words.added, { name: added.join(', ') }))
     },
     say: (message) => {
       said.textContent = message ?? ''

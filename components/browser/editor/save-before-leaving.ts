@@ -16,15 +16,17 @@ export function saveBeforeLeaving(form: HTMLFormElement, { keep, flush, isSafe, 
       const other = event.target as HTMLFormElement
       if (other === form || other.dataset.isGoing === 'yes') return
       keep()
-      if (isSafe()) return
+      if (isSafe()) {
+        // What is lost after this has not been warned of.
+        isWarned = false
+        return
+      }
       event.preventDefault()
       const by = event.submitter
       void flush().then(() => {
-        if (!isSafe() && !isWarned) {
-          isWarned = true
-          warn()
-          return
-        }
+        const mayGo = isSafe() || isWarned
+        isWarned = !mayGo
+        if (!mayGo) return warn()
         other.dataset.isGoing = 'yes'
         other.requestSubmit(by)
       })
