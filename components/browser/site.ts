@@ -1,3 +1,4 @@
+import { startAhead, startAsShownLater } from './ahead'
 import { startContentsSpy } from './contents-spy'
 import { startLateType } from './late-type'
 import { startPopovers } from './popovers'
@@ -14,3 +15,5 @@ startPopovers()
 startSearchOpener()
 startSidenotes()
 startScrollFrames()
+startAhead()
+startAsShownLater()

@@ -101,3 +101,23 @@ test('the browser accepts the rules by which it may fetch pages ahead of a click
   expect((await ahead).method()).toBe('GET')
   expect(refused).toEqual([])
 })
+
+test('a link that is rested on is marked, alone, and a page that was fetched ahead is asked for once more when it is shown', async ({
+  page,
+}) => {
+  await page.goto('/')
+  const marked = page.locator('[data-ahead]')
+  await page.getByRole('navigation').first().getByRole('link', { name: 'Topics' }).hover()
+  await expect(marked).toHaveAttribute('href', '/topics')
+  const ahead = page.waitForResponse(
+    (response) => response.request().headers()['sec-purpose'] !== undefined && response.url().includes('/digests/'),
+  )
+  const link = page.getByRole('main').locator('a[href^="/digests/"]:visible').first()
+  await link.hover()
+  await expect(marked).toHaveAttribute('href', /^\/digests\//)
+  await ahead
+  // Only this one counts as a reading.
+  const again = page.waitForRequest((request) => request.resourceType() === 'fetch' && request.headers()['sec-purpose'] === undefined)
+  await link.click()
+  expect(new URL((await again).url()).pathname).toMatch(/^\/digests\//)
+})
