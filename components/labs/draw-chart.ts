@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot'
 import type { Chart } from './chart'
 
 /**
- * Draws a chart as an SVG element. Plot's own stylesheet is left out: the policy of our pages lets no inline style in, and labs.css has what it says.
+ * Draws a chart as an SVG element. Plot's own stylesheet is left out: the policy of our pages lets no inline style in, and lab-results.css has what it says.
  * @param page the document that makes the elements: the browser's, or a server's
  */
 export function drawChart(

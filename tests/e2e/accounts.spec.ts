@@ -1,147 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { type APIRequestContext, type Browser, expect, type Page, type PlaywrightWorkerArgs, test } from '@playwright/test'
-import Database from 'better-sqlite3'
+import { expect, type Page, test } from '@playwright/test'
 import { axeViolations } from './axe'
 import { makeFirstAdmin, PASSWORD } from './first-admin'
-import { type OwnSite, startOwnSite } from './own-site'
-
-/** What each page and each form of the desk needs. A new one fails the test until it is listed. */
-const NEEDS: Record<string, 'nothing' | 'account' | 'editor' | 'admin'> = {
-  '/admin/sign-in': 'nothing',
-  '/admin/set-up/[token]': 'nothing',
-  '/admin/password/[token]': 'nothing',
-  '/preview/[token]': 'nothing',
-  '/admin': 'account',
-  '/admin/me': 'account',
-  '/admin/many': 'account',
-  '/admin/names': 'account',
-  '/admin/drafts/[id]': 'account',
-  '/admin/drafts/[id]/history': 'account',
-  '/admin/drafts/[id]/conflict': 'account',
-  '/admin/preview/[id]': 'account',
-  '/admin/drafts/[id]/publish': 'editor',
-  '/admin/entities': 'editor',
-  '/admin/entities/[id]': 'editor',
-  '/admin/duplicates': 'editor',
-  '/admin/do/merge-entities': 'editor',
-  '/admin/do/undo-merge': 'editor',
-  '/admin/do/call-different': 'editor',
-  '/admin/do/split-entity': 'editor',
-  '/admin/pictures': 'account',
-  '/admin/do/add-picture': 'account',
-  '/admin/do/describe-picture': 'account',
-  '/admin/do/remove-picture': 'account',
-  '/admin/do/replace-picture': 'editor',
-  '/admin/do/remove-forgotten': 'admin',
-  '/admin/problems': 'editor',
-  '/admin/reads': 'editor',
-  '/admin/do/check-site': 'editor',
-  '/admin/do/dismiss-problem': 'editor',
-  '/admin/searches': 'editor',
-  '/admin/calendar': 'editor',
-  '/admin/bin': 'editor',
-  '/admin/discarded': 'account',
-  '/admin/do/bin-digest': 'editor',
-  '/admin/do/restore-binned': 'editor',
-  '/admin/do/empty-bin': 'admin',
-  '/admin/do/add-name': 'editor',
-  '/admin/accounts': 'admin',
-  '/admin/audit': 'admin',
-  '/admin/backups': 'admin',
-  '/admin/do/sign-in': 'nothing',
-  '/admin/code': 'nothing',
-  '/admin/do/give-code': 'nothing',
-  '/admin/second-factor': 'account',
-  '/admin/do/begin-second-factor': 'account',
-  '/admin/do/confirm-second-factor': 'account',
-  '/admin/do/renew-codes': 'account',
-  '/admin/do/turn-off-second-factor': 'account',
-  '/admin/do/reset-second-factor': 'admin',
-  '/admin/do/set-up': 'nothing',
-  '/admin/do/choose-password': 'nothing',
-  '/admin/do/sign-out': 'account',
-  '/admin/do/change-password': 'account',
-  '/admin/do/end-session': 'account',
-  '/admin/do/end-other-sessions': 'account',
-  '/admin/do/new-draft': 'account',
-  '/admin/do/save-draft': 'account',
-  '/admin/slug': 'account',
-  '/admin/do/preview-draft': 'account',
-  '/admin/do/many-digests': 'account',
-  '/admin/do/discard-draft': 'account',
-  '/admin/do/reopen-draft': 'account',
-  '/admin/do/restore-revision': 'account',
-  '/admin/do/resolve-conflict': 'account',
-  '/admin/do/preview-link': 'account',
-  '/admin/do/end-preview-links': 'account',
-  '/admin/do/open-draft': 'editor',
-  '/admin/do/publish-draft': 'editor',
-  '/admin/do/rebase-draft': 'editor',
-  '/admin/do/unpublish-digest': 'editor',
-  '/admin/do/remove-entity': 'editor',
-  '/admin/do/make-backup': 'admin',
-  '/admin/do/take-backup': 'admin',
-  '/admin/do/remove-backup': 'admin',
-  '/admin/do/restore-backup': 'admin',
-  '/admin/do/invite': 'admin',
-  '/admin/do/offer-reset': 'admin',
-  '/admin/do/change-role': 'admin',
-  '/admin/do/disable-user': 'admin',
-}
-
-/** Forms whose text comes back with the answer, so that it is not lost. */
-const GIVES_BACK = new Set(['/admin/do/save-draft', '/admin/do/resolve-conflict'])
-
-/** What answers scripts of ours with data. */
-const DATA = new Set(['/admin/names'])
+import { ownPeople, signInAs } from './own-people'
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(180_000)
 
-let site: OwnSite
-test.beforeAll(async () => {
-  site = await startOwnSite()
-})
-// A worker's browser goes on to other files: a page that is left open goes on too.
-const opened: Page[] = []
-test.afterAll(async () => {
-  for (const page of opened) await page.context().close()
-  await site?.stop()
-})
-
-async function fresh(browser: Browser, options = {}): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: site.address, javaScriptEnabled: false, ...options })).newPage()
-  opened.push(page)
-  return page
-}
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto('/admin/sign-in')
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
-
-/** Invites somebody, who then takes the address that the admin was shown. */
-async function join(admin: Page, browser: Browser, role: string): Promise<Page> {
-  await admin.goto('/admin/accounts')
-  const invite = admin.getByRole('region', { name: 'Invite somebody' })
-  await invite.getByLabel('Name').fill(`An ${role}`)
-  await invite.getByLabel('E-mail address').fill(`${role}@example.org`)
-  await invite.getByLabel('Role').selectOption(role)
-  await invite.getByRole('button', { name: 'Make the account' }).click()
-  const link = (await admin.locator('.one-time code').textContent()) ?? ''
-  const page = await fresh(browser)
-  await page.goto(link)
-  await page.getByLabel('New password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Set the password' }).click()
-  await expect(page.getByText('The password is set.')).toBeVisible()
-  await page.goto(link)
-  await expect(page.getByRole('alert')).toContainText('does not work any more')
-  await signIn(page, `${role}@example.org`)
-  await expect(page.getByRole('heading', { name: 'Digests', exact: true })).toBeVisible()
-  return page
-}
+const { site, fresh, join } = ownPeople()
 
 let admin: Page
 let editor: Page
@@ -149,11 +14,11 @@ let author: Page
 
 test('the first admin invites, and each comes in by an address that works once', async ({ browser }) => {
   admin = await fresh(browser)
-  await makeFirstAdmin(admin, site)
+  await makeFirstAdmin(admin, site())
   editor = await join(admin, browser, 'editor')
   author = await join(admin, browser, 'author')
   const stranger = await fresh(browser)
-  await signIn(stranger, 'ada@example.org')
+  await signInAs(stranger, 'ada@example.org')
   await expect(stranger).toHaveURL('/admin')
   await stranger.context().clearCookies({ name: 'precis-session' })
   await stranger.goto('/admin/audit')
@@ -168,171 +33,6 @@ test('the first admin invites, and each comes in by an address that works once',
   await expect(stranger).toHaveURL('/admin/audit')
 })
 
-test('every page and form asks who comes, by the list of the build itself', async ({ playwright, browser }) => {
-  const manifest = JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8')) as Record<string, string>
-  const routes = Object.entries(manifest).filter(([, route]) => /^\/(?:admin|preview)(?:\/|$)/.test(route))
-  expect(routes.map(([, route]) => route).sort()).toEqual(Object.keys(NEEDS).sort())
-
-  await admin.goto('/admin')
-  await admin.getByRole('button', { name: 'New digest' }).click()
-  const draft = /\d+$/.exec(admin.url())?.[0] ?? ''
-  const disabled = await join(admin, browser, 'admin')
-  const cookies = { anonymous: [], author: await cookiesOf(author), editor: await cookiesOf(editor), disabled: await cookiesOf(disabled) }
-  await admin.goto('/admin/accounts')
-  const row = admin.getByRole('listitem').filter({ hasText: 'admin@example.org' })
-  await row.getByRole('button', { name: 'Disable' }).click()
-
-  const before = stateOfStore()
-  for (const [who, held] of Object.entries(cookies)) {
-    const asked = await asking(playwright, held)
-    for (const [file, route] of routes) {
-      const need = NEEDS[route] ?? 'nothing'
-      const path = route.replace('[id]', draft).replace('[token]', 'x'.repeat(43))
-      if (DATA.has(route)) await checkData(asked, who, `${path}?q=d`)
-      else if (route === '/admin/slug') await checkSlug(asked, who, `${path}?draft=${draft}&slug=canary`)
-      else if (file.endsWith('/route')) await checkForm(asked, who, path, need)
-      else await checkPage(asked, who, path, need)
-    }
-    await asked.dispose()
-  }
-  expect(stateOfStore()).toEqual(before)
-})
-
-test('no form makes the server fail, whatever is sent', async ({ playwright }) => {
-  const forms = Object.keys(NEEDS).filter((path) => path.startsWith('/admin/do/') && path !== '/admin/do/sign-out')
-  const asked = await asking(playwright, await cookiesOf(admin))
-  const form = (fields: Record<string, string>) => ({
-    data: new URLSearchParams(fields).toString(),
-    type: 'application/x-www-form-urlencoded',
-  })
-  const fields = [
-    'draft',
-    'entry',
-    'base',
-    'version',
-    'user',
-    'session',
-    'id',
-    'one',
-    'other',
-    'problem',
-    'from',
-    'into',
-    'merge',
-    'entity',
-    'picture',
-  ]
-  const sent = [
-    form({}),
-    form(Object.fromEntries(fields.map((name) => [name, 'x']))),
-    form(Object.fromEntries(fields.map((name, at) => [name, String(987_654 + at)]))),
-    form(Object.fromEntries(fields.map((name) => [name, '999999999999999']))),
-    { data: 'words', type: 'text/plain' },
-    { data: '--a\r\nbroken', type: 'multipart/form-data; boundary=a' },
-  ]
-  for (const path of forms)
-    for (const { data, type } of sent) {
-      const response = await asked.post(path, { data, headers: { origin: site.address, 'content-type': type } })
-      expect(response.status(), `${path} ${data}`).toBeLessThan(500)
-    }
-  await asked.dispose()
-})
-
-type Held = { name: string; value: string }[]
-const cookiesOf = async (page: Page): Promise<Held> => page.context().cookies()
-
-function asking(playwright: PlaywrightWorkerArgs['playwright'], held: Held): Promise<APIRequestContext> {
-  return playwright.request.newContext({
-    baseURL: site.address,
-    maxRedirects: 0,
-    extraHTTPHeaders: held.length ? { cookie: held.map(({ name, value }) => `${name}=${value}`).join('; ') } : {},
-  })
-}
-
-const isIn = (who: string) => who === 'author' || who === 'editor'
-const isEnough = (who: string, need: string) =>
-  need === 'nothing' || (need === 'account' && isIn(who)) || (need === 'editor' && who === 'editor')
-
-async function checkPage(asked: APIRequestContext, who: string, path: string, need: string): Promise<void> {
-  const asking: Record<string, string>[] = [{}, { rsc: '1' }, { 'next-router-prefetch': '1', rsc: '1' }, { purpose: 'prefetch' }]
-  for (const headers of asking) {
-    const response = await asked.get(path, { headers })
-    const what = `${who} GET ${path} ${JSON.stringify(headers)}`
-    if (!isIn(who) && need !== 'nothing') {
-      expect(response.status(), what).toBe(307)
-      expect(response.headers().location, what).toContain('/admin/sign-in?to=')
-    } else if (!isEnough(who, need)) expect(response.status(), what).toBe(404)
-    // The draft is the admin's: an author has no business with it.
-    else if (path.includes('/drafts/') || path.includes('/preview/')) expect([200, 404], what).toContain(response.status())
-    else expect([200, 307], what).toContain(response.status())
-    if (who === 'author' && /\/(?:drafts|preview)\//.test(path)) expect(response.status(), what).toBe(404)
-  }
-}
-
-async function checkData(asked: APIRequestContext, who: string, path: string): Promise<void> {
-  const response = await asked.get(path)
-  expect(response.status(), `${who} GET ${path}`).toBe(isIn(who) ? 200 : 401)
-  expect(response.headers()['cache-control'], `${who} GET ${path}`).toContain('no-store')
-  const { names } = (await response.json()) as { names: unknown[] }
-  expect(names.length > 0, `${who} GET ${path}`).toBe(isIn(who))
-}
-
-/** Of a draft that is the admin's. */
-async function checkSlug(asked: APIRequestContext, who: string, path: string): Promise<void> {
-  const response = await asked.get(path)
-  expect(response.status(), `${who} GET ${path}`).toBe(who === 'editor' ? 200 : isIn(who) ? 404 : 401)
-  expect(response.headers()['cache-control'], `${who} GET ${path}`).toContain('no-store')
-  expect(await response.json()).toEqual(who === 'editor' ? expect.objectContaining({ state: 'free' }) : {})
-}
-
-async function checkForm(asked: APIRequestContext, who: string, path: string, need: string): Promise<void> {
-  const form = {
-    draft: '1',
-    entry: '1',
-    base: '1',
-    version: '1',
-    user: '1',
-    session: '1',
-    role: 'admin',
-    disable: 'yes',
-    status: 'published',
-  }
-  for (const origin of [undefined, 'null', 'https://evil.example', 'nonsense']) {
-    const headers = {
-      'content-type': 'application/x-www-form-urlencoded',
-      host: 'evil.example',
-      'x-forwarded-host': 'evil.example',
-      ...(origin && { origin }),
-    }
-    const response = await asked.post(path, { data: 'a=b', headers })
-    expect(response.status(), `${who} POST ${path} from ${origin}`).toBe(403)
-  }
-  if (need === 'nothing' || isEnough(who, need)) return
-  const response = await asked.post(path, { form, headers: { origin: site.address } })
-  if (path === '/admin/do/preview-draft') {
-    expect(response.status(), `${who} POST ${path}`).toBe(401)
-    expect(await response.json()).toEqual({ status: 'ended' })
-    return
-  }
-  if (GIVES_BACK.has(path)) {
-    expect(response.status(), `${who} POST ${path}`).toBe(401)
-    expect(await response.text()).toContain('name="base" value="1"')
-    return
-  }
-  expect(response.status(), `${who} POST ${path}`).toBe(303)
-  expect(response.headers().location, `${who} POST ${path}`).toContain(isIn(who) ? 'problem=' : '/admin/sign-in?to=')
-}
-
-/** What must not have changed, whoever asked for it. */
-function stateOfStore(): unknown {
-  const store = new Database(site.databaseFile, { readonly: true })
-  const count = (table: string) => store.prepare(`SELECT count(*) FROM "${table}"`).pluck().get()
-  const state = ['Draft', 'DraftRevision', 'Revision', 'User', 'PreviewLink', 'OneTimeLink'].map(count)
-  const roles = store.prepare(`SELECT group_concat("role" || "disabledAt") FROM "User"`).pluck().get()
-  store.close()
-  return [state, roles]
-}
-
 test('a role that is taken away and an account that is disabled end access with the next request', async () => {
   await admin.goto('/admin/accounts')
   const row = (email: string) => admin.getByRole('listitem').filter({ hasText: email })
@@ -343,13 +43,13 @@ test('a role that is taken away and an account that is disabled end access with 
   await row('author@example.org').getByRole('button', { name: 'Disable' }).click()
   await author.goto('/admin/me')
   await expect(author).toHaveURL(/sign-in/)
-  await signIn(author, 'author@example.org')
+  await signInAs(author, 'author@example.org')
   await expect(author.getByRole('alert')).toHaveText('The e-mail address or the password is not right.')
 })
 
 test('one sees where one is signed in, ends the others, and changes the password', async ({ browser }) => {
   const second = await fresh(browser)
-  await signIn(second, 'ada@example.org')
+  await signInAs(second, 'ada@example.org')
   await admin.goto('/admin/me')
   await expect(admin.getByRole('region', { name: 'Where you are signed in' })).toContainText('this one')
   await admin.getByRole('button', { name: 'End all others' }).click()

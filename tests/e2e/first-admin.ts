@@ -13,9 +13,9 @@ export async function makeFirstAdmin(page: Page, site: OwnSite): Promise<void> {
   await page.getByRole('button', { name: 'Make the account' }).click()
 }
 
-/** Signs that account in where the page asks who is there. */
-export async function signIn(page: Page): Promise<void> {
-  await page.getByLabel('E-mail address').fill(EMAIL)
+/** Signs that account in, or another one with the same password, where the page asks who is there. */
+export async function signIn(page: Page, email = EMAIL): Promise<void> {
+  await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()
 }

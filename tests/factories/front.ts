@@ -1,5 +1,6 @@
 import { request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { afterEach } from 'vitest'
 import type { Upstream } from '@/lib/serve/capture-response'
 import { createFront, type Front, type FrontOptions } from '@/lib/serve/front'
 import { createHttpServer } from '@/lib/serve/http-server'
@@ -17,6 +18,25 @@ export const echo: Upstream = (incoming, response) => {
   const known = incoming.url !== '/_front/not-found'
   response.writeHead(known ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', 'set-cookie': 'a=b', vary: 'rsc' })
   response.end(`<main>${incoming.method} ${incoming.url} ${JSON.stringify(incoming.headers)}</main>`)
+}
+
+/** What `page` answers: long enough to be worth compressing. */
+export const big = `<main>${'words and words '.repeat(2000)}</main>`
+
+/** An upstream that answers everything with one long page. */
+export const page: Upstream = (_, response) => {
+  response.setHeader('content-type', 'text/html; charset=utf-8')
+  response.end(big)
+}
+
+/** Gives the tests of a file what starts a front, with options of its own over those of the file; it is closed after the test. */
+export function fronts(ofFile: Partial<FrontOptions> = {}): (options?: Partial<FrontOptions>) => Promise<RunningFront> {
+  let front: RunningFront | undefined
+  afterEach(() => front?.close())
+  return async (options = {}) => {
+    front = await createRunningFront({ ...ofFile, ...options })
+    return front
+  }
 }
 
 /** The front on a free port of the loopback interface, over an upstream of the test's own in Next's place. */

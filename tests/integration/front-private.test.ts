@@ -1,17 +1,9 @@
 import { request } from 'node:http'
-import { afterEach, expect, test, vi } from 'vitest'
-import type { FrontOptions } from '@/lib/serve/front'
-import { type Answer, createRunningFront, echo, type RunningFront } from '../factories/front'
-
-let front: RunningFront | undefined
-afterEach(() => front?.close())
+import { expect, test, vi } from 'vitest'
+import { type Answer, echo, fronts } from '../factories/front'
 
 const SITE = 'https://digest.example'
-
-async function start(options: Partial<FrontOptions> = {}): Promise<RunningFront> {
-  front = await createRunningFront({ isRoute: (pathname) => pathname.startsWith('/admin/do/'), siteUrl: SITE, ...options })
-  return front
-}
+const start = fronts({ isRoute: (pathname) => pathname.startsWith('/admin/do/'), siteUrl: SITE })
 
 function post(
   port: number,

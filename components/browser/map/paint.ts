@@ -5,7 +5,7 @@ import type { Inks } from './inks'
 import { countCovered, type Label, placeLabels } from './labels'
 import { addSymbol, HOLLOW } from './symbols'
 
-/** The buttons of app/styles/map.css, with a little room around them. */
+/** The buttons of app/styles/map-drawing.css, with a little room around them. */
 const BUTTONS_PX = { width: 50, height: 156 }
 
 /** One drawing: what is shown, where it stands in pixels, and what is chosen. */

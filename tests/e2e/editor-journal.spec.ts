@@ -1,0 +1,111 @@
+import { expect, test } from '@playwright/test'
+import { body, crash, newDraft, saveState, text, title } from './draft-form'
+import { signIn } from './first-admin'
+import { ownDesk } from './own-desk'
+
+test.describe.configure({ mode: 'serial' })
+test.setTimeout(180_000)
+
+const { openContext, desk, goOnAs, revisions } = ownDesk()
+
+test('what a crash kept from the server is offered back, and is neither put in nor lost without being asked', async ({ browser }) => {
+  const context = await openContext(browser)
+  const page = await context.newPage()
+  const address = await newDraft(page)
+  await context.setOffline(true)
+  await title(page).fill('Nearly lost')
+  await text(page).fill('Every word of it.\n')
+  await expect(saveState(page)).toContainText('no connection')
+  await crash(page)
+  expect(revisions(address)).toHaveLength(1)
+
+  await context.setOffline(false)
+  const again = await context.newPage()
+  await again.goto(address)
+  await expect(body(again)).toHaveValue('')
+  await expect(again.locator('.journal')).toContainText('did not reach the server')
+  await again.getByText('Show it').click()
+  await expect(again.locator('.journal pre')).toContainText('Every word of it.')
+  await again.getByRole('button', { name: 'Take it back' }).click()
+  await expect(body(again)).toHaveValue('Every word of it.\n')
+  await expect(title(again)).toHaveValue('Nearly lost')
+  await expect(saveState(again)).toHaveText(/^Saved at /)
+  await again.reload()
+  await expect(again.locator('.journal')).toHaveCount(0)
+  await expect(body(again)).toHaveValue('Every word of it.\n')
+})
+
+test('a name that is typed and not taken yet is saved by Ctrl-S and outlasts a crash', async ({ browser }) => {
+  const context = await openContext(browser)
+  const page = await context.newPage()
+  const address = await newDraft(page)
+  const people = page.locator('[id="on:people-add"]')
+  await people.fill('Yuansi Chen')
+  await page.keyboard.press('Control+s')
+  await expect(saveState(page)).toHaveText(/^Saved at /)
+  expect(revisions(address).at(-1)).toContain('Yuansi Chen')
+  await people.pressSequentially('陈丹琦')
+  await page.waitForTimeout(1000)
+  await crash(page)
+  const again = await context.newPage()
+  await again.goto(address)
+  await again.getByRole('button', { name: 'Take it back' }).click()
+  await expect(again.locator('[name="people"]')).toHaveValue('Yuansi Chen\n陈丹琦')
+})
+
+test('what was typed for a draft that somebody publishes meanwhile is shown where the draft was', async ({ browser }) => {
+  const one = await desk(browser)
+  const address = await newDraft(one)
+  await title(one).fill('Published under my hands')
+  await one.locator('[name="summary"]').fill('S')
+  await text(one).fill('First.\n')
+  await one.keyboard.press('Control+s')
+  await expect(saveState(one)).toHaveText(/^Saved at /)
+  const two = await desk(browser)
+  await two.goto(`${address}/publish`)
+  await two.getByRole('button', { name: 'Publish', exact: true }).click()
+  await text(one).fill('First, and what came too late.\n')
+  await expect(saveState(one)).toContainText('This draft was published meanwhile.')
+  await one.goto(address)
+  await expect(one.locator('.journal pre')).toContainText('First, and what came too late.')
+  await one.getByRole('button', { name: 'Write on a new draft of it' }).click()
+  await expect(text(one)).toContainText('First.')
+})
+
+test('who signs out at once has saved what was typed; what never reached the server is shown on one’s own desk, and on nobody else’s', async ({
+  browser,
+}) => {
+  const context = await openContext(browser)
+  const page = await context.newPage()
+  const address = await newDraft(page)
+  await text(page).fill('And then signed out.\n')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL(/sign-in/)
+  expect(revisions(address).at(-1)).toContain('And then signed out.')
+
+  await page.goto(address)
+  await signIn(page)
+  await expect(saveState(page)).toBeAttached()
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+  await text(page).fill('Typed in the train.\n')
+  await expect(saveState(page)).toContainText('no connection')
+  await crash(page)
+  await context.setOffline(false)
+  const later = await context.newPage()
+  await later.goto('/admin')
+  const left = later.locator('[id="on:left"] .journal')
+  await left.getByText('Show it').click()
+  await expect(left).toContainText('Typed in the train.')
+  await expect(left.getByRole('link', { name: /To draft no\./ })).toHaveAttribute('href', new URL(address).pathname)
+  await later.evaluate(() => {
+    for (const key of Object.keys(localStorage)) {
+      const of = key.replace(/:\d+\//, ':999/')
+      localStorage.setItem(of, localStorage.getItem(key) ?? '')
+      if (of !== key) localStorage.removeItem(key)
+    }
+  })
+  await later.reload()
+  await expect(left).toHaveCount(0)
+  await goOnAs(context)
+})
