@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { FontPreloads, LateType } from '@/components/site/font-links'
 import { browserScript } from '@/lib/browser-script'
 import { env } from '@/lib/env'
+import { HEAD_SCRIPT } from '@/lib/head-script'
 import { LOCALE } from '@/lib/messages/translate'
-import { THEME_SCRIPT } from '@/lib/theme-script'
 import { LATE_STYLESHEETS, PRELOADED_FONTS } from './generated/fonts'
 import './globals.css'
 
@@ -34,7 +34,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang={LOCALE} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, allowed by its hash. */}
-        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <script dangerouslySetInnerHTML={{ __html: HEAD_SCRIPT }} />
         <FontPreloads addresses={PRELOADED_FONTS} />
         <script type="module" src={browserScript('site')} />
       </head>

@@ -1,5 +1,6 @@
 import { startAhead, startAsShownLater } from './ahead'
 import { startContentsSpy } from './contents-spy'
+import { layOutBelow } from './early'
 import { startLateType } from './late-type'
 import { startPopovers } from './popovers'
 import { startScrollFrames } from './scroll-frames'
@@ -8,6 +9,7 @@ import { startSidenotes } from './sidenotes'
 import { startThemeSwitch } from './theme-switch'
 
 // What every page runs. A page is whole without it; each part finds what it drives, or does nothing.
+layOutBelow()
 startThemeSwitch()
 startLateType()
 startContentsSpy()

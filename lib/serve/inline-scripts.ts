@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { THEME_SCRIPT } from '@/lib/theme-script'
+import { HEAD_SCRIPT } from '@/lib/head-script'
 import { contentOf, markupOf, runsInline } from './markup'
 
 /** The hash of the one inline script that a page's policy allows, as it stands in a Content-Security-Policy: no other text has it. */
-export const THEME_HASH = `'sha256-${createHash('sha256').update(THEME_SCRIPT).digest('base64')}'`
+export const HEAD_HASH = `'sha256-${createHash('sha256').update(HEAD_SCRIPT).digest('base64')}'`
 
 /**
  * The inline scripts and styles that the policy stops, each as its first 80 characters: the theme script alone runs, and the stylesheets that the front
@@ -14,7 +14,7 @@ export function stoppedElements(html: string, styles: readonly string[] = []): s
   for (const [from, to] of worthWalking(html)) {
     for (const { name, attributes, text } of markupOf(html, from, to)) {
       if (name !== 'style' && (name !== 'script' || !runsInline(attributes))) continue
-      const isAllowed = name === 'style' ? styles.includes(text) : text === THEME_SCRIPT
+      const isAllowed = name === 'style' ? styles.includes(text) : text === HEAD_SCRIPT
       if (!isAllowed) stopped.push(`<${name}> ${text.slice(0, 80)}`)
     }
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { THEME_SCRIPT } from '@/lib/theme-script'
+import { HEAD_SCRIPT } from '@/lib/head-script'
 import { stoppedElements } from './inline-scripts'
 import { HANDLER_SECURITY, PLAIN_SECURITY, pageSecurity } from './security-headers'
 import { standalonePage } from './standalone-page'
@@ -10,7 +10,7 @@ const page = (content: string, after = '') => `<html><head></head><body><main id
 test('the policy of a page allows no inline script but the one that sets the theme, and no eval', () => {
   const [name, policy = ''] = pageSecurity()
   expect(name).toBe('content-security-policy')
-  expect(policy).toContain(`script-src 'self' 'sha256-${createHash('sha256').update(THEME_SCRIPT).digest('base64')}';`)
+  expect(policy).toContain(`script-src 'self' 'sha256-${createHash('sha256').update(HEAD_SCRIPT).digest('base64')}';`)
   expect(policy).toMatch(/^default-src 'none'; /)
   for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'", "style-src 'self';"])
     expect(policy).toContain(part)
@@ -20,8 +20,8 @@ test('the policy of a page allows no inline script but the one that sets the the
 test.each([
   ['a plain script', '<script>alert(1)</script>'],
   ['a script with odd attributes', `<script data-x='>' type="text/javascript" defer>alert(1)</script>`],
-  ['a script that begins as the allowed one', `<script>${THEME_SCRIPT};alert(1)</script>`],
-  ['the allowed script with a space', `<script> ${THEME_SCRIPT}</script>`],
+  ['a script that begins as the allowed one', `<script>${HEAD_SCRIPT};alert(1)</script>`],
+  ['the allowed script with a space', `<script> ${HEAD_SCRIPT}</script>`],
   ['a script that is never closed', '<script>alert(1)'],
   ['a module', '<script type="module">alert(1)</script>'],
   ['an attribute that only contains "src"', '<script data-src="x">alert(1)</script>'],
@@ -33,7 +33,7 @@ test.each([
 
 test('the theme script, scripts with a source, data blocks, and what only looks like a script are not told', () => {
   const html = [
-    `<script>${THEME_SCRIPT}</script><script src="/s/a.js" async=""></script><script async SRC=/b.js></script>`,
+    `<script>${HEAD_SCRIPT}</script><script src="/s/a.js" async=""></script><script async SRC=/b.js></script>`,
     '<script type="application/ld+json">{"a":"<script>alert(1)"}</script><!-- <script>alert(1)</script> -->',
     '<title>How <script>alert(1)</script> is stopped</title><meta content="<script>alert(1)</script>">',
   ]

@@ -1,4 +1,4 @@
-import { THEME_HASH } from './inline-scripts'
+import { HEAD_HASH } from './inline-scripts'
 import { STANDALONE_STYLE_HASH } from './standalone-page'
 
 /** Name and value by turns, as `response.writeHead` takes them. */
@@ -35,7 +35,7 @@ export const pageSecurity = (styles: readonly string[] = []): RawHeaders => [
   'content-security-policy',
   [
     "default-src 'none'",
-    `script-src 'self' ${THEME_HASH}`,
+    `script-src 'self' ${HEAD_HASH}`,
     ["style-src 'self'", ...styles].join(' '),
     "img-src 'self' data:",
     "font-src 'self'",

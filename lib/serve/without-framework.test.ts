@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { THEME_SCRIPT } from '@/lib/theme-script'
+import { HEAD_SCRIPT } from '@/lib/head-script'
 import { withoutFramework } from './without-framework'
 
 const FLIGHT_START = '<script>(self.__next_f=self.__next_f||[]).push([0])</script>'
@@ -15,7 +15,7 @@ const framework = [PRELOAD, CHUNK, OLD_BROWSERS, CHUNKS, FLIGHT_START, FLIGHT, C
 const OURS = [
   '<link rel="stylesheet" href="/_next/static/chunks/0034g30ebztm3.css" data-precedence="next"/>',
   '<link rel="preload" as="font" href="/s/source-serif-4.woff2" crossorigin="anonymous"/>',
-  `<script>${THEME_SCRIPT}</script>`,
+  `<script>${HEAD_SCRIPT}</script>`,
   '<script type="module" src="/s/site-JKLK75W2.js"></script>',
   '<script type="application/ld+json">{"name":"self.__next_f.push([1,1])"}</script>',
   '<meta name="theme-color" content="#fdfcfa" media="(prefers-color-scheme: light)"/>',
