@@ -31,8 +31,12 @@ let content: ReturnType<typeof contentFolder>
 beforeEach(async () => {
   store = await createTestStore()
   content = contentFolder({
-    'people/danqi-chen.md': entityDocument('Danqi Chen', { affiliations: '[Princeton]' }, 'She works on language.\n'),
-    'people/chen-danqi.md': entityDocument('陈丹琦', { aliases: '[D. Q. Chen]', orcid: '0000-0002-1825-0097' }, 'See [[danqi-chen]].\n'),
+    'people/danqi-chen.md': entityDocument('Danqi Chen', { affiliations: '[Princeton, Stanford (2012–2018)]' }, 'She works on language.\n'),
+    'people/chen-danqi.md': entityDocument(
+      '陈丹琦',
+      { aliases: '[D. Q. Chen]', affiliations: '[princeton（2019—）, Tsinghua (2008–2012)]', orcid: '0000-0002-1825-0097' },
+      'See [[danqi-chen]].\n',
+    ),
     'people/xi-ye.md': entityDocument('Xi Ye', {}, 'Works with 陈丹琦.\n'),
     'topics/language.md': entityDocument('Language', {}, 'Words.\n'),
     'topics/speech.md': entityDocument('Speech', { parent: 'Language' }, 'Sounds.\n'),
@@ -85,6 +89,9 @@ async function stateOfStore() {
     aliases: (await db().alias.findMany()).map(({ entryId, position, name }) => [named(entryId), position, name].join(' ')).sort(),
     tallies: (await db().tally.findMany()).map(({ entryId, month, digests }) => [named(entryId), month, digests].join(' ')).sort(),
     sums: (await db().entryTally.findMany()).map(({ entryId, digests }) => [named(entryId), digests].join(' ')).sort(),
+    affiliations: (await db().affiliation.findMany())
+      .map(({ personId, ...affiliation }) => [named(personId), JSON.stringify(affiliation)].join(' '))
+      .sort(),
     people2: (await db().person.findMany()).map(({ entryId, ...person }) => [named(entryId), JSON.stringify(person)]).sort(),
     redirects: (await db().redirect.findMany()).map(({ kind, slug, entryId }) => [kind, slug, named(entryId)].join(' ')).sort(),
   }
@@ -117,6 +124,28 @@ test('undoing it restores every list, link, text, name, tally and address', asyn
   expect(await found('陈丹琦')).toEqual(['both', 'second'])
   const { id } = await entryOf('person', 'danqi-chen')
   expect(await mergesInto(EDITOR, id)).toMatchObject([{ slug: 'chen-danqi', isUndone: true }])
+})
+
+test('a stay that both pages name is one, with the years that either knows, and undoing takes them apart again', async () => {
+  const placesOf = async (slug: string) =>
+    (await findEntity('person', slug, 1))?.affiliations.map(({ name, from, until }) => [name, from, until])
+  const before = [await placesOf('danqi-chen'), await placesOf('chen-danqi')]
+  const made = numberOf(await merge('person', 'chen-danqi', 'danqi-chen'))
+  expect(await placesOf('danqi-chen')).toEqual([
+    ['Princeton', 2019, null],
+    ['Stanford', 2012, 2018],
+    ['Tsinghua', 2008, 2012],
+  ])
+  // Merged before years were known: the record of the page that went has none, and it comes back without them.
+  const { rows } = await db().merge.findUniqueOrThrow({ where: { id: made } })
+  const older = rows.replaceAll(/,"(?:from|until)Year":(?:null|\d+)/g, '')
+  expect(older).not.toBe(rows)
+  await db().merge.update({ where: { id: made }, data: { rows: older } })
+  expect(await undoMerge(EDITOR, made, LIMITS)).toEqual([])
+  expect([await placesOf('danqi-chen'), (await placesOf('chen-danqi'))?.map(([name]) => name)]).toEqual([
+    before[0],
+    ['princeton', 'Tsinghua'],
+  ])
 })
 
 test.each([
