@@ -28,10 +28,12 @@ const NEEDS: Record<string, 'nothing' | 'account' | 'editor' | 'admin'> = {
   '/admin/do/call-different': 'editor',
   '/admin/do/split-entity': 'editor',
   '/admin/pictures': 'account',
+  '/admin/pictures/[name]': 'account',
   '/admin/do/add-picture': 'account',
   '/admin/do/describe-picture': 'account',
   '/admin/do/remove-picture': 'account',
   '/admin/do/replace-picture': 'editor',
+  '/admin/do/put-picture-back': 'editor',
   '/admin/do/remove-forgotten': 'admin',
   '/admin/problems': 'editor',
   '/admin/reads': 'editor',
@@ -45,6 +47,7 @@ const NEEDS: Record<string, 'nothing' | 'account' | 'editor' | 'admin'> = {
   '/admin/do/restore-binned': 'editor',
   '/admin/do/empty-bin': 'admin',
   '/admin/do/add-name': 'editor',
+  '/admin/do/take-name-back': 'editor',
   '/admin/accounts': 'admin',
   '/admin/audit': 'admin',
   '/admin/backups': 'admin',
@@ -187,7 +190,7 @@ test('every page and form asks who comes, by the list of the build itself', asyn
     const asked = await asking(playwright, held)
     for (const [file, route] of routes) {
       const need = NEEDS[route] ?? 'nothing'
-      const path = route.replace('[id]', draft).replace('[token]', 'x'.repeat(43))
+      const path = route.replace('[id]', draft).replace('[token]', 'x'.repeat(43)).replace('[name]', 'aaaaaaaaaaaa-1x1')
       if (DATA.has(route)) await checkData(asked, who, `${path}?q=d`)
       else if (route === '/admin/slug') await checkSlug(asked, who, `${path}?draft=${draft}&slug=canary`)
       else if (file.endsWith('/route')) await checkForm(asked, who, path, need)

@@ -239,7 +239,27 @@ test('many are published and unpublished at once without a script, after one mor
   await page.getByRole('button', { name: 'Unpublish …' }).click()
   await page.getByRole('button', { name: 'Unpublish all 2' }).click()
   await expect(page.getByText('Readers do not see them any more.')).toBeVisible()
+  const notice = page.url()
   expect((await page.goto('/digests/batch-one'))?.status()).toBe(404)
+
+  // Of two that were taken out of sight one comes back, by the same notice twice: the other is told why it does not.
+  await page.goto(notice.replace(/%2Ce\d+%3A\d+/, ''))
+  await page.getByRole('button', { name: 'Put it back' }).click()
+  await expect(page.getByText('As before: readers see what they saw')).toBeVisible()
+  await page.goto(notice)
+  await page.getByRole('button', { name: 'Put them back' }).click()
+  await expect(page.getByRole('alert')).toHaveText('One was done. This one was refused:')
+  await expect(page.getByText('It was changed since, or its end has come: it stays out of sight.')).toBeVisible()
+  for (const slug of ['batch-one', 'batch-two']) expect((await page.goto(`/digests/${slug}`))?.status()).toBe(200)
+
+  // One alone, from its row.
+  await page.goto('/admin')
+  await page.getByRole('button', { name: 'Unpublish: Batch one' }).click()
+  await expect(page.getByText('Readers do not see it any more.')).toBeVisible()
+  expect((await page.request.get('/digests/batch-one')).status()).toBe(404)
+  await page.getByRole('button', { name: 'Put it back' }).click()
+  await expect(page.getByText('As before: readers see what they saw')).toBeVisible()
+  expect((await page.request.get('/digests/batch-one')).status()).toBe(200)
 
   await page.goto('/admin')
   await page.getByRole('button', { name: 'Discard …' }).click()
