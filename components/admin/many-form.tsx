@@ -31,7 +31,7 @@ export function ManyForm({ deed, rows, refusals, done }: Props) {
             <li key={chosenKey(row)}>
               <input type="hidden" name="row" value={chosenKey(row)} />
               <span>{row.title ? <Name>{row.title}</Name> : t('admin.untitledNo', { number: row.id })}</span>
-              {code && <span className="error">{whyRefused(code)}</span>}
+              {code && <span className="error">{whyRefused(deed, code)}</span>}
               {code === 'issues' && <a href={`/admin/drafts/${row.id}/publish`}>{t('admin.many.look')}</a>}
             </li>
           )
@@ -53,6 +53,7 @@ export function ManyForm({ deed, rows, refusals, done }: Props) {
 }
 
 /** Codes come from an address: an unknown one says only that it was refused. */
-function whyRefused(code: string): string {
+function whyRefused(deed: ManyDeed, code: string): string {
+  if (deed === 'put-back' && code === 'conflict') return t('admin.many.changedSince')
   return t((Object.hasOwn(messages.admin.many.why, code) ? `admin.many.why.${code}` : 'admin.problem.unknown') as MessageKey)
 }

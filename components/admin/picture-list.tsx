@@ -5,7 +5,6 @@ import type { PictureRow } from '@/lib/schemas/desk-views'
 import { addressOf } from '@/lib/schemas/entry-kind'
 import { formatBytes } from '@/lib/text/format-bytes'
 import { formatDay } from '@/lib/text/format-date'
-import { DeedButton } from './deed-button'
 
 /** The library: each picture with what to write for it, what is said of it, and where it is shown. */
 export function PictureList({ rows }: { rows: readonly PictureRow[] }) {
@@ -35,7 +34,8 @@ export function PictureList({ rows }: { rows: readonly PictureRow[] }) {
   )
 }
 
-function Thumbnail({ row: { name, alt } }: { row: PictureRow }) {
+/** The picture, small. */
+export function Thumbnail({ row: { name, alt } }: { row: PictureRow }) {
   const picture = parsePictureName(name)
   if (!picture) return null
   const { src, srcSet, width, height } = imageOf(picture)
@@ -44,7 +44,8 @@ function Thumbnail({ row: { name, alt } }: { row: PictureRow }) {
   return <img src={src} srcSet={srcSet} sizes="14rem" width={width} height={height} alt={alt} loading="lazy" decoding="async" />
 }
 
-function ShownIn({ row: { shownIn } }: { row: PictureRow }) {
+/** Where it is shown, as far as the reader of the desk may see that. */
+export function ShownIn({ row: { shownIn } }: { row: PictureRow }) {
   if (!shownIn.length) return <p className="hint">{t('admin.pictures.unused')}</p>
   return (
     <p>
@@ -61,7 +62,7 @@ function ShownIn({ row: { shownIn } }: { row: PictureRow }) {
   )
 }
 
-function Change({ row: { name, alt, caption, shownIn } }: { row: PictureRow }) {
+function Change({ row: { name, alt, caption } }: { row: PictureRow }) {
   return (
     <details className="disclosure">
       <summary>{t('admin.pictures.change')}</summary>
@@ -85,11 +86,11 @@ function Change({ row: { name, alt, caption, shownIn } }: { row: PictureRow }) {
         </div>
         <button type="submit">{t('admin.pictures.replace')}</button>
       </form>
-      {shownIn.length === 0 && (
-        <DeedButton deed="remove-picture" fields={{ name }}>
+      <p>
+        <a href={`/admin/pictures/${name}`} className="button">
           {t('admin.pictures.remove')}
-        </DeedButton>
-      )}
+        </a>
+      </p>
     </details>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Name } from '@/components/site/name'
 import { NameIndex } from '@/components/site/name-index'
 import { t } from '@/lib/messages/translate'
+import { type Affiliation, writeAffiliation } from '@/lib/schemas/affiliation'
 import type { EntityView } from '@/lib/schemas/views'
 
 /** The short facts of an entity: names, affiliations, identifiers, narrower topics. */
@@ -21,8 +22,8 @@ export function EntityFacts({ entity }: { entity: EntityView }) {
       {entity.kind === 'person' && entity.affiliations.length > 0 && (
         <Fact label={t('entity.affiliations')}>
           {entity.affiliations.map((affiliation) => (
-            <dd key={affiliation}>
-              <Name>{affiliation}</Name>
+            <dd key={writeAffiliation(affiliation)}>
+              <AffiliationInTime affiliation={affiliation} />
             </dd>
           ))}
         </Fact>
@@ -54,6 +55,16 @@ export function EntityFacts({ entity }: { entity: EntityView }) {
       )}
     </dl>
   )
+}
+
+/** Where somebody is or was, and since or until when. */
+function AffiliationInTime({ affiliation: { name, from, until } }: { affiliation: Affiliation }) {
+  // Years are names of years: no message is to write them as 2,019.
+  const words = { name: () => <Name>{name}</Name>, from: String(from), until: String(until) }
+  if (from === null && until === null) return words.name()
+  if (until === null) return t.rich('entity.affiliationSince', words)
+  if (from === null) return t.rich('entity.affiliationUntil', words)
+  return from === until ? t.rich('entity.affiliationIn', words) : t.rich('entity.affiliationFromUntil', words)
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

@@ -1,7 +1,8 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
-import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { inTransaction } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
 import { changeStatus } from './change-status'
+import { keepFile } from './keep-file'
 import { requireCurrent } from './require-current'
 
 /**
@@ -49,14 +50,4 @@ export async function restoreDigest(actor: Actor, binnedId: number): Promise<voi
     await keepFile(tx, binned.entryId, revision)
     await tx.binned.delete({ where: { id: binnedId }, select: { id: true } })
   })
-}
-
-/** Where the text is again what its content file says, the file may change it as before, and is no conflict. */
-async function keepFile(tx: Tx, entryId: number, revision: number): Promise<void> {
-  const { fileRevision } = await tx.entry.findUniqueOrThrow({ where: { id: entryId }, select: { fileRevision: true } })
-  if (fileRevision === null) return
-  const of = (number: number) => tx.revision.findUnique({ where: { entryId_number: { entryId, number } }, select: { document: true } })
-  const [then, now] = [await of(fileRevision), await of(revision)]
-  if (then?.document === now?.document)
-    await tx.entry.update({ where: { id: entryId }, data: { fileRevision: revision }, select: { id: true } })
 }

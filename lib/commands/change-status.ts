@@ -10,6 +10,8 @@ export type NewStatus = {
   status: string
   /** What its document says from now on. */
   fields: FieldChanges
+  /** The whole document instead, where it is to be one of before byte for byte; it says what `fields` say. */
+  document?: string
   note: string
   /** How the audit log calls it. */
   action?: string
@@ -19,7 +21,11 @@ export type NewStatus = {
  * Gives a digest another status within a transaction: a new revision of its document, the row, the tallies, the search and the audit log.
  * @returns the new revision
  */
-export async function changeStatus(tx: Tx, actor: Actor, { id, status, fields, note, action = 'unpublish' }: NewStatus): Promise<number> {
+export async function changeStatus(
+  tx: Tx,
+  actor: Actor,
+  { id, status, fields, document: whole, note, action = 'unpublish' }: NewStatus,
+): Promise<number> {
   const { slug, revision: head } = await tx.entry.findUniqueOrThrow({ where: { id }, select: { slug: true, revision: true } })
   const { document } = await tx.revision.findUniqueOrThrow({
     where: { entryId_number: { entryId: id, number: head } },
@@ -28,7 +34,7 @@ export async function changeStatus(tx: Tx, actor: Actor, { id, status, fields, n
   const now = new Date()
   const revision = head + 1
   await tx.revision.create({
-    data: { entryId: id, number: revision, document: setFields(document, fields), actor: actor.id, note, createdAt: now },
+    data: { entryId: id, number: revision, document: whole ?? setFields(document, fields), actor: actor.id, note, createdAt: now },
     select: { id: true },
   })
   await tx.entry.update({ where: { id }, data: { revision, updatedAt: now }, select: { id: true } })

@@ -11,19 +11,43 @@ import { writeAudit } from './write-audit'
 /**
  * Puts one picture in another's place, in every text and every open draft that shows it: a new revision of each, in one transaction. Texts are outdated then, and show the old
  * one, which is still there, until they are rendered again.
+ * @param options.isUndoing `to` is the former picture, and is put back only where nothing but its replacing has happened since
  * @returns how many texts and drafts it was
- * @throws AppError `not-found`, `forbidden`
+ * @throws AppError `not-found`, `conflict` when undoing would change what somebody has written since, `forbidden`
  */
-export async function replacePicture(actor: Actor, from: string, to: string): Promise<number> {
+export async function replacePicture(
+  actor: Actor,
+  from: string,
+  to: string,
+  { isUndoing = false }: { isUndoing?: boolean } = {},
+): Promise<number> {
   requireMay(actor, 'write')
   return inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     const there = await tx.picture.count({ where: { name: { in: [from, to] } } })
     if (there < 2) throw new AppError('not-found', 'One of the two pictures is not there any more.')
+    if (isUndoing && (await isTouched(tx, from)))
+      throw new AppError(
+        'conflict',
+        'A text that shows the new picture was changed since: nothing was put back. Change the picture in the text.',
+      )
     const count = (await inTexts(tx, actor, from, to)) + (await inDrafts(tx, actor, from, to))
     await writeAudit(tx, actor, { action: 'replace-picture', subject: `picture:${from}`, detail: `${to}, in ${count}` })
     return count
   })
+}
+
+const NOTE = 'a picture replaced'
+
+/** Whether a text or an open draft that shows it has been written in since it came there by replacing another. */
+async function isTouched(tx: Tx, name: string): Promise<boolean> {
+  const part = `%${pictureAddress(name)}%`
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Rendering" r JOIN "Entry" e ON e."id" = r."entryId"
+      JOIN "Revision" v ON v."entryId" = e."id" AND v."number" = e."revision" WHERE r."html" LIKE ${part} AND v."note" IS NOT ${NOTE}
+    UNION ALL SELECT 1 FROM "Draft" d JOIN "DraftRevision" r ON r."draftId" = d."id" AND r."number" = d."version"
+      WHERE d."closedAt" IS NULL AND r."document" LIKE ${part} AND r."note" IS NOT ${NOTE} LIMIT 1`
+  return rows.length > 0
 }
 
 const exchanged = (document: string, from: string, to: string) => document.replaceAll(pictureAddress(from), pictureAddress(to))
@@ -38,7 +62,7 @@ async function inTexts(tx: Tx, actor: Actor, from: string, to: string): Promise<
     number: Number(revision) + 1,
     document: exchanged(document, from, to),
     actor: actor.id,
-    note: 'a picture replaced',
+    note: NOTE,
     createdAt: now,
   }))
   await insertRows(tx, 'Revision', revisions)
@@ -57,7 +81,7 @@ async function inDrafts(tx: Tx, actor: Actor, from: string, to: string): Promise
       draftId: Number(id),
       base: Number(version),
       document: exchanged(document, from, to),
-      note: 'a picture replaced',
+      note: NOTE,
     })
   return rows.length
 }

@@ -8,16 +8,19 @@ import { saveWithin } from './save-entries'
 
 /**
  * Saves one entity without a draft, upon the revision that it was prepared from.
- * @returns the content's version before and after
+ * @returns its new revision, and the content's version before and after
  * @throws AppError `conflict` when it was changed meanwhile, `forbidden`
  */
-export async function saveEntityAlone(actor: Actor, entry: EntryToSave): Promise<{ before: number; after: number }> {
+export async function saveEntityAlone(
+  actor: Actor,
+  entry: EntryToSave,
+): Promise<{ revision: number; versions: { before: number; after: number } }> {
   requireMay(actor, 'write')
   return inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     const before = await contentVersionOf(tx)
     const [saved] = await saveWithin(tx, actor, [entry])
-    if (saved?.status === 'conflict') throw new AppError('conflict', 'It was changed meanwhile. Look at it again.')
-    return { before, after: await contentVersionOf(tx) }
+    if (!saved || saved.status === 'conflict') throw new AppError('conflict', 'It was changed meanwhile. Look at it again.')
+    return { revision: saved.revision, versions: { before, after: await contentVersionOf(tx) } }
   })
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { insertPictureSizes } from '@/lib/db/insert-picture-sizes'
+import { isShown } from '@/lib/db/picture-shown'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
 import { parseInput } from '@/lib/schemas/parse-input'
@@ -75,16 +76,6 @@ async function requireOwn(tx: Tx, actor: Actor, name: string): Promise<void> {
   const picture = await tx.picture.findUnique({ where: { name }, select: { ownerId: true } })
   if (!picture) throw new AppError('not-found', 'There is no such picture.')
   requireMay(actor, 'draft', { ownerId: picture.ownerId })
-}
-
-/** Whether a text of the store, an open draft or what lies in the bin shows it. */
-export async function isShown(tx: Pick<Tx, '$queryRaw'>, name: string): Promise<boolean> {
-  const part = `%/pictures/${name}%`
-  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Rendering" WHERE "html" LIKE ${part}
-    UNION ALL SELECT 1 FROM "Draft" d JOIN "DraftRevision" r ON r."draftId" = d."id" AND r."number" = d."version"
-      WHERE (d."closedAt" IS NULL OR d."closedAs" = 'discarded') AND r."document" LIKE ${part}
-    UNION ALL SELECT 1 FROM "Binned" WHERE "history" LIKE ${part} LIMIT 1`
-  return rows.length > 0
 }
 
 /** So long an unused picture is kept before it counts as forgotten. */

@@ -9,6 +9,7 @@ import { requireCurrent } from './require-current'
  * @param base the revision that the decision was based on
  * @param options.isFileGone the reason is that its content file is gone: should the file come back, it is news. Otherwise an unchanged file changes nothing, and a
  *   changed one is a conflict, as after any other edit in the store
+ * @returns the new revision, upon which `putBackDigest` undoes it
  * @throws AppError `not-found`, `conflict`, `forbidden`
  */
 export async function unpublishDigest(
@@ -17,9 +18,9 @@ export async function unpublishDigest(
   base: number,
   reason: string,
   { isFileGone = false }: { isFileGone?: boolean } = {},
-): Promise<void> {
+): Promise<number> {
   requireMay(actor, 'unpublish')
-  await inTransaction(async (tx) => {
+  return inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     const entry = await tx.entry.findUnique({ where: { id }, select: { slug: true, revision: true, digest: { select: { status: true } } } })
     if (!entry?.digest || entry.digest.status === 'binned') throw new AppError('not-found', `There is no digest ${id}.`)
@@ -30,5 +31,6 @@ export async function unpublishDigest(
       )
     const revision = await changeStatus(tx, actor, { id, status: 'draft', fields: { status: 'draft' }, note: reason })
     if (isFileGone) await tx.entry.update({ where: { id }, data: { fileHash: null, fileRevision: revision }, select: { id: true } })
+    return revision
   })
 }

@@ -62,7 +62,15 @@ async function writeAffiliations(tx: Tx, saving: readonly Saving[]): Promise<voi
     tx,
     'Affiliation',
     people.flatMap(({ entry, id }) =>
-      entry.kind === 'person' ? entry.frontmatter.affiliations.map((name, position) => ({ personId: id, position, name })) : [],
+      entry.kind === 'person'
+        ? entry.frontmatter.affiliations.map(({ name, from, until }, position) => ({
+            personId: id,
+            position,
+            name,
+            fromYear: from,
+            untilYear: until,
+          }))
+        : [],
     ),
   )
 }

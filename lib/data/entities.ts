@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { inOrderOfTime } from '@/lib/schemas/affiliation'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { termKind } from '@/lib/schemas/frontmatter'
 import type { EntityViewOf } from '@/lib/schemas/views'
@@ -18,6 +19,7 @@ import { countMentions, mentionsOf } from './mentions'
 import { listedDigestIds } from './newest-digests'
 import { papersOf } from './person-papers'
 import { timelineOf } from './timeline'
+import { toAffiliation } from './to-affiliation'
 import { askedOf, searchTopic } from './topic-search'
 
 /** How many of its newest digests tell what stands beside an entity: enough to be telling, few enough to be quick at any size. */
@@ -30,7 +32,12 @@ const ENTITY_SELECT = {
   aliases: { orderBy: { position: 'asc' }, select: { name: true } },
   topic: { select: { parent: { select: { entry: { select: REF_SELECT } } } } },
   person: {
-    select: { hanName: true, latinName: true, orcid: true, affiliations: { orderBy: { position: 'asc' }, select: { name: true } } },
+    select: {
+      hanName: true,
+      latinName: true,
+      orcid: true,
+      affiliations: { orderBy: { position: 'asc' }, select: { name: true, fromYear: true, untilYear: true } },
+    },
   },
   term: { select: { kind: true } },
   source: { select: { url: true } },
@@ -90,5 +97,5 @@ async function ownFields(kind: EntityKind, { id, topic, person, term, source }: 
   if (kind === 'source') return { url: source?.url ?? null }
   const { hanName = null, latinName = null, orcid = null, affiliations = [] } = person ?? {}
   const [papers, coauthors] = await Promise.all([papersOf(id), coauthorsOf(id)])
-  return { hanName, latinName, orcid, affiliations: affiliations.map(({ name }) => name), papers, coauthors }
+  return { hanName, latinName, orcid, affiliations: inOrderOfTime(affiliations.map(toAffiliation)), papers, coauthors }
 }

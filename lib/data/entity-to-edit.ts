@@ -19,3 +19,9 @@ export async function entityToEdit(
   })
   return { id, revision, document, hasDraft: drafts.length > 0 }
 }
+
+/** What an entry said at a revision; null when it has none of that number. */
+export async function documentOf(entryId: number, number: number): Promise<string | null> {
+  const revision = await db().revision.findUnique({ where: { entryId_number: { entryId, number } }, select: { document: true } })
+  return revision?.document ?? null
+}

@@ -2,6 +2,7 @@ import 'server-only'
 import { type Actor, may, requireMay } from '@/lib/auth/policy'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { inOrderOfTime } from '@/lib/schemas/affiliation'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import type { NameQuestion, NameSuggestion } from '@/lib/schemas/name-suggestion'
 import { EMPTY_CHOICE } from '@/lib/schemas/search'
@@ -9,6 +10,7 @@ import { foldName } from '@/lib/text/fold-name'
 import { hiddenEntities } from './hidden-entities'
 import { searchIndex } from './search-index'
 import { soundingAlike } from './sounding-alike'
+import { toAffiliation } from './to-affiliation'
 import { visibleEntry } from './visible'
 
 const MOST = 20
@@ -95,7 +97,7 @@ const SELECT = {
   tally: { select: { digests: true } },
   aliases: { orderBy: { position: 'asc' }, take: 20, select: { name: true } },
   digest: { select: { publishedAt: true } },
-  person: { select: { affiliations: { orderBy: { position: 'asc' }, take: 1, select: { name: true } } } },
+  person: { select: { affiliations: { orderBy: { position: 'asc' }, select: { name: true, fromYear: true, untilYear: true } } } },
   topic: { select: { parent: { select: { entry: { select: { name: true } } } } } },
 } satisfies Prisma.EntrySelect
 
@@ -115,6 +117,7 @@ function rankOf({ slug, name, aliases }: Read, folded: string): number {
 
 function toSuggestion({ kind, slug, name, aliases, digest, person, topic }: Read): NameSuggestion {
   const others = [...new Set(aliases.map((alias) => alias.name))].filter((other) => other !== name).slice(0, 2)
-  const parts = [...others, person?.affiliations[0]?.name, topic?.parent?.entry.name, digest?.publishedAt?.toISOString().slice(0, 10)]
+  const [affiliation] = inOrderOfTime((person?.affiliations ?? []).map(toAffiliation))
+  const parts = [...others, affiliation?.name, topic?.parent?.entry.name, digest?.publishedAt?.toISOString().slice(0, 10)]
   return { kind: kind as EntryKind, slug, name, detail: parts.filter(Boolean).join(' · ') }
 }

@@ -1,6 +1,8 @@
 import 'server-only'
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { isShown } from '@/lib/db/picture-shown'
 import type { PictureRow } from '@/lib/schemas/desk-views'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { isVisible } from './visible'
@@ -25,16 +27,40 @@ export async function listPictures(
     orderBy: { id: 'desc' },
     skip: (at - 1) * PER_PAGE,
     take: PER_PAGE,
-    select: { name: true, alt: true, caption: true, width: true, height: true, frames: true, bytes: true, createdAt: true, ownerId: true },
+    select: PICTURE_SELECT,
   })
-  const rows = await Promise.all(
-    pictures.map(async ({ ownerId, ...picture }) => ({
-      ...picture,
-      isOwn: actor.role !== 'author' || ownerId === actor.userId,
-      shownIn: await shownIn(actor, picture.name),
-    })),
-  )
+  const rows = await Promise.all(pictures.map((picture) => toRow(actor, picture)))
   return { rows, total, page: at, pages }
+}
+
+const PICTURE_SELECT = {
+  name: true,
+  alt: true,
+  caption: true,
+  width: true,
+  height: true,
+  frames: true,
+  bytes: true,
+  createdAt: true,
+  ownerId: true,
+} satisfies Prisma.PictureSelect
+
+async function toRow(
+  actor: Actor,
+  { ownerId, ...picture }: Prisma.PictureGetPayload<{ select: typeof PICTURE_SELECT }>,
+): Promise<PictureRow> {
+  return { ...picture, isOwn: actor.role !== 'author' || ownerId === actor.userId, shownIn: await shownIn(actor, picture.name) }
+}
+
+/**
+ * A picture that `actor` may delete, if nothing shows it; null where there is none, or it is another's.
+ * @throws AppError `forbidden`
+ */
+export async function pictureToRemove(actor: Actor, name: string): Promise<(PictureRow & { isShown: boolean }) | null> {
+  requireMay(actor, 'draft')
+  const picture = await db().picture.findUnique({ where: { name }, select: PICTURE_SELECT })
+  const row = picture && (await toRow(actor, picture))
+  return row?.isOwn ? { ...row, isShown: await isShown(db(), name) } : null
 }
 
 const MOST_SHOWN = 5

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/policy'
 import { discardDraft } from '@/lib/commands/close-draft'
+import { putBackDigest } from '@/lib/commands/put-back-digest'
 import { unpublishDigest } from '@/lib/commands/unpublish-digest'
 import { AppError } from '@/lib/errors'
 import type { Chosen, ManyDeed } from '@/lib/schemas/many-digests'
@@ -12,37 +13,44 @@ export type Refusal = { chosen: Chosen; code: string }
 /**
  * Does one deed to each of many, one after the other, each in its own transaction with its own line in the audit log: what is refused keeps nothing else back.
  * What each was seen at is compared, as it is for a single one.
+ * @returns among others what `put-back` takes to undo it; empty for a deed that has no such undoing
  */
 export async function doToMany(
   actor: Actor,
   deed: ManyDeed,
   chosen: readonly Chosen[],
   limits: DeskLimits,
-): Promise<{ done: number; refusals: Refusal[] }> {
+): Promise<{ done: number; refusals: Refusal[]; undo: Chosen[] }> {
   const refusals: Refusal[] = []
+  const undo: Chosen[] = []
   for (const each of chosen) {
     try {
-      const code = await doToOne(actor, deed, each, limits)
+      const { code, undoneAt } = await doToOne(actor, deed, each, limits)
       if (code) refusals.push({ chosen: each, code })
+      if (undoneAt) undo.push({ ...each, at: undoneAt })
     } catch (caught) {
       if (!(caught instanceof AppError)) throw caught
       refusals.push({ chosen: each, code: caught.code })
     }
   }
-  return { done: chosen.length - refusals.length, refusals }
+  return { done: chosen.length - refusals.length, refusals, undo }
 }
 
-async function doToOne(actor: Actor, deed: ManyDeed, { of, id, at }: Chosen, limits: DeskLimits): Promise<string | null> {
-  if (deed === 'unpublish') {
-    if (of !== 'digest') return 'not-found'
-    await unpublishDigest(actor, id, at, 'from the desk')
-    return null
+/** Why it was refused, or the revision upon which it can be put back. */
+type Done = { code?: string; undoneAt?: number }
+
+async function doToOne(actor: Actor, deed: ManyDeed, { of, id, at }: Chosen, limits: DeskLimits): Promise<Done> {
+  if (deed === 'unpublish' || deed === 'put-back') {
+    if (of !== 'digest') return { code: 'not-found' }
+    if (deed === 'unpublish') return { undoneAt: await unpublishDigest(actor, id, at, 'from the desk') }
+    await putBackDigest(actor, id, at)
+    return {}
   }
-  if (of !== 'draft') return 'not-found'
+  if (of !== 'draft') return { code: 'not-found' }
   if (deed === 'discard') {
     await discardDraft(actor, id, at)
-    return null
+    return {}
   }
   const { status } = await publishDraft(actor, { draftId: id, version: at, status: 'published' }, limits)
-  return status === 'issues' ? 'issues' : null
+  return status === 'issues' ? { code: 'issues' } : {}
 }

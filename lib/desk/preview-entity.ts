@@ -1,5 +1,6 @@
 import { findEntity } from '@/lib/data/entities'
 import { entitiesNamed } from '@/lib/data/named-entities'
+import { inOrderOfTime } from '@/lib/schemas/affiliation'
 import { addressOf } from '@/lib/schemas/entry-kind'
 import type { EntityView } from '@/lib/schemas/views'
 import { excerpt } from '@/lib/text/excerpt'
@@ -30,7 +31,7 @@ export async function previewEntity({ entry, stubs }: PreparedEntity, slug: stri
       hanName: nameInHan(names),
       latinName: nameInLatin(names),
       orcid: entry.frontmatter.orcid ?? null,
-      affiliations: entry.frontmatter.affiliations,
+      affiliations: inOrderOfTime(entry.frontmatter.affiliations),
     }),
   } as unknown as EntityView
 }

@@ -21,3 +21,12 @@ export async function replaceByUpload(actor: Actor, name: string, upload: Upload
   await followRemoval(limits)
   return made
 }
+
+/**
+ * Undoes a replacing: the former picture stands again wherever the new one does, as long as those texts are as the replacing left them. The new one stays in the library.
+ * @throws AppError `conflict` when one of them was changed since, `not-found`, `forbidden`
+ */
+export async function putPictureBack(actor: Actor, { made, former }: { made: string; former: string }, limits: DeskLimits): Promise<void> {
+  await replacePicture(actor, made, former, { isUndoing: true })
+  await followRemoval(limits)
+}

@@ -1,3 +1,4 @@
+import { joinAffiliations } from '@/lib/schemas/affiliation'
 import { foldName } from '@/lib/text/fold-name'
 import { setBody, setFields } from './edit-document'
 import { readYaml, type YamlValue } from './read-yaml'
@@ -13,7 +14,7 @@ export type JoinConflict = { field: string; kept: string; other: string }
 type Fields = { [field: string]: YamlValue }
 
 /**
- * The page of an entity with what another page of the same one adds: every name of the other as an alias, affiliations that are not there yet, and each field that it lacks.
+ * The page of an entity with what another page of the same one adds: every name of the other as an alias, affiliations that are not there yet or whose years it does not say, and each field that it lacks.
  * Where one alone has a text, that is it; where both have, `text` decides, and without a decision no word goes. Two different ORCIDs cannot be of one person: that is a conflict.
  */
 export function joinDocuments(
@@ -27,8 +28,9 @@ export function joinDocuments(
   const names = [own.name, ...listOf(own.aliases)].map(text)
   const added = distinct([more.name, ...listOf(more.aliases)].map(text), names)
   if (added.length) changes.aliases = [...listOf(own.aliases).map(text), ...added]
-  const places = distinct(listOf(more.affiliations).map(text), listOf(own.affiliations).map(text))
-  if (places.length) changes.affiliations = [...listOf(own.affiliations).map(text), ...places]
+  const places = listOf(own.affiliations).map(text)
+  const allPlaces = joinAffiliations(places, listOf(more.affiliations).map(text))
+  if (allPlaces.join('\n') !== places.join('\n')) changes.affiliations = allPlaces
   const parent = parentOf(own, more, otherSlug)
   if (parent !== text(own.parent)) changes.parent = parent || undefined
   const conflicts: JoinConflict[] = []

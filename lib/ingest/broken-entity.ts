@@ -2,6 +2,7 @@ import type { StoredEntry } from '@/lib/data/stored-entries'
 import type { ReadableRest } from '@/lib/document/parse-document'
 import type { YamlValue } from '@/lib/document/read-yaml'
 import { fieldsOf } from '@/lib/document/readable-references'
+import { inOrderOfTime, lenientAffiliation } from '@/lib/schemas/affiliation'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { slug as slugSchema } from '@/lib/schemas/frontmatter'
 import { foldName } from '@/lib/text/fold-name'
@@ -31,9 +32,16 @@ export type BrokenEntity = {
 export function readBrokenEntity(kind: EntityKind, path: string, rest: ReadableRest | undefined, ofFile: string): BrokenEntity {
   const { name, aliases, slug, affiliations } = fieldsOf(rest?.value)
   const own = slugSchema.safeParse(slug)
-  const [detail = null] = textsOf(affiliations)
+  const [current] = inOrderOfTime(textsOf(affiliations).map(lenientAffiliation))
   const isNamed = rest?.isWhole === true && isText(name) && [aliases].flat().every((each) => each === undefined || isText(each))
-  return { path, kind, slug: own.success ? own.data : ofFile, names: [...textsOf(name), ...textsOf(aliases)], detail, isNamed }
+  return {
+    path,
+    kind,
+    slug: own.success ? own.data : ofFile,
+    names: [...textsOf(name), ...textsOf(aliases)],
+    detail: current?.name ?? null,
+    isNamed,
+  }
 }
 
 /**

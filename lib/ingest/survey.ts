@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { parseDocument, type ReadableRest } from '@/lib/document/parse-document'
 import { readableReferences } from '@/lib/document/readable-references'
 import { listReferences, type Reference } from '@/lib/document/references'
+import { type Affiliation, inOrderOfTime } from '@/lib/schemas/affiliation'
 import type { EntityKind, EntryKind } from '@/lib/schemas/entry-kind'
 import { type FrontmatterOfKind, slug as slugSchema } from '@/lib/schemas/frontmatter'
 import { foldName } from '@/lib/text/fold-name'
@@ -25,7 +26,7 @@ export type Draft = {
   parent: string | null
   /** Where its slug and its parent stand, or should. */
   lines: { slug: number; parent: number }
-  /** A person's first affiliation. */
+  /** A person's current affiliation. */
   detail: string | null
   /** Where its frontmatter waits among those that were parsed. */
   parsedAt: number
@@ -127,7 +128,7 @@ function surveyFile(
     aliases: names.aliases.map(detached),
     parent: 'parent' in frontmatter && frontmatter.parent !== undefined ? detached(frontmatter.parent) : null,
     lines: { slug: lineOf(['slug']), parent: lineOf(['parent']) },
-    detail: 'affiliations' in frontmatter && frontmatter.affiliations[0] !== undefined ? detached(frontmatter.affiliations[0]) : null,
+    detail: currentPlace('affiliations' in frontmatter ? frontmatter.affiliations : []),
     parsedAt: kept.append(frontmatter),
   })
 }
@@ -137,6 +138,11 @@ function surveyFile(
  */
 function detached(text: string): string {
   return Buffer.from(text).toString()
+}
+
+function currentPlace(affiliations: readonly Affiliation[]): string | null {
+  const [current] = inOrderOfTime(affiliations)
+  return current ? detached(current.name) : null
 }
 
 const nameOfFile = (path: string) => basename(path).replace(/\.[^.]+$/, '')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST_AFFILIATION, readAffiliation } from './affiliation'
 
 /**
  * No letter, digit or sign: control characters of ASCII but those that end a line or stand between words, and halves of a character. Those above ASCII (U+0080 to
@@ -156,6 +157,14 @@ function hasOrcidCheckDigit(orcid: string): boolean {
   return digits[15] === (check === 10 ? 'X' : String(check))
 }
 
+/** A line with a name and, behind it, the years if they are known: `Princeton University (2019–2024)`. */
+const affiliation = text(LONGEST_AFFILIATION).transform((line, context) => {
+  const read = readAffiliation(line)
+  if (!('problem' in read)) return read
+  context.addIssue({ code: 'custom', message: read.problem })
+  return z.NEVER
+})
+
 /** Frontmatter of `people/*.md`. */
 export const personFrontmatter = z.strictObject({
   ...named,
@@ -166,7 +175,8 @@ export const personFrontmatter = z.strictObject({
     .pipe(z.string().regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/, 'is not an ORCID, as in "0000-0002-1825-0097"'))
     .refine(hasOrcidCheckDigit, 'has a wrong check digit: compare it with the ORCID record')
     .optional(),
-  affiliations: z.array(text(300)).max(50).default([]),
+  /** Where they work and worked: names, with years behind them as in `(2019–2024)`, `(2019–)`, `(–2024)` or `(2021)` where these are known. */
+  affiliations: z.array(affiliation).max(50).default([]),
 })
 
 export const TERM_KINDS = ['method', 'model', 'dataset', 'benchmark', 'theorem', 'organisation', 'concept'] as const

@@ -1,5 +1,5 @@
 /** What can be done to many digests at once. */
-export const MANY_DEEDS = ['publish', 'discard', 'unpublish'] as const
+export const MANY_DEEDS = ['publish', 'discard', 'unpublish', 'put-back'] as const
 export type ManyDeed = (typeof MANY_DEEDS)[number]
 
 /** So many at once, each in a transaction of its own: a page of the list, twice over. */
@@ -17,6 +17,17 @@ export function readChosen(key: string): Chosen | null {
 }
 
 export const chosenKey = ({ of, id, at }: Chosen): string => `${of === 'draft' ? 'd' : 'e'}${id}${at ? `:${at}` : ''}`
+
+/** Those that can be put back, as an address carries them: `e5:7,e6:2`. */
+export const writeUndo = (chosen: readonly Chosen[]): string => chosen.map(chosenKey).join(',')
+
+/** Reads what `writeUndo` wrote; whatever else an address says is nobody. */
+export const readUndo = (text: string): Chosen[] =>
+  text
+    .split(',')
+    .slice(0, MOST_AT_ONCE)
+    .flatMap((key) => readChosen(key) ?? [])
+    .filter(({ of, at }) => of === 'digest' && at > 0)
 
 /** A chosen one as it stands now. */
 export type ChosenRow = Chosen & { title: string; status: string }

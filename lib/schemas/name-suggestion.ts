@@ -5,7 +5,7 @@ export type NameSuggestion = {
   kind: EntryKind
   slug: string
   name: string
-  /** What tells it from a namesake: its other names, an affiliation, the topic above it, the day of publication; empty where there is nothing to tell. */
+  /** What tells it from a namesake: its other names, the current affiliation, the topic above it, the day of publication; empty where there is nothing to tell. */
   detail: string
 }
 

@@ -1,3 +1,4 @@
+import type { Affiliation } from './affiliation'
 import type { EntityKind, EntryKind } from './entry-kind'
 import type { TermKind } from './frontmatter'
 import type { Heading } from './rendered'
@@ -131,7 +132,8 @@ export type PersonView = EntityCommon & {
   hanName: string | null
   latinName: string | null
   orcid: string | null
-  affiliations: string[]
+  /** The current ones first, then those that ended. */
+  affiliations: Affiliation[]
   /** From visible digests, the newest digest first, at most 50. */
   papers: PersonPaper[]
   /** With whom, by the number of visible digests in common, at most 20. */

@@ -134,7 +134,7 @@ test('every page and form asks who comes, by the list of the build itself', asyn
     const asked = await asking(playwright, held)
     for (const [file, route] of routes) {
       const need = NEEDS[route] ?? 'nothing'
-      const path = route.replace('[id]', draft).replace('[token]', 'x'.repeat(43))
+      const path = route.replace('[id]', draft).replace('[token]', 'x'.repeat(43)).replace('[name]', 'aaaaaaaaaaaa-1x1')
       if (DATA.has(route)) await checkData(asked, who, `${path}?q=d`)
       else if (route === '/admin/slug') await checkSlug(asked, who, `${path}?draft=${draft}&slug=canary`)
       else if (file.endsWith('/route')) await checkForm(asked, who, path, need)

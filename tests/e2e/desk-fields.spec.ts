@@ -263,7 +263,27 @@ test('many are published and unpublished at once without a script, after one mor
   await page.getByRole('button', { name: 'Unpublish …' }).click()
   await page.getByRole('button', { name: 'Unpublish all 2' }).click()
   await expect(page.getByText('Readers do not see them any more.')).toBeVisible()
+  const notice = page.url()
   expect((await page.goto('/digests/batch-one'))?.status()).toBe(404)
+
+  // Of two that were taken out of sight one comes back, by the same notice twice: the other is told why it does not.
+  await page.goto(notice.replace(/%2Ce\d+%3A\d+/, ''))
+  await page.getByRole('button', { name: 'Put it back' }).click()
+  await expect(page.getByText('As before: readers see what they saw')).toBeVisible()
+  await page.goto(notice)
+  await page.getByRole('button', { name: 'Put them back' }).click()
+  await expect(page.getByRole('alert')).toHaveText('One was done. This one was refused:')
+  await expect(page.getByText('It was changed since, or its end has come: it stays out of sight.')).toBeVisible()
+  for (const slug of ['batch-one', 'batch-two']) expect((await page.goto(`/digests/${slug}`))?.status()).toBe(200)
+
+  // One alone, from its row.
+  await page.goto('/admin')
+  await page.getByRole('button', { name: 'Unpublish: Batch one' }).click()
+  await expect(page.getByText('Readers do not see it any more.')).toBeVisible()
+  expect((await page.request.get('/digests/batch-one')).status()).toBe(404)
+  await page.getByRole('button', { name: 'Put it back' }).click()
+  await expect(page.getByText('As before: readers see what they saw')).toBeVisible()
+  expect((await page.request.get('/digests/batch-one')).status()).toBe(200)
 
   await page.goto('/admin')
   await page.getByRole('button', { name: 'Discard …' }).click()
@@ -284,3 +304,29 @@ test('a moment is chosen in the editor’s own zone and written in the one of al
   await page.reload()
   await expect(written).toHaveValue('2025-11-26T05:12:34Z')
 })
+
+for (const [timezoneId, gap, twice, first, second] of [
+  ['Europe/Berlin', '2026-03-29T02:30', '2027-10-31T02:30', '2027-10-31T00:30:00Z', '2027-10-31T01:30:00Z'],
+  ['America/New_York', '2026-03-08T02:30', '2027-11-07T01:30', '2027-11-07T05:30:00Z', '2027-11-07T06:30:00Z'],
+] as const)
+  test(`in ${timezoneId} an hour that does not exist is refused in place, and of one that comes twice it is said which`, async ({
+    browser,
+  }) => {
+    const page = await newDraft(browser, { timezoneId })
+    const written = page.locator('[name=publishedAt]')
+    const chooser = page.getByLabel(`Or choose it in your time (${timezoneId})`)
+    await chooser.fill('2026-03-01T09:00')
+    const before = await written.inputValue()
+    await chooser.fill(gap)
+    await expect(page.getByText(`02:30 does not exist in your zone (${timezoneId}) on that day: the clocks go forward.`)).toBeVisible()
+    await expect(chooser).toHaveAttribute('aria-invalid', 'true')
+    await expect(written).toHaveValue(before)
+    await chooser.fill(twice)
+    await expect(page.getByText('does not exist in your zone')).toBeHidden()
+    await expect(chooser).toHaveAttribute('aria-invalid', 'false')
+    await expect(written).toHaveValue(first)
+    await expect(page.getByText(`This is the first, ${first.slice(11, 16)} in UTC; the second would be`)).toBeVisible()
+    await written.fill(second)
+    await expect(page.getByText(`This is the second, ${second.slice(11, 16)} in UTC; the first would be`)).toBeVisible()
+    await expect(written).toHaveValue(second)
+  })

@@ -101,9 +101,47 @@ test('what was searched in vain becomes a name, and is found from then on, witho
   await row.getByLabel('Another name of …').fill('陈丹琦')
   await row.getByRole('button', { name: 'Add' }).click()
   await expect(page.getByText('From now on it is found by that name.')).toBeVisible()
-  await expect(page.getByText('Wasserstoffbrenner')).toHaveCount(0)
+  // Its row is gone; the notice names it, to take it back.
+  await expect(page.getByRole('rowheader', { name: 'Wasserstoffbrenner' })).toHaveCount(0)
+  const notice = page.url()
   await page.goto('/search?q=Wasserstoffbrenner')
   await expect(page.getByRole('link', { name: 'Danqi Chen' }).first()).toBeVisible()
+  // Taken back, it waits to be understood again; a second press changes nothing, and says so.
+  await page.goto(notice)
+  await page.getByRole('button', { name: 'Take “Wasserstoffbrenner” back' }).click()
+  await expect(page.getByText('The name was taken back')).toBeVisible()
+  await expect(page.getByRole('rowheader', { name: 'Wasserstoffbrenner' })).toBeVisible()
+  await page.goto(notice)
+  await page.getByRole('button', { name: 'Take “Wasserstoffbrenner” back' }).click()
+  await expect(page.getByRole('alert')).toContainText('has changed it since')
+})
+
+test('affiliations say since and until when, the current one first, in the preview and to readers, without JavaScript', async ({
+  browser,
+}) => {
+  const page = await desk(browser, { javaScriptEnabled: false })
+  await page.getByLabel('Kind').first().selectOption('person')
+  await page.getByRole('button', { name: 'New', exact: true }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Ada Quire')
+  const places = page.getByLabel('Affiliations')
+  await expect(page.getByText('with years where you know them: Princeton University (2019–2024)')).toBeVisible()
+  await places.fill('ETH (2018–2012)')
+  await page.getByLabel('Text').fill('She binds.\n')
+  await page.getByRole('button', { name: 'Publish …' }).click()
+  await expect(page.getByText('ends in 2012, before it begins in 2018: write the earlier year first')).toBeVisible()
+  await page.goBack()
+  await page.reload()
+  await places.fill('ETH (2012 - 2018)\nMIT (CSAIL)\n清华大学（2019—）\nIAS (2011)')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  const shown = ['MIT (CSAIL)', '清华大学, since 2019', 'ETH, 2012–2018', 'IAS, 2011']
+  const affiliations = page.locator('.facts > div').filter({ hasText: 'Affiliations' }).locator('dd')
+  await page.goto(page.url().replace(/\/admin\/drafts\/(\d+).*/, '/admin/preview/$1'))
+  await expect(affiliations).toHaveText(shown)
+  await page.goto(page.url().replace('/admin/preview/', '/admin/drafts/'))
+  await page.getByRole('button', { name: 'Publish …' }).click()
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.goto('/people/ada-quire')
+  await expect(affiliations).toHaveText(shown)
 })
 
 for (const colorScheme of ['light', 'dark'] as const)

@@ -19,8 +19,12 @@ export function pagesToMerge(): { store: StoreOfEachTest; content: ContentOfEach
   let content: ContentFolder
   beforeEach(async () => {
     content = contentFolder({
-      'people/danqi-chen.md': entityDocument('Danqi Chen', { affiliations: '[Princeton]' }, 'She works on language.\n'),
-      'people/chen-danqi.md': entityDocument('陈丹琦', { aliases: '[D. Q. Chen]', orcid: '0000-0002-1825-0097' }, 'See [[danqi-chen]].\n'),
+      'people/danqi-chen.md': entityDocument('Danqi Chen', { affiliations: '[Princeton, Stanford (2012–2018)]' }, 'She works on language.\n'),
+      'people/chen-danqi.md': entityDocument(
+        '陈丹琦',
+        { aliases: '[D. Q. Chen]', affiliations: '[princeton（2019—）, Tsinghua (2008–2012)]', orcid: '0000-0002-1825-0097' },
+        'See [[danqi-chen]].\n',
+      ),
       'people/xi-ye.md': entityDocument('Xi Ye', {}, 'Works with 陈丹琦.\n'),
       'topics/language.md': entityDocument('Language', {}, 'Words.\n'),
       'topics/speech.md': entityDocument('Speech', { parent: 'Language' }, 'Sounds.\n'),
@@ -89,6 +93,9 @@ export async function stateOfStore() {
     aliases: (await db().alias.findMany()).map(({ entryId, position, name }) => [named(entryId), position, name].join(' ')).sort(),
     tallies: (await db().tally.findMany()).map(({ entryId, month, digests }) => [named(entryId), month, digests].join(' ')).sort(),
     sums: (await db().entryTally.findMany()).map(({ entryId, digests }) => [named(entryId), digests].join(' ')).sort(),
+    affiliations: (await db().affiliation.findMany())
+      .map(({ personId, ...affiliation }) => [named(personId), JSON.stringify(affiliation)].join(' '))
+      .sort(),
     people2: (await db().person.findMany()).map(({ entryId, ...person }) => [named(entryId), JSON.stringify(person)]).sort(),
     redirects: (await db().redirect.findMany()).map(({ kind, slug, entryId }) => [kind, slug, named(entryId)].join(' ')).sort(),
   }

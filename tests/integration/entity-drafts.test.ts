@@ -73,7 +73,7 @@ const issuesOf = (result: PublicationResult) =>
 
 test('a person is described: readers see nothing until it is published, then all of it', async () => {
   const draft = await edit('person', 'danqi-chen', {
-    affiliations: ['Princeton'],
+    affiliations: ['Tsinghua University (2008 - 2012)', 'Princeton (2019–)', '普林斯顿（2012—2018）'],
     orcid: '0000-0002-1825-0097',
     body: 'She leads a group.\n',
   })
@@ -85,11 +85,24 @@ test('a person is described: readers see nothing until it is published, then all
 
   expect(await publish(draft)).toMatchObject({ status: 'published', slug: 'danqi-chen', revision: 2 })
   const page = await findEntity('person', 'danqi-chen', 1)
-  expect(page).toMatchObject({ name: 'Danqi Chen', affiliations: ['Princeton'], orcid: '0000-0002-1825-0097', hanName: '陈丹琦' })
+  expect(page).toMatchObject({ name: 'Danqi Chen', orcid: '0000-0002-1825-0097', hanName: '陈丹琦' })
+  expect(page?.affiliations).toEqual([
+    { name: 'Princeton', from: 2019, until: null },
+    { name: '普林斯顿', from: 2012, until: 2018 },
+    { name: 'Tsinghua University', from: 2008, until: 2012 },
+  ])
   expect(page?.html).toContain('She leads a group.')
   expect(preview).toEqual({ entity: page })
   const [last] = await db().auditEntry.findMany({ orderBy: { id: 'desc' }, take: 1 })
   expect(last).toMatchObject({ action: 'update', subject: 'person:danqi-chen', revision: 2, detail: 'why' })
+})
+
+test('years that cannot be are told at their field, with what to write, and nothing is published', async () => {
+  const draft = await edit('person', 'danqi-chen', { affiliations: ['Princeton (2024–2019)', 'MIT (CSAIL)', 'ETH (20199)'] })
+  expect(issuesOf(await publish(draft))).toEqual([
+    'affiliations[0]: ends in 2019, before it begins in 2024: write the earlier year first, as in (2019–2024)',
+    'affiliations[2]: has a year that is none, 20199: write four figures, as in (2019–2024), (2019–), (–2024) or (2021)',
+  ])
 })
 
 test('a new entity gets the address that its name suggests, and texts that were waiting for it link to it', async () => {

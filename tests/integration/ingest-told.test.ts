@@ -39,7 +39,7 @@ test('names are learnt from files without a slug, that are no YAML, or that take
   for (const [path, text] of Object.entries({
     'people/ada.md': '---\nname: Ada Lovelace\nmood: good\n---\n',
     'people/Wei Wang.md': entityDocument('Wei Wang', { aliases: '[王伟]' }),
-    'people/wei-wang-thu.md': '---\nname: Wei Wang\naffiliations: [Tsinghua]\norcid: a: b\n---\n',
+    'people/wei-wang-thu.md': '---\nname: Wei Wang\naffiliations: [Fudan (2011–2015), Tsinghua (2016–)]\norcid: a: b\n---\n',
     'topics/Heat.md': entityDocument('Heat'),
     'terms/grpo-method.md': entityDocument('GRPO', { kind: 'mood' }),
     'digests/a.md': digestDocument({ people: '[王伟, Ada Lovelace, ada-lovelace]', topics: '[Heat, Cold]', terms: '[GRPO]' }),
@@ -63,6 +63,19 @@ test('names are learnt from files without a slug, that are no YAML, or that take
     '"Wei Wang" fits several: wei-wang, wei-wang-thu (Tsinghua); write the slug of the one you mean',
   )
   expect(errorsOf(await ingest(content.dir))).not.toContain('digests/b.md:6 sources[1].outlet')
+})
+
+test('namesakes are told apart by where they are now, and years that cannot be have their line', async () => {
+  const content = contentFolder({
+    'people/li-na-one.md': '---\nname: Li Na\naffiliations:\n  - Fudan (2011–2015)\n  - Tsinghua (2016–)\n---\n',
+    'people/li-na-two.md': '---\nname: Li Na\naffiliations:\n  - Peking\n  - ETH (2016–2011)\n---\n',
+    'digests/a.md': digestDocument({ people: '[Li Na]' }),
+  })
+  const report = await ingest(content.dir)
+  expect(errorsOf(report).sort()).toEqual(['digests/a.md:6 people[0]', 'people/li-na-two.md:5 affiliations[1]'])
+  const messageOf = (field: string) => report.errors.find((error) => error.field === field)?.message
+  expect(messageOf('people[0]')).toContain('li-na-one (Tsinghua), li-na-two (Peking)')
+  expect(messageOf('affiliations[1]')).toContain('ends in 2011, before it begins in 2016: write the earlier year first')
 })
 
 test('headings of other pages and images that are not there are told with their lines', async () => {

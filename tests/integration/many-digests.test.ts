@@ -44,6 +44,7 @@ test('many drafts are published at once; what cannot be is left as it is, with i
       { chosen: unfinished, code: 'issues' },
       { chosen: stale, code: 'conflict' },
     ],
+    undo: [],
   })
   expect((await findDigest('heat'))?.title).toBe('Heat')
   expect((await findDigest('cold'))?.title).toBe('Cold')
@@ -91,6 +92,6 @@ test('an author discards what is theirs, publishes nothing, and is shown nothing
   expect((await doToMany(bob, 'discard', [own], LIMITS)).refusals).toEqual([{ chosen: own, code: 'forbidden' }])
   expect((await doToMany(ann, 'publish', [own], LIMITS)).refusals).toMatchObject([{ chosen: own }])
   expect((await findDraft(ann, draftId))?.closedAs).toBeNull()
-  expect(await doToMany(ann, 'discard', [own], LIMITS)).toEqual({ done: 1, refusals: [] })
+  expect(await doToMany(ann, 'discard', [own], LIMITS)).toEqual({ done: 1, refusals: [], undo: [] })
   expect((await findDraft(ann, draftId))?.closedAs).toBe('discarded')
 })

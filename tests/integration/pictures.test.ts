@@ -5,14 +5,15 @@ import type { Actor } from '@/lib/auth/policy'
 import { makeBackup } from '@/lib/backup/make-backup'
 import { restoreBackup } from '@/lib/backup/restore-backup'
 import { createDraft } from '@/lib/commands/open-draft'
+import { saveDraft } from '@/lib/commands/save-draft'
 import { describePicture, removeForgotten, removePicture } from '@/lib/commands/save-picture'
 import { findDigest } from '@/lib/data/digests'
 import { findDraft } from '@/lib/data/drafts'
-import { listPictures, pictureBytes } from '@/lib/data/pictures'
+import { listPictures, pictureBytes, pictureToRemove } from '@/lib/data/pictures'
 import { db, switchStore } from '@/lib/db/client'
 import { addPicture } from '@/lib/desk/add-picture'
 import { closeDeskRenderer } from '@/lib/desk/desk-renderer'
-import { replaceByUpload } from '@/lib/desk/replace-picture'
+import { putPictureBack, replaceByUpload } from '@/lib/desk/replace-picture'
 import { PICTURE_LIMITS } from '@/lib/pictures/limits'
 import { parsePictureName } from '@/lib/pictures/picture-name'
 import { Upload } from '@/lib/pictures/upload'
@@ -178,7 +179,42 @@ test('a better file replaces it in every text and draft, and what is shown elsew
     [made, 2],
     [old, 0],
   ])
+
+  // Undone, all of it is as before.
+  await expect(putPictureBack(READER, { made, former: old }, limits)).rejects.toMatchObject({ code: 'forbidden' })
+  await putPictureBack(EDITOR, { made, former: old }, limits)
+  expect((await findDigest('heat'))?.html).toContain(`/pictures/${old}/900.webp`)
+  expect((await findDigest('heat'))?.html).not.toContain(made)
+  expect((await findDraft(EDITOR, draftId))?.document).toBe(digestDocument({}, text))
   await closeDeskRenderer()
+})
+
+test('a replacing is not undone in a text that somebody has written in since', async () => {
+  const old = await add(await picture(90, 50).png().toBuffer())
+  const text = `![x](/pictures/${old})\n`
+  await ingest(contentFolder({ 'digests/heat.md': digestDocument({ title: 'Heat' }, text) }).dir)
+  const { draftId } = await createDraft(EDITOR, digestDocument({}, text))
+  const limits = { maxBytes: 256 * 1024, renderTimeoutMs: 1000 }
+  const made = await uploaded(await picture(100, 100).jpeg().toBuffer(), (upload) => replaceByUpload(EDITOR, old, upload, limits))
+  const draft = await findDraft(EDITOR, draftId)
+  await saveDraft(EDITOR, { draftId, base: draft?.version ?? 0, document: `${draft?.document}Words.\n` }, limits.maxBytes)
+  await expect(putPictureBack(EDITOR, { made, former: old }, limits)).rejects.toMatchObject({ code: 'conflict' })
+  expect((await findDigest('heat'))?.html).toContain(made)
+  expect((await findDraft(EDITOR, draftId))?.document).toContain(made)
+  await closeDeskRenderer()
+})
+
+test('before it is deleted a picture says where it is shown, and a text that its reader does not see still keeps it', async () => {
+  const author: Actor = { id: 'user:7', role: 'author', userId: 7 }
+  const { id } = await db().user.create({ data: { email: 'a@example.org', emailKey: 'a@example.org', name: 'A', role: 'author' } })
+  const own = { ...author, id: `user:${id}`, userId: id }
+  const name = await add(await picture(70, 70).png().toBuffer(), WORDS, own)
+  expect(await pictureToRemove(own, name)).toMatchObject({ name, isShown: false, shownIn: [] })
+  await createDraft(EDITOR, digestDocument({ title: 'Secret' }, `![A](/pictures/${name})\n`))
+  expect(await pictureToRemove(own, name)).toMatchObject({ isShown: true, shownIn: [] })
+  expect((await pictureToRemove(EDITOR, name))?.shownIn).toMatchObject([{ title: 'Secret' }])
+  expect(await pictureToRemove({ ...own, id: 'user:987', userId: 987 }, name)).toBeNull()
+  expect(await pictureToRemove(EDITOR, 'nothing-1x1')).toBeNull()
 })
 
 test('what nothing has shown for thirty days goes, by an admin; a draft, too, shows', async () => {

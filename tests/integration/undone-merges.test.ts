@@ -25,6 +25,28 @@ test('undoing it restores every list, link, text, name, tally and address', asyn
   expect(await mergesInto(EDITOR, id)).toMatchObject([{ slug: 'chen-danqi', isUndone: true }])
 })
 
+test('a stay that both pages name is one, with the years that either knows, and undoing takes them apart again', async () => {
+  const placesOf = async (slug: string) =>
+    (await findEntity('person', slug, 1))?.affiliations.map(({ name, from, until }) => [name, from, until])
+  const before = [await placesOf('danqi-chen'), await placesOf('chen-danqi')]
+  const made = numberOf(await merge('person', 'chen-danqi', 'danqi-chen'))
+  expect(await placesOf('danqi-chen')).toEqual([
+    ['Princeton', 2019, null],
+    ['Stanford', 2012, 2018],
+    ['Tsinghua', 2008, 2012],
+  ])
+  // Merged before years were known: the record of the page that went has none, and it comes back without them.
+  const { rows } = await db().merge.findUniqueOrThrow({ where: { id: made } })
+  const older = rows.replaceAll(/,"(?:from|until)Year":(?:null|\d+)/g, '')
+  expect(older).not.toBe(rows)
+  await db().merge.update({ where: { id: made }, data: { rows: older } })
+  expect(await undoMerge(EDITOR, made, LIMITS)).toEqual([])
+  expect([await placesOf('danqi-chen'), (await placesOf('chen-danqi'))?.map(([name]) => name)]).toEqual([
+    before[0],
+    ['princeton', 'Tsinghua'],
+  ])
+})
+
 test.each([
   ['the last first', [1, 0]],
   ['the first first', [0, 1]],

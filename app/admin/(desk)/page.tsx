@@ -6,12 +6,14 @@ import { journalWords } from '@/components/admin/editor-words'
 import { ListFilter } from '@/components/admin/list-filter'
 import { Notice } from '@/components/admin/notice'
 import { Problem } from '@/components/admin/problem'
+import { PutBack } from '@/components/admin/put-back'
 import { Pager } from '@/components/site/pager'
 import { may } from '@/lib/auth/policy'
 import { browserScript } from '@/lib/browser-script'
 import { deskSummary } from '@/lib/data/desk-summary'
 import { deskDigests, openDrafts } from '@/lib/data/drafts'
 import { t } from '@/lib/messages/translate'
+import { readUndo } from '@/lib/schemas/many-digests'
 import type { Query } from '../../(site)/params'
 import { first } from '../query'
 import { requireActor } from '../request'
@@ -42,7 +44,9 @@ export default async function Desk({ searchParams }: { searchParams: Promise<Que
   return (
     <>
       <Problem code={first(query.problem)} at="draft" />
-      <Notice code={first(query.done)} of={first(query.of)} />
+      <Notice code={first(query.done)} of={first(query.of)}>
+        {may(actor, 'write') && <PutBack chosen={readUndo(first(query.back))} />}
+      </Notice>
       <script type="module" src={browserScript('keep-form')} />
       <div id="on:left" data-words={JSON.stringify({ ...journalWords(), at: t('admin.editor.atDraft', { number: '{number}' }) })} />
       <div className="desk-head">

@@ -1,9 +1,11 @@
 import { notFound, redirect } from 'next/navigation'
 import { ManyForm } from '@/components/admin/many-form'
+import { Notice } from '@/components/admin/notice'
+import { PutBack } from '@/components/admin/put-back'
 import { may } from '@/lib/auth/policy'
 import { chosenDigests } from '@/lib/data/chosen-digests'
 import { t } from '@/lib/messages/translate'
-import { MANY_DEEDS, MOST_AT_ONCE, readChosen } from '@/lib/schemas/many-digests'
+import { MANY_DEEDS, MOST_AT_ONCE, readChosen, readUndo } from '@/lib/schemas/many-digests'
 import type { Query } from '../../../(site)/params'
 import { first } from '../../query'
 import { requireActor } from '../../request'
@@ -22,7 +24,17 @@ export default async function Many({ searchParams }: { searchParams: Promise<Que
     actor,
     keys.flatMap((key) => readChosen(key.split('~')[0] ?? '') ?? []),
   )
-  return <ManyForm deed={deed} rows={rows} refusals={refusalsOf(keys)} done={Number(first(query.done)) || 0} />
+  const undo = readUndo(first(query.back))
+  return (
+    <>
+      {undo.length > 0 && (
+        <Notice code="many-unpublish">
+          <PutBack chosen={undo} />
+        </Notice>
+      )}
+      <ManyForm deed={deed} rows={rows} refusals={refusalsOf(keys)} done={Number(first(query.done)) || 0} />
+    </>
+  )
 }
 
 /** `d12~conflict`: why a row was refused, by the row without what it was seen at. */

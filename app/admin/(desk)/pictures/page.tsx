@@ -23,10 +23,17 @@ export default async function Pictures({ searchParams }: { searchParams: Promise
   const query = await searchParams
   const chosen = filter.parse(query)
   const list = await listPictures(actor, chosen)
+  const [made, former] = [first(query.made), first(query.former)]
   return (
     <>
       <Problem code={first(query.problem)} at="picture" />
-      <Notice code={first(query.done)} />
+      <Notice code={first(query.done)}>
+        {made && former && (
+          <DeedButton deed="put-picture-back" fields={{ made, former }}>
+            {t('admin.pictures.putBack')}
+          </DeedButton>
+        )}
+      </Notice>
       <div className="desk-head">
         <h1>{t('admin.pictures.title')}</h1>
         {may(actor, 'empty-bin') && (

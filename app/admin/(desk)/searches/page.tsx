@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { DeedButton } from '@/components/admin/deed-button'
 import { Notice } from '@/components/admin/notice'
 import { Problem } from '@/components/admin/problem'
 import { SearchTable } from '@/components/admin/search-table'
@@ -16,10 +17,18 @@ export default async function Searches({ searchParams }: { searchParams: Promise
   if (!may(actor, 'write')) notFound()
   const query = await searchParams
   const rows = await deskSearches(actor)
+  const [kind, slug] = first(query.of).split(':')
+  const base = first(query.base)
   return (
     <>
       <Problem code={first(query.problem)} at="searches" />
-      <Notice code={first(query.done)} of={first(query.of)} />
+      <Notice code={first(query.done)} of={first(query.of)}>
+        {kind && slug && base && (
+          <DeedButton deed="take-name-back" fields={{ kind, slug, base, name: first(query.name) }}>
+            {t('admin.searches.takeBack', { name: first(query.name) })}
+          </DeedButton>
+        )}
+      </Notice>
       <h1>{t('admin.searches.title')}</h1>
       <p>{t('admin.searches.lead')}</p>
       {rows.length ? (

@@ -20,8 +20,15 @@ export const POST = actorRoute(
     const target = fields.text('target').trim()
     if (!target && !fields.text('slug')) throw new BadInput([{ field: 'target', message: 'is empty: write whose name it is' }])
     const { kind, slug } = target ? await soleEntity(actor, target) : { kind: fields.text('kind'), slug: fields.text('slug') }
-    await addName(actor, parseInput(input, { kind, slug, name: fields.text('name') }), deskLimits())
-    return { to: `/admin/searches?${new URLSearchParams({ done: 'named', of: `${kind}:${slug}` })}` }
+    const named = parseInput(input, { kind, slug, name: fields.text('name') })
+    const base = await addName(actor, named, deskLimits())
+    const query = new URLSearchParams({ done: 'named', of: `${kind}:${slug}` })
+    // What undoing it asks for; a name that was there already is not to be taken.
+    if (base !== null) {
+      query.set('name', named.name)
+      query.set('base', String(base))
+    }
+    return { to: `/admin/searches?${query}` }
   },
   { back: () => '/admin/searches', keep: ['name', 'target'] },
 )

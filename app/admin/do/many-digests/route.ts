@@ -1,6 +1,6 @@
 import { doToMany } from '@/lib/desk/do-to-many'
 import { AppError } from '@/lib/errors'
-import { chosenKey, MANY_DEEDS, MOST_AT_ONCE, readChosen } from '@/lib/schemas/many-digests'
+import { chosenKey, MANY_DEEDS, MOST_AT_ONCE, readChosen, writeUndo } from '@/lib/schemas/many-digests'
 import { actorRoute } from '../../form-route'
 import { deskLimits } from '../../limits'
 
@@ -11,11 +11,12 @@ export const POST = actorRoute(
     const deed = MANY_DEEDS.find((each) => each === fields.text('deed'))
     const rows = fields.data.getAll('row').flatMap((row) => (typeof row === 'string' ? (readChosen(row) ?? []) : []))
     if (!deed || !rows.length || rows.length > MOST_AT_ONCE) throw new AppError('not-found', 'Nothing was chosen.')
-    const { done, refusals } = await doToMany(actor, deed, rows, deskLimits())
+    const { done, refusals, undo } = await doToMany(actor, deed, rows, deskLimits())
     if (refusals.length && refusals.every(({ code }) => code === 'forbidden'))
       throw new AppError('forbidden', 'Publishing is up to an editor.')
-    if (!refusals.length) return { to: `/admin?done=many-${deed}` }
-    const query = new URLSearchParams({ deed, done: String(done) })
+    const query = new URLSearchParams(refusals.length ? { deed, done: String(done) } : { done: `many-${deed}` })
+    if (undo.length) query.set('back', writeUndo(undo))
+    if (!refusals.length) return { to: `/admin?${query}` }
     for (const { chosen, code } of refusals) query.append('row', `${chosenKey(chosen)}~${code}`)
     return { to: `/admin/many?${query}` }
   },

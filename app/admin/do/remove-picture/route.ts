@@ -8,5 +8,5 @@ export const POST = actorRoute(
     await removePicture(actor, fields.text('name'))
     return { to: '/admin/pictures?done=removed-picture' }
   },
-  { back: () => '/admin/pictures' },
+  { back: (fields) => `/admin/pictures/${encodeURIComponent(fields.text('name'))}` },
 )

@@ -7,8 +7,9 @@ export const dynamic = 'force-dynamic'
 
 export const POST = actorRoute(
   async (fields, actor) => {
-    const name = await replaceByUpload(actor, fields.text('name'), pictureOf(fields), deskLimits())
-    return { to: `/admin/pictures?done=replaced#${name}` }
+    const former = fields.text('name')
+    const made = await replaceByUpload(actor, former, pictureOf(fields), deskLimits())
+    return { to: `/admin/pictures?${new URLSearchParams({ done: 'replaced', made, former })}#${made}` }
   },
   { back: () => '/admin/pictures', read: pictureForm },
 )

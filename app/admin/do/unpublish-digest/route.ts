@@ -1,12 +1,14 @@
 import { unpublishDigest } from '@/lib/commands/unpublish-digest'
+import { writeUndo } from '@/lib/schemas/many-digests'
 import { actorRoute } from '../../form-route'
 
 export const dynamic = 'force-dynamic'
 
 export const POST = actorRoute(
   async (fields, actor) => {
-    await unpublishDigest(actor, fields.number('entry'), fields.number('base'), 'from the desk')
-    return { to: '/admin?done=unpublished' }
+    const id = fields.number('entry')
+    const at = await unpublishDigest(actor, id, fields.number('base'), 'from the desk')
+    return { to: `/admin?${new URLSearchParams({ done: 'unpublished', back: writeUndo([{ of: 'digest', id, at }]) })}` }
   },
   { back: () => '/admin' },
 )
