@@ -109,6 +109,26 @@ test('two pages of one person become one: lists, links, search and the old addre
   book.close()
 })
 
+test('two texts are one after the other with the notes of both, or one of them is chosen', async () => {
+  const claim = (note: string) => `A claim[^1].\n\n[^1]: ${note}\n`
+  content.write('terms/alpha.md', entityDocument('Alpha', {}, claim('One note.')))
+  content.write('terms/beta.md', entityDocument('Beta', {}, claim('Another note.')))
+  content.write('terms/open.md', entityDocument('Open', {}, '<script>\n'))
+  await ingest(content.dir)
+  const then = await entryOf('term', 'alpha')
+  const merged = await merge('term', 'beta', 'alpha')
+  const { html = '' } = (await findEntity('term', 'alpha', 1)) ?? {}
+  for (const note of ['One note.', 'Another note.']) expect(html).toContain(note)
+  expect(await undoMerge(EDITOR, numberOf(merged), LIMITS)).toEqual([])
+  expect((await findEntity('term', 'alpha', 1))?.html).not.toContain('Another note.')
+  expect((await entryOf('term', 'alpha')).revision).toBe(then.revision + 2)
+  const decision = await decide('term', 'beta', 'open')
+  expect(await mergeEntities(EDITOR, decision, LIMITS)).toMatchObject({
+    issues: [{ field: 'body', message: expect.stringContaining('choose one') }],
+  })
+  expect(await mergeEntities(EDITOR, { ...decision, text: 'goes' }, LIMITS)).toMatchObject({ mergeId: expect.any(Number) })
+})
+
 test('undoing it restores every list, link, text, name, tally and address', async () => {
   const before = await stateOfStore()
   const merged = await merge('person', 'chen-danqi', 'danqi-chen')
