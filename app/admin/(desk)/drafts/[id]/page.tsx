@@ -35,7 +35,7 @@ export default async function EditDraft(props: DraftProps) {
   const { slug } = formOf(kind, document)
   const { state, owner } = await checkSlug(actor, draft, { slug, title: titleInForm(kind, document) })
   const taken = state === 'taken' || state === 'former' ? [{ field: 'slug', message: t(`admin.slug.${state}`, { owner }) }] : []
-  const link = first(query.done) === 'shared' ? await shownLink(env().SITE_URL) : null
+  const link = first(query.done) === 'shared' ? await shownLink({ draft: draft.id }, env().SITE_URL) : null
   // An empty new form is not full of mistakes; what is missing is told when somebody has begun.
   const errors = errorsByField(parsed.ok || !draft.isWritten ? taken : [...parsed.issues, ...taken])
   return (
