@@ -66,16 +66,11 @@ async function saveUpon(tx: Tx, actor: Actor, save: DraftSave, { isByHand }: { i
   const { draftId, document } = save
   await requireCurrent(tx, actor)
   const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { kind: true, ownerId: true, version: true, closedAs: true } })
-  if (!draft)
-    throw new AppError('not-found', 'There is no such draft any more. What you type is kept on this device, and shown on your desk.')
+  if (!draft) throw new AppError('not-found', 'There is no such draft any more.')
   requireMay(actor, 'draft', { ownerId: draft.ownerId })
   const { again, base, saveKey } = await placeOf(tx, save, draft.version)
   if (again) return again
-  if (draft.closedAs)
-    throw new AppError(
-      'conflict',
-      `This draft was ${draft.closedAs} meanwhile. What you have typed is still in your browser: open the page again and paste it.`,
-    )
+  if (draft.closedAs) throw new AppError('conflict', `This draft was ${draft.closedAs} meanwhile.`)
   const head = await tx.draftRevision.findUniqueOrThrow({ where: { draftId_number: { draftId, number: draft.version } } })
   const note = save.note?.trim().slice(0, LONGEST_NOTE) || null
   const isSame = head.document === document
