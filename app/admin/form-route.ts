@@ -54,6 +54,12 @@ const readFields: ReadForm = async (request) => {
 /** What is kept goes along in an address, which servers before this one may cut at 4 KB; what is longer is given back in a page. */
 const LONGEST_KEPT = 1500
 
+/** To a page with something in its address; where that is too long for one, what `instead` makes. */
+export function withQuery(to: string, query: URLSearchParams, instead: () => Response): Next | Response {
+  if (query.toString().length > LONGEST_KEPT) return instead()
+  return { to: `${to}${to.includes('?') ? '&' : '?'}${query}` }
+}
+
 type FormOptions = {
   back: (fields: Fields) => string
   keep?: readonly string[]
@@ -83,16 +89,21 @@ export function formRoute(
       const error = toAppError(caught)
       if (!(error instanceof AppError)) throw error
       if (error.code === 'forbidden') await noteDenial(request)
-      if (again !== undefined && !fields.data.keys().next().done) return keptText(fields, again, error.message, statusOf(error))
+      if (again !== undefined && !fields.data.keys().next().done) {
+        // A draft that was discarded can be taken up again there; then what was typed is saved from here.
+        const page = error.code === 'conflict' ? { page: addressBack(back, fields) } : {}
+        return keptText(fields, error.message, statusOf(error), { action: again, ...page })
+      }
       const query = new URLSearchParams({ problem: problemOf(error) })
       for (const name of keep) query.set(name, fields.text(name))
-      if (query.toString().length > LONGEST_KEPT)
-        return keptText(fields, new URL(request.url).pathname, error.message, statusOf(error), {
-          hasFile: read !== readFields,
-          send: t('admin.kept.send'),
-        })
-      const address = addressBack(back, fields)
-      return seeOther({ to: `${address}${address.includes('?') ? '&' : '?'}${query}` }, SITE_URL)
+      const page = addressBack(back, fields)
+      const next = withQuery(page, query, () => {
+        // What it was decided upon has changed: sent again as it is, it would be refused each time.
+        const action = error.code === 'conflict' ? null : new URL(request.url).pathname
+        const again = { action, hasFile: read !== readFields, send: t('admin.kept.send'), page }
+        return keptText(fields, error.message, statusOf(error), again)
+      })
+      return next instanceof Response ? next : seeOther(next, SITE_URL)
     } finally {
       fields.upload?.close()
     }
@@ -112,7 +123,7 @@ function addressBack(back: FormOptions['back'], fields: Fields): string {
 export function actorRoute(work: (fields: Fields, actor: SignedInActor) => Promise<Next | Response>, options: FormOptions): Route {
   return formRoute(async (fields) => {
     const actor = await currentActor()
-    if (!actor && options.again !== undefined) return keptText(fields, options.again, null, 401)
+    if (!actor && options.again !== undefined) return keptText(fields, null, 401, { action: options.again })
     if (!actor) return { to: `/admin/sign-in?to=${encodeURIComponent(addressBack(options.back, fields))}&problem=ended` }
     return work(fields, actor)
   }, options)

@@ -7,7 +7,7 @@ import type { EntityToMerge } from '@/lib/schemas/desk-views'
 
 type Props = {
   prepared: { from: EntityToMerge; into: EntityToMerge } & (
-    | { ok: true; entry: { document: string } }
+    | { ok: true; entry: { document: string }; mustChoose: boolean }
     | { ok: false; issues: readonly { message: string }[] }
   )
 }
@@ -90,9 +90,10 @@ function Decision({ prepared, names }: Props & { names: { from: string; into: st
       {hasTwoTexts(from.document, into.document) && (
         <fieldset className="choices">
           <legend>{t('admin.merge.text')}</legend>
-          {JOINED_TEXTS.map((choice) => (
+          {prepared.mustChoose && <p className="hint">{t('admin.merge.mustChoose')}</p>}
+          {JOINED_TEXTS.filter((choice) => choice !== 'both' || !prepared.mustChoose).map((choice) => (
             <label key={choice} className="choice">
-              <input type="radio" name="text" value={choice} defaultChecked={choice === 'both'} />
+              <input type="radio" name="text" value={choice} defaultChecked={choice === 'both'} required />
               {t(`admin.merge.texts.${choice}`)}
             </label>
           ))}

@@ -53,5 +53,5 @@ export async function closeWithin(tx: Tx, draftId: number, closedAs: 'published'
 /** Closes the draft over a page that was opened and never written in, before the page goes. */
 export async function closeUntouched(tx: Tx, entryId: number): Promise<void> {
   const data = { openKey: null, closedAt: new Date(), closedAs: 'discarded' }
-  await tx.draft.updateMany({ where: { entryId, closedAt: null, version: 1 }, data })
+  await tx.draft.updateMany({ where: { entryId, closedAt: null, writtenAt: null }, data })
 }

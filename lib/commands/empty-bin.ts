@@ -1,6 +1,7 @@
 import { type Actor, requireMay, SCHEDULE } from '@/lib/auth/policy'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { DAYS_IN_BIN } from '@/lib/schemas/binned'
+import { closeUntouched } from './close-draft'
 import { keepSearch } from './keep-search'
 import { markLinking } from './mark-outdated'
 import { requireCurrent } from './require-current'
@@ -42,6 +43,7 @@ async function removeAll(actor: Actor, where: NonNullable<Parameters<Tx['binned'
       for (const { id, kind, slug, entryId } of rows) {
         if (entryId !== null) {
           await markLinking(tx, entryId)
+          await closeUntouched(tx, entryId)
           const { path, fileHash } = await tx.entry.delete({ where: { id: entryId }, select: { path: true, fileHash: true } })
           await retireFile(tx, { path, fileHash, kind })
           await keepSearch(tx, [entryId])

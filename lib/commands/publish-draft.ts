@@ -77,12 +77,8 @@ export async function rebaseDraft(actor: Actor, draftId: number): Promise<DraftS
     // Of a field that both have changed the draft keeps its own: what is published stays in the history, and this is what is being written.
     const contested = conflicts.flatMap(({ field }) => (field === 'body' ? [] : [field]))
     const document = settleMerge(joined, own.document, contested, null)
-    const saved = await saveDraftWithin(tx, actor, {
-      draftId,
-      base: version,
-      document,
-      note: `revision ${entry.revision} of what is published taken in`,
-    })
+    const note = `revision ${entry.revision} of what is published taken in`
+    const saved = await saveDraftWithin(tx, actor, { draftId, base: version, document, note }, { isByHand: false })
     await tx.draft.update({ where: { id: draftId }, data: { base: entry.revision }, select: { id: true } })
     if (conflicts.length) return { status: 'conflict', version: saved.version, document, conflicts, asideId: 0 }
     return { status: 'merged', version: saved.version, document }

@@ -2,6 +2,7 @@ import { type Actor, requireMay } from '@/lib/auth/policy'
 import { db } from '@/lib/db/client'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import type { BinnedHistory } from '@/lib/schemas/binned'
+import { closeUntouched } from './close-draft'
 import { readDecisions } from './entity-rows'
 import { keepSearch } from './keep-search'
 import { markLinking } from './mark-outdated'
@@ -36,6 +37,7 @@ export async function removeEntity(
     const history = await historyOf(tx, id, path === null ? null : { path, hash: fileHash })
     await markLinking(tx, id)
     await tx.binned.create({ data: { kind, slug, name, history: JSON.stringify(history), actor: actor.id }, select: { id: true } })
+    await closeUntouched(tx, id)
     // No digest and no topic below it: its tallies are empty, and no other's change.
     await tx.entry.delete({ where: { id }, select: { id: true } })
     await keepSearch(tx, [id])

@@ -76,12 +76,9 @@ async function inDrafts(tx: Tx, actor: Actor, from: string, to: string): Promise
   const rows = await tx.$queryRaw<{ id: number; version: number; document: string }[]>`
     SELECT d."id", d."version", r."document" FROM "Draft" d JOIN "DraftRevision" r ON r."draftId" = d."id" AND r."number" = d."version"
     WHERE d."closedAt" IS NULL AND r."document" LIKE ${`%${pictureAddress(from)}%`}`
-  for (const { id, version, document } of rows)
-    await saveDraftWithin(tx, actor, {
-      draftId: Number(id),
-      base: Number(version),
-      document: exchanged(document, from, to),
-      note: NOTE,
-    })
+  for (const { id, version, document } of rows) {
+    const save = { draftId: Number(id), base: Number(version), document: exchanged(document, from, to), note: NOTE }
+    await saveDraftWithin(tx, actor, save, { isByHand: false })
+  }
   return rows.length
 }

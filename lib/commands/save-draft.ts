@@ -48,54 +48,49 @@ export async function saveDraft(actor: Actor, save: DraftSave, maxBytes: number)
       'bad-input',
       `The text has ${Math.ceil(bytes / 1024)} KB; at most ${Math.floor(maxBytes / 1024)} KB can be saved. Split it.`,
     )
-  return inTransaction((tx) => saveDraftWithin(tx, actor, save))
+  return inTransaction((tx) => saveDraftWithin(tx, actor, save, { isByHand: true }))
 }
 
-/** The same inside a transaction that is already open. */
-export async function saveDraftWithin(tx: Tx, actor: Actor, save: DraftSave): Promise<DraftSaved> {
-  const saved = await saveUpon(tx, actor, save)
+/**
+ * The same inside a transaction that is already open.
+ * @param by.isByHand whether these are somebody's words. A draft that was only opened to look at stays one when a deed changes it
+ */
+export async function saveDraftWithin(tx: Tx, actor: Actor, save: DraftSave, by: { isByHand: boolean }): Promise<DraftSaved> {
+  const saved = await saveUpon(tx, actor, save, by)
   // Where it contradicts again, the newer one has all of it and waits instead.
   if (save.settles !== undefined) await settleWithin(tx, save.draftId, save.settles)
   return saved
 }
 
-async function saveUpon(tx: Tx, actor: Actor, save: DraftSave): Promise<DraftSaved> {
+async function saveUpon(tx: Tx, actor: Actor, save: DraftSave, { isByHand }: { isByHand: boolean }): Promise<DraftSaved> {
   const { draftId, document } = save
   await requireCurrent(tx, actor)
   const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { kind: true, ownerId: true, version: true, closedAs: true } })
-  if (!draft)
-    throw new AppError('not-found', 'There is no such draft any more. What you type is kept on this device, and shown on your desk.')
+  if (!draft) throw new AppError('not-found', 'There is no such draft any more.')
   requireMay(actor, 'draft', { ownerId: draft.ownerId })
   const { again, base, saveKey } = await placeOf(tx, save, draft.version)
   if (again) return again
-  if (draft.closedAs)
-    throw new AppError(
-      'conflict',
-      `This draft was ${draft.closedAs} meanwhile. What you have typed is still in your browser: open the page again and paste it.`,
-    )
+  if (draft.closedAs) throw new AppError('conflict', `This draft was ${draft.closedAs} meanwhile.`)
   const head = await tx.draftRevision.findUniqueOrThrow({ where: { draftId_number: { draftId, number: draft.version } } })
   const note = save.note?.trim().slice(0, LONGEST_NOTE) || null
   const isSame = head.document === document
   if (isSame && !note) return { status: 'saved', version: draft.version }
   const kind = draft.kind as EntryKind
-  const common = {
-    draftId,
-    actor: actor.id,
-    note,
-    saveKey,
-    createdAt: new Date(),
-  }
+  const common = { draftId, actor: actor.id, note, saveKey, createdAt: new Date() }
+  const written = { ...common, isByHand }
   if (isSame || base === draft.version) {
-    await append(tx, actor, kind, { ...common, number: draft.version + 1, base: draft.version, document })
+    await append(tx, actor, kind, { ...written, number: draft.version + 1, base: draft.version, document })
     return { status: 'saved', version: draft.version + 1 }
   }
   const from = await tx.draftRevision.findUnique({ where: { draftId_number: { draftId, number: base } }, select: { document: true } })
   const merged = mergeDocuments(from?.document ?? '', head.document, document)
   if (!merged.conflicts.length) {
-    await append(tx, actor, kind, { ...common, number: draft.version + 1, base: draft.version, document: merged.document })
+    await append(tx, actor, kind, { ...written, number: draft.version + 1, base: draft.version, document: merged.document })
     return { status: 'merged', version: draft.version + 1, document: merged.document }
   }
   const aside = await tx.draftRevision.create({ data: { ...common, number: null, base, document }, select: { id: true } })
+  // Words of somebody, though they are not in the draft yet.
+  if (isByHand) await tx.draft.update({ where: { id: draftId }, data: { writtenAt: common.createdAt }, select: { id: true } })
   await writeAudit(tx, actor, { action: 'keep-aside', subject: `draft:${draftId}`, revision: base, at: common.createdAt })
   return { status: 'conflict', version: draft.version, ...merged, asideId: aside.id }
 }
@@ -109,14 +104,15 @@ type NewRevision = {
   note: string | null
   saveKey: string | null
   createdAt: Date
+  isByHand: boolean
 }
 
-async function append(tx: Tx, actor: Actor, kind: EntryKind, revision: NewRevision): Promise<void> {
+async function append(tx: Tx, actor: Actor, kind: EntryKind, { isByHand, ...revision }: NewRevision): Promise<void> {
   const { draftId, number, document, createdAt } = revision
   await tx.draftRevision.create({ data: revision, select: { id: true } })
   await tx.draft.update({
     where: { id: draftId },
-    data: { version: number, title: titleOf(kind, document), updatedAt: createdAt },
+    data: { version: number, title: titleOf(kind, document), updatedAt: createdAt, ...(isByHand && { writtenAt: createdAt }) },
     select: { id: true },
   })
   await writeAudit(tx, actor, { action: 'save-draft', subject: `draft:${draftId}`, revision: number, at: createdAt })

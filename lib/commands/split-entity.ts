@@ -8,7 +8,7 @@ import { addressOf, type EntityKind } from '@/lib/schemas/entry-kind'
 import { foldName } from '@/lib/text/fold-name'
 import { nameOfTarget } from '@/lib/text/link-target'
 import { contentVersionOf } from './content-version-of'
-import { BELONGING } from './entity-rows'
+import { BELONGING, parseRows } from './entity-rows'
 import type { EntryToSave } from './entry-to-save'
 import { keepSearch } from './keep-search'
 import { keepTallies, talliesBefore } from './keep-tallies'
@@ -53,38 +53,50 @@ export async function splitPrepared(actor: Actor, { stays, comes, digests }: Spl
     if (!chosen.length || chosen.some((id) => !whose.has(id)))
       throw new AppError('conflict', 'One of the digests does not name it any more: choose again.')
     const versionBefore = await contentVersionOf(tx)
-    const means = await referencesTo(tx, stays.id)
+    const means = await referencesTo(tx, kind, stays.id)
     const names = namesApart(stays, comes)
     const before = await talliesBefore(tx, chosen)
     const saved = await saveWithin(tx, actor, [stays, comes])
     const [first, second] = saved
     if (first?.status !== 'updated' || second?.status !== 'created')
       throw new AppError('conflict', `"${stays.slug}" was changed meanwhile: look at it again.`)
-    await renameInDocuments(tx, actor, { kind, digests: chosen, means, slug: comes.slug })
+    await renameInDocuments(tx, actor, { kind, entries: chosen, means, slug: comes.slug })
+    const staying = [...whose].filter((digest) => !isChosen.has(digest))
+    const below = await tx.topic.findMany({ where: { parentId: stays.id }, select: { entryId: true } })
     await renameInDocuments(tx, actor, {
       kind,
-      digests: [...whose].filter((digest) => !isChosen.has(digest)),
-      means: (reference) => reference !== stays.slug && names.shared.has(foldName(reference)),
+      entries: [...staying, ...below.map(({ entryId }) => entryId)],
+      means: (reference) => means(reference) && saysOther(reference, comes.slug, names),
       slug: stays.slug,
     })
-    await markOutdated(tx, await misled(tx, stays.id, names, { isChosen, whose }))
+    await markOutdated(tx, await misled(tx, stays.id, { names, given: comes.slug }, { isChosen, whose }))
     await giveAway(tx, kind, chosen, { id: stays.id, slug: stays.slug }, { id: second.id, slug: comes.slug })
+    await returnFile(tx, { id: second.id, kind, slug: comes.slug }, stays.id)
     await keepTallies(tx, before, chosen)
     await keepSearch(tx, [stays.id, second.id, ...chosen])
     await writeAudit(tx, actor, { action: 'split', subject: `${kind}:${stays.slug}`, revision: first.revision, detail: comes.slug })
     const versions = { before: versionBefore, after: await contentVersionOf(tx) }
-    return { entry: first, comesId: second.id, names, staying: [...whose].filter((id) => !isChosen.has(id)), versions }
+    return { entry: first, comesId: second.id, names, staying, versions }
   })
 }
 
 /** Whether a reference in a document means an entity: by its slugs or its names, as they are before the split. */
-async function referencesTo(tx: Tx, id: number): Promise<(reference: string) => boolean> {
+async function referencesTo(tx: Tx, kind: EntityKind, id: number): Promise<(reference: string) => boolean> {
   const { slug } = await tx.entry.findUniqueOrThrow({ where: { id }, select: { slug: true } })
   const redirects = await tx.redirect.findMany({ where: { entryId: id }, select: { slug: true } })
   const aliases = await tx.alias.findMany({ where: { entryId: id }, select: { folded: true } })
   const slugs = new Set([slug, ...redirects.map((redirect) => redirect.slug)])
   const names = new Set(aliases.map(({ folded }) => folded))
-  return (reference) => slugs.has(reference) || names.has(foldName(reference))
+  // A slug wins over a name: what is another's address means that one, though this one is called so.
+  const alike = await tx.entry.findMany({ where: { kind, slug: { in: [...names] }, id: { not: id } }, select: { slug: true } })
+  const others = new Set(alike.map((entry) => entry.slug))
+  return (reference) => slugs.has(reference) || (names.has(foldName(reference)) && !others.has(reference))
+}
+
+/** Whether a reference that meant the one that stays would mean the new one, or either, once there are two. */
+function saysOther(reference: string, given: string, { shared, given: names }: NamesApart): boolean {
+  const name = foldName(reference)
+  return reference === given || shared.has(name) || names.has(name)
 }
 
 function namesApart(stays: EntityToSave, comes: EntityToSave): NamesApart {
@@ -100,12 +112,12 @@ function namesApart(stays: EntityToSave, comes: EntityToSave): NamesApart {
 
 /**
  * Texts with a link that leads to the wrong one once the links of the chosen digests have been given away. A name that both have is settled by the text's own
- * frontmatter in the digests of either, and by nothing elsewhere.
+ * frontmatter in the digests of either, and by nothing elsewhere. A former address that is given back is the new one's, whoever writes it.
  */
 async function misled(
   tx: Tx,
   id: number,
-  { kept, shared, given }: NamesApart,
+  { names: { kept, shared, given }, given: slug }: { names: NamesApart; given: string },
   { isChosen, whose }: { isChosen: ReadonlySet<number>; whose: ReadonlySet<number> },
 ): Promise<number[]> {
   const links = await tx.link.findMany({ where: { toId: id, fromId: { not: id } }, select: { fromId: true, target: true } })
@@ -113,19 +125,19 @@ async function misled(
     const name = nameOfTarget(target)
     // By a slug, or by a name that stays: not the new one's, whoever writes it.
     if (isChosen.has(fromId)) return kept.has(name) || !(shared.has(name) || given.has(name))
-    return given.has(name) || (shared.has(name) && !whose.has(fromId))
+    return name === slug || given.has(name) || (shared.has(name) && !whose.has(fromId))
   })
   return [...new Set(wrong.map(({ fromId }) => fromId))]
 }
 
-type Renaming = { kind: EntityKind; digests: readonly number[]; means: (reference: string) => boolean; slug: string }
+type Renaming = { kind: EntityKind; entries: readonly number[]; means: (reference: string) => boolean; slug: string }
 
 const AT_ONCE = 500
 
-async function renameInDocuments(tx: Tx, actor: Actor, { kind, digests, means, slug }: Renaming): Promise<void> {
+async function renameInDocuments(tx: Tx, actor: Actor, { kind, entries, means, slug }: Renaming): Promise<void> {
   const now = new Date()
-  for (let start = 0; start < digests.length; start += AT_ONCE) {
-    const ids = digests.slice(start, start + AT_ONCE)
+  for (let start = 0; start < entries.length; start += AT_ONCE) {
+    const ids = entries.slice(start, start + AT_ONCE)
     const rows = await tx.$queryRaw<{ entryId: number; number: number; document: string }[]>`
       SELECT r."entryId", r."number", r."document" FROM "Entry" e JOIN "Revision" r ON r."entryId" = e."id" AND r."number" = e."revision"
       WHERE e."id" IN (${Prisma.join(ids)})`
@@ -151,4 +163,17 @@ async function giveAway(tx: Tx, kind: EntityKind, chosen: readonly number[], fro
     await tx.link.updateMany({ where: { toId: from.id, fromId: { in: ids } }, data: { toId: to.id } })
     await replaceAddress(tx, ids, addressOf(kind, from.slug), addressOf(kind, to.slug))
   }
+}
+
+/**
+ * The content file of a page that was merged, and is parted again under its address, is that page's again. The store says something else than it (revision 0 is nobody's), so a
+ * change of it is a conflict like any other, and not the advice to write it into the page that it was part of.
+ */
+async function returnFile(tx: Tx, { id, kind, slug }: End & { kind: EntityKind }, intoId: number): Promise<void> {
+  const merge = await tx.merge.findFirst({ where: { kind, slug, intoId, undoneAt: null }, orderBy: { id: 'desc' }, select: { rows: true } })
+  const path = merge && parseRows(merge.rows).entry.path
+  const file = path && (await tx.retiredFile.findUnique({ where: { path } }))
+  if (!file) return
+  await tx.retiredFile.delete({ where: { path: file.path }, select: { path: true } })
+  await tx.entry.update({ where: { id }, data: { path: file.path, fileHash: file.hash, fileRevision: 0 }, select: { id: true } })
 }

@@ -41,14 +41,14 @@ export async function listBin(actor: Actor, page: number): Promise<{ rows: Binne
 export async function findBinned(
   actor: Actor,
   id: number,
-): Promise<{ kind: 'digest'; slug: string } | { kind: EntityKind; slug: string; document: string } | null> {
+): Promise<({ slug: string; name: string } & ({ kind: 'digest' } | { kind: EntityKind; document: string })) | null> {
   requireMay(actor, 'bin')
-  const binned = await db().binned.findUnique({ where: { id }, select: { kind: true, slug: true, history: true } })
+  const binned = await db().binned.findUnique({ where: { id }, select: { kind: true, slug: true, name: true, history: true } })
   if (!binned) return null
-  const { kind, slug, history } = binned
-  if (history === null) return { kind: 'digest', slug }
+  const { kind, slug, name, history } = binned
+  if (history === null) return { kind: 'digest', slug, name }
   const { revisions } = binnedHistory.parse(JSON.parse(history))
-  return { kind: kind as EntityKind, slug, document: revisions.at(-1)?.document ?? '' }
+  return { kind: kind as EntityKind, slug, name, document: revisions.at(-1)?.document ?? '' }
 }
 
 /** Whether the digest at this address is in the bin. */

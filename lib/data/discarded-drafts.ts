@@ -1,13 +1,14 @@
 import 'server-only'
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { db } from '@/lib/db/client'
+import { HAS_WORDS } from '@/lib/db/draft-rule'
 import type { DiscardedRow } from '@/lib/schemas/desk-views'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 
 const PER_PAGE = 50
 
 /**
- * One page of the drafts that were discarded and that the actor may take up again, the last one first: authors see their own.
+ * One page of the drafts that were discarded and that the actor may take up again, the last one first: authors see their own. What was only opened to look at has nothing to be taken up.
  * @throws AppError `forbidden`
  */
 export async function discardedDrafts(
@@ -15,7 +16,7 @@ export async function discardedDrafts(
   page: number,
 ): Promise<{ rows: DiscardedRow[]; total: number; page: number; pages: number }> {
   requireMay(actor, 'see-drafts')
-  const where = { closedAs: 'discarded', ...(actor.role === 'author' && { ownerId: actor.userId ?? -1 }) }
+  const where = { closedAs: 'discarded', ...HAS_WORDS, ...(actor.role === 'author' && { ownerId: actor.userId ?? -1 }) }
   const total = await db().draft.count({ where })
   const pages = Math.max(1, Math.ceil(total / PER_PAGE))
   const at = Math.min(page, pages)

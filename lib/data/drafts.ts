@@ -18,6 +18,7 @@ const VIEW = {
   title: true,
   ownerId: true,
   updatedAt: true,
+  writtenAt: true,
   closedAs: true,
   owner: { select: { name: true } },
   entry: { select: { id: true, slug: true, revision: true, digest: { select: { status: true, publishedAt: true, unpublishAt: true } } } },
@@ -32,20 +33,21 @@ export async function findDraft(actor: Actor, draftId: number): Promise<DraftVie
   const draft = await db().draft.findUnique({ where: { id: draftId }, select: VIEW })
   if (!draft) return null
   requireMay(actor, 'see-drafts', { ownerId: draft.ownerId })
-  const head = await db().draftRevision.findUniqueOrThrow({
-    where: { draftId_number: { draftId, number: draft.version } },
-    select: { document: true },
-  })
-  const { owner, entry, closedAs, kind, ...rest } = draft
+  const { document } = await headOf(draft)
+  const { owner, entry, closedAs, kind, writtenAt, ...rest } = draft
   return {
     ...rest,
     kind: kind as EntryKind,
-    document: head.document,
+    document,
+    isWritten: writtenAt !== null,
     ownerName: owner?.name ?? null,
     closedAs: closedAs as DraftView['closedAs'],
     entry: toEntry(kind, entry),
   }
 }
+
+const headOf = ({ id: draftId, version: number }: { id: number; version: number }) =>
+  db().draftRevision.findUniqueOrThrow({ where: { draftId_number: { draftId, number } }, select: { document: true } })
 
 type EntryRow = Prisma.DraftGetPayload<{ select: typeof VIEW }>['entry']
 
@@ -66,11 +68,7 @@ export async function findShared(token: string): Promise<Pick<DraftView, 'kind' 
   })
   if (!link || link.expiresAt.getTime() <= Date.now() || link.draft.closedAs) return null
   const { id, kind, base, version, title, entry } = link.draft
-  const head = await db().draftRevision.findUniqueOrThrow({
-    where: { draftId_number: { draftId: id, number: version } },
-    select: { document: true },
-  })
-  return { kind: kind as EntryKind, base, title, document: head.document, entry: toEntry(kind, entry) }
+  return { kind: kind as EntryKind, base, title, document: (await headOf({ id, version })).document, entry: toEntry(kind, entry) }
 }
 
 /** Where readers find what was published from the draft of a private address that still works; null where they find nothing. */

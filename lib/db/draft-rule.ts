@@ -1,7 +1,10 @@
 import type { Prisma } from './generated/client'
 
 /**
- * Drafts that somebody writes in. One that lies over a page and has nothing but what the page says was opened to look at it: it stands in no list, and in nobody's way.
- * As a Prisma filter of `Draft`.
+ * Drafts of something new, and those that somebody wrote in. One that began with a page and that nobody wrote in was opened to look at it: it stands in no list, and in nobody's
+ * way. As a Prisma filter of `Draft`. What it began with says so for ever; the page itself may be gone by now.
  */
-export const BEING_WRITTEN: Prisma.DraftWhereInput = { closedAt: null, OR: [{ entryId: null }, { version: { gt: 1 } }] }
+export const HAS_WORDS = { OR: [{ base: 0 }, { writtenAt: { not: null } }] } satisfies Prisma.DraftWhereInput
+
+/** Those of them that are open. */
+export const BEING_WRITTEN: Prisma.DraftWhereInput = { closedAt: null, ...HAS_WORDS }

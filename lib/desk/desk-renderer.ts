@@ -12,6 +12,8 @@ export type DeskLimits = {
 /** Renders for people who wait: previews and publications, with every name that the store knows. */
 export type DeskRenderer = {
   render: Renderer['render']
+  /** Needs no names. */
+  join: Renderer['join']
   /** The content's version whose names the renderer knows. */
   namesOf(): number | null
   /** Tells that the content went from one version to the next without a change of names. */
@@ -57,6 +59,7 @@ function createDeskRenderer({ maxBytes, renderTimeoutMs }: DeskLimits): DeskRend
       await loading
       return renderer.render(input)
     },
+    join: (first, second) => renderer.join(first, second),
     namesOf: () => known,
     sameNames({ before, after }) {
       if (known === before) known = after

@@ -2,8 +2,9 @@ import type { Actor } from '@/lib/auth/policy'
 import { mergePrepared } from '@/lib/commands/merge-entities'
 import { entityToMerge } from '@/lib/data/merges'
 import { namesOfSeveral } from '@/lib/data/names-of-entry'
-import { type JoinedText, joinDocuments } from '@/lib/document/join-documents'
+import { type JoinedText, joinDocuments, soleText } from '@/lib/document/join-documents'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
+import { splitDocument } from '@/lib/document/split-document'
 import { AppError } from '@/lib/errors'
 import type { EntityToMerge } from '@/lib/schemas/desk-views'
 import { type DeskLimits, deskRenderer } from './desk-renderer'
@@ -11,8 +12,11 @@ import { type EntityToSave, prepareEntity } from './prepare-entity'
 import { relinkAround } from './relink-around'
 
 /** Two entities of one kind, and the page that would be of both; or what stands in the way. */
-export type MergePreparation = { from: EntityToMerge; into: EntityToMerge } & (
-  | { ok: true; entry: EntityToSave & { id: number } }
+export type MergePreparation = {
+  from: EntityToMerge
+  into: EntityToMerge
+} /** `mustChoose`: of the two texts one must go, and the page has that of the one that stays. */ & (
+  | { ok: true; entry: EntityToSave & { id: number }; mustChoose: boolean }
   | { ok: false; issues: DocumentIssue[] }
 )
 
@@ -25,13 +29,15 @@ export async function prepareMerge(
   fromId: number,
   intoId: number,
   limits: DeskLimits,
-  text?: JoinedText,
+  text: JoinedText = 'both',
 ): Promise<MergePreparation> {
   const from = await entityToMerge(actor, fromId)
   const into = await entityToMerge(actor, intoId)
   if (!from || !into || from.kind !== into.kind || from.id === into.id)
     throw new AppError('not-found', 'There are no two pages of one kind with these numbers.')
-  const { document, conflicts } = joinDocuments(into.document, from.document, from.slug, text)
+  const [stays, goes] = [splitDocument(into.document).body, splitDocument(from.document).body]
+  const body = soleText(stays, goes, text) ?? (await bothTexts(stays, goes, limits))
+  const { document, conflicts } = joinDocuments(into.document, from.document, from.slug, body ?? stays)
   const issues = conflicts.map(({ field, kept, other }) => ({
     line: 1,
     field,
@@ -45,8 +51,18 @@ export async function prepareMerge(
     { joins: from.id },
   )
   return prepared.ok
-    ? { ok: true, from, into, entry: { ...prepared.entry, id: into.id } }
+    ? { ok: true, from, into, entry: { ...prepared.entry, id: into.id }, mustChoose: body === null }
     : { ok: false, from, into, issues: prepared.issues }
+}
+
+/** Null where they would say something else one after the other, or that cannot be told. */
+async function bothTexts(stays: string, goes: string, limits: DeskLimits): Promise<string | null> {
+  try {
+    return await deskRenderer(limits).join(stays, goes)
+  } catch (error) {
+    if (error instanceof AppError) return null
+    throw error
+  }
 }
 
 export type MergeDecision = {
@@ -56,6 +72,8 @@ export type MergeDecision = {
   /** Of two texts; both where it is left out. */
   text?: JoinedText
 }
+
+const CHOOSE = 'The two texts would say something else one after the other: choose one of them.'
 
 /**
  * Makes one entity of two.
@@ -69,6 +87,7 @@ export async function mergeEntities(
 ): Promise<{ mergeId: number } | { issues: DocumentIssue[] }> {
   const prepared = await prepareMerge(actor, from.id, into.id, limits, text)
   if (!prepared.ok) return { issues: prepared.issues }
+  if (prepared.mustChoose) return { issues: [{ line: 1, field: 'body', message: CHOOSE }] }
   const shared = await namesOfSeveral([from.id, into.id])
   const entry = { ...prepared.entry, base: into.base, note: `"${prepared.from.name}" merged into it` }
   const { mergeId } = await mergePrepared(actor, { from, into: entry })

@@ -7,9 +7,32 @@ import { slugOwner } from '@/lib/data/slug-owner'
 import { setFields } from '@/lib/document/edit-document'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { AppError } from '@/lib/errors'
+import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { followNames } from './after-names'
 import { type DeskLimits, deskRenderer } from './desk-renderer'
 import { prepareEntity } from './prepare-entity'
+
+type BinnedEntity = { kind: EntityKind; slug: string; document: string }
+
+async function prepareRestored({ kind, slug, document }: BinnedEntity, limits: DeskLimits) {
+  const isTaken = (await slugOwner(kind, slug)) !== null
+  const own = setFields(document, { slug: isTaken ? await freeSlug(kind, slug) : slug })
+  return { isTaken, prepared: await prepareEntity(kind, { document: own, entryId: null, slug: null, base: 0 }, deskRenderer(limits)) }
+}
+
+/** Something in the bin that cannot be taken out as it is. */
+export type Blocked = { name: string; issues: DocumentIssue[] }
+
+/**
+ * What stands now in the way of taking something out of the bin; null where nothing does, or it is not there any more.
+ * @throws AppError `forbidden`
+ */
+export async function findBlocked(actor: Actor, binnedId: number, limits: DeskLimits): Promise<Blocked | null> {
+  const binned = await findBinned(actor, binnedId)
+  if (!binned || binned.kind === 'digest') return null
+  const { prepared } = await prepareRestored(binned, limits)
+  return prepared.ok ? null : { name: binned.name, issues: prepared.issues }
+}
 
 /**
  * Brings back what was deleted: a digest as visible as it was, the page of an entity at its old address, with all links to it. Where another page has that address by now, it comes
@@ -28,10 +51,7 @@ export async function restoreFromBin(
     await restoreDigest(actor, binnedId)
     return { issues: [], isElsewhere: false }
   }
-  const isTaken = (await slugOwner(binned.kind, binned.slug)) !== null
-  const slug = isTaken ? await freeSlug(binned.kind, binned.slug) : binned.slug
-  const document = setFields(binned.document, { slug })
-  const prepared = await prepareEntity(binned.kind, { document, entryId: null, slug: null, base: 0 }, deskRenderer(limits))
+  const { isTaken, prepared } = await prepareRestored(binned, limits)
   if (!prepared.ok) return { issues: prepared.issues, isElsewhere: false }
   const { entry, stubs } = prepared
   const restored = await restorePrepared(actor, binnedId, { entry, stubs })

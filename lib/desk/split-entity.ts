@@ -72,7 +72,8 @@ async function followParting(
   limits: DeskLimits,
 ): Promise<void> {
   // A text links the first mention of each: a later one, by the name of the other, may have had no link.
-  const also = [...(await textsMentioning(names.given, staying)), ...(await textsMentioning(names.kept, digests))]
+  // The page itself was rendered while there was no other one.
+  const also = [id, ...(await textsMentioning(names.given, staying)), ...(await textsMentioning(names.kept, digests))]
   const arrivals = [...names.given, ...names.shared].map((name) => ({ kind, slug, name }))
   await relinkAround({ arrivals, moved: [], saved: [id, comesId, ...staying, ...digests], also }, limits)
 }

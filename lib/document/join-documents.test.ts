@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest'
+import { joinTexts } from '@/lib/markdown/join-texts'
 import { formOf } from './document-form'
-import { joinDocuments } from './join-documents'
+import { type JoinedText, joinDocuments as joinFields, soleText } from './join-documents'
+import { splitDocument } from './split-document'
 
 const page = (fields: string, body = '') => `---\n${fields}---\n${body}`
+
+/** As the desk does it, which has two texts joined outside of its process. */
+function joinDocuments(kept: string, other: string, otherSlug: string, decision: JoinedText = 'both') {
+  const [stays, goes] = [splitDocument(kept).body, splitDocument(other).body]
+  return joinFields(kept, other, otherSlug, soleText(stays, goes, decision) ?? joinTexts(stays, goes) ?? '')
+}
 
 test('the page that stays answers to the names of both, and gains what it lacks', () => {
   const kept = page('name: Danqi Chen\naffiliations: [Princeton]\n', 'She works on language.\n')

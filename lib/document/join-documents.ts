@@ -15,13 +15,14 @@ type Fields = { [field: string]: YamlValue }
 
 /**
  * The page of an entity with what another page of the same one adds: every name of the other as an alias, affiliations that are not there yet or whose years it does not say, and each field that it lacks.
- * Where one alone has a text, that is it; where both have, `text` decides, and without a decision no word goes. Two different ORCIDs cannot be of one person: that is a conflict.
+ * Two different ORCIDs cannot be of one person: that is a conflict.
+ * @param body the text that it is to have: `soleText`, or both
  */
 export function joinDocuments(
   kept: string,
   other: string,
   otherSlug: string,
-  decision: JoinedText = 'both',
+  body: string,
 ): { document: string; conflicts: JoinConflict[] } {
   const [own, more] = [fieldsOf(kept), fieldsOf(other)]
   const changes: Record<string, unknown> = {}
@@ -41,14 +42,15 @@ export function joinDocuments(
     else if (field === 'orcid') conflicts.push({ field, kept: mine, other: theirs })
   }
   const document = Object.keys(changes).length ? setFields(kept, changes) : kept
-  return { document: setBody(document, joinTexts(splitDocument(document).body, splitDocument(other).body, decision)), conflicts }
+  return { document: setBody(document, body), conflicts }
 }
 
-function joinTexts(stays: string, goes: string, decision: JoinedText): string {
+/** Of two texts that which there is alone, or which was decided for; null where both are to stay, one after the other. */
+export function soleText(stays: string, goes: string, decision: JoinedText): string | null {
   const [own, more] = [stays.trim(), goes.trim()]
   if (!more || own === more) return stays
   if (!own || decision === 'goes') return goes
-  return decision === 'stays' ? stays : `${stays.trimEnd()}\n\n${goes.replace(/^\s*\n/, '')}`
+  return decision === 'stays' ? stays : null
 }
 
 /** Whether a reference means a page: by one of its names, or its slug. */

@@ -6,12 +6,14 @@ import { splitDocument } from './split-document'
 const FIELD_OF = { person: 'people', topic: 'topics', term: 'terms', source: 'sources' } as const satisfies Record<EntityKind, string>
 
 /**
- * A digest's document with every reference to one entity replaced by a slug; all other bytes stay.
+ * A digest's document, or that of a topic that lies under another, with every reference to one entity replaced by a slug; all other bytes stay.
  * @param means whether a reference, as it is written, means that entity
  */
 export function renameReferences(document: string, kind: EntityKind, means: (reference: string) => boolean, slug: string): string {
   const { yaml, yamlLine } = splitDocument(document)
   const { value } = readYaml(yaml ?? '', yamlLine)
+  const parent = kind === 'topic' && isGroup(value) ? value.parent : undefined
+  if (typeof parent === 'string' && means(parent)) return setFields(document, { parent: slug })
   const field = FIELD_OF[kind]
   const list = isGroup(value) ? value[field] : undefined
   if (!Array.isArray(list)) return document

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { joinTexts } from '@/lib/markdown/join-texts'
 import { Lexicon } from '@/lib/markdown/lexicon'
 import { renderMarkdown } from '@/lib/markdown/pipeline'
 import type { LexiconEntry } from '@/lib/schemas/rendered'
-import type { Answer, Order } from './messages'
+import type { Answer, Order, Work } from './messages'
 
 // The process that renders: started by `render-child`, killed when a text takes too long, gone when its parent is.
 let lexicon = new Lexicon()
@@ -23,9 +24,10 @@ async function loadLexicon(path: string): Promise<void> {
   }
 }
 
-function render(order: Extract<Order, { type: 'render' }>): void {
+function work(order: Work): void {
   try {
-    answer({ type: 'rendered', rendered: renderMarkdown(order.input, lexicon) })
+    if (order.type === 'join') answer({ type: 'joined', text: joinTexts(order.first, order.second) })
+    else answer({ type: 'rendered', rendered: renderMarkdown(order.input, lexicon) })
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     answer({ type: 'failed', reason: error instanceof RangeError ? 'overflow' : 'error', message })
@@ -34,7 +36,7 @@ function render(order: Extract<Order, { type: 'render' }>): void {
 
 process.on('message', (order: Order) => {
   if (order.type === 'lexicon') void loadLexicon(order.path)
-  else render(order)
+  else work(order)
 })
 process.on('disconnect', () => process.exit(0))
 // Ctrl-C reaches the whole process group; the parent decides when its children end.

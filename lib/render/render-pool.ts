@@ -3,11 +3,11 @@ import type { RenderInput } from '@/lib/markdown/pipeline'
 import type { LexiconEntry, Rendered } from '@/lib/schemas/rendered'
 import { childBundle } from './child-bundle'
 import { LexiconFile } from './lexicon-file'
-import type { Answer } from './messages'
+import type { Answer, Done, Work } from './messages'
 import { RenderChild } from './render-child'
 import { cannotStart, childDied, toError, tookTooLong } from './render-errors'
 
-type Task = { input: RenderInput; resolve(rendered: Rendered): void; reject(error: AppError): void; timers: NodeJS.Timeout[] }
+type Task = { work: Work; resolve(done: Done): void; reject(error: AppError): void; timers: NodeJS.Timeout[] }
 type Limits = { children: number; timeLimitMs: number; patience: number; memoryMb: number }
 
 /** A text that takes this share of its time looks like a bomb: a spare child starts, to be warm when this one is killed. */
@@ -44,10 +44,23 @@ export class RenderPool {
   }
 
   async render(input: RenderInput): Promise<Rendered> {
+    const done = await this.#work({ type: 'render', input })
+    if (done.type !== 'rendered') throw new Error(`rendered a text, and had "${done.type}" for an answer`)
+    return done.rendered
+  }
+
+  /** @returns null where they cannot be joined */
+  async join(first: string, second: string): Promise<string | null> {
+    const done = await this.#work({ type: 'join', first, second })
+    if (done.type !== 'joined') throw new Error(`joined two texts, and had "${done.type}" for an answer`)
+    return done.text
+  }
+
+  async #work(work: Work): Promise<Done> {
     this.#program ||= await childBundle()
     if (this.#closed) throw new AppError('render-failed', 'The renderer is closed.')
     return new Promise((resolve, reject) => {
-      this.#queue.push({ input, resolve, reject, timers: [] })
+      this.#queue.push({ work, resolve, reject, timers: [] })
       this.#failedStarts = 0
       this.#dispatch()
     })
@@ -96,7 +109,7 @@ export class RenderPool {
     const start = { cpuMs: child.cpuMs(), wallMs: performance.now() }
     this.#suspectAfter(timeLimitMs * SUSPICIOUS_SHARE, child, task, start)
     this.#giveUpAfter(timeLimitMs, child, task, start)
-    child.send({ type: 'render', input: task.input })
+    child.send(task.work)
   }
 
   #start(program: string): void {
@@ -139,8 +152,8 @@ export class RenderPool {
       child.state = 'idle'
       if (task) {
         this.#settle(child, task, () => {
-          if (answer.type === 'rendered') task.resolve(answer.rendered)
-          else task.reject(toError(answer))
+          if (answer.type === 'failed') task.reject(toError(answer))
+          else task.resolve(answer)
         })
       }
     }

@@ -25,6 +25,11 @@ export type Renderer = {
   setLexicon(entries: Iterable<LexiconEntry>): Promise<void>
   /** @throws AppError `render-too-large`, `render-timeout` or `render-failed`; the next text is not affected. */
   render(input: RenderInput): Promise<Rendered>
+  /**
+   * Puts one text after another, as `joinTexts`; null where they would say something else then.
+   * @throws as `render`
+   */
+  join(first: string, second: string): Promise<string | null>
   /** Ends the processes; texts still waiting are refused. */
   close(): Promise<void>
 }
@@ -39,17 +44,24 @@ export function createRenderer({ children = 1, timeLimitMs, patience = 1.5, maxB
     setLexicon: (entries) => pool.setLexicon(entries),
     async render(input) {
       const { body, inlines = [] } = input
-      const bytes = [body, ...inlines].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
-      if (bytes > maxBytes) {
-        throw new AppError(
-          'render-too-large',
-          `The text has ${toKb(bytes)} KB; at most ${toKb(maxBytes)} KB are rendered. Split it into several entries.`,
-        )
-      }
+      requireSize([body, ...inlines], maxBytes)
       return pool.render(input)
+    },
+    async join(first, second) {
+      requireSize([first, second], maxBytes)
+      return pool.join(first, second)
     },
     close: () => pool.close(),
   }
+}
+
+function requireSize(texts: readonly string[], maxBytes: number): void {
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+  if (bytes > maxBytes)
+    throw new AppError(
+      'render-too-large',
+      `The text has ${toKb(bytes)} KB; at most ${toKb(maxBytes)} KB are rendered. Split it into several entries.`,
+    )
 }
 
 const toKb = (bytes: number) => (Math.ceil(bytes / 102.4) / 10).toLocaleString('en')

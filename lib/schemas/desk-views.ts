@@ -14,6 +14,8 @@ export type DraftView = {
   base: number
   version: number
   document: string
+  /** Whether anybody has written in it since it was begun. */
+  isWritten: boolean
   title: string
   ownerId: number | null
   ownerName: string | null

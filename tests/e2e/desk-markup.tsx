@@ -24,7 +24,7 @@ const AT = new Date('2025-11-26T05:12:00Z')
 export function deskMarkup(text: string, { forms }: { forms: boolean }): string {
   const document = documentOf(text)
   const entry = { id: 1, slug: 'heat', revision: 1, status: 'published' as const, publishedAt: AT }
-  const common = { base: 1, version: 2, ownerId: 1, ownerName: text, updatedAt: AT, closedAs: null }
+  const common = { base: 1, version: 2, isWritten: true, ownerId: 1, ownerName: text, updatedAt: AT, closedAs: null }
   const row = { entryId: 1, draftId: null, slug: 'heat', changedAt: AT, revision: 1, brokenLinks: 1 }
   const issue = { line: 1, field: 'people[0]', message: `"${text}" fits several` }
   const warning = { line: 1, code: 'broken-link' as const, message: text }

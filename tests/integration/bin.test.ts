@@ -1,4 +1,6 @@
+import { renderToStaticMarkup } from 'react-dom/server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { BinBlocked } from '@/components/admin/bin-blocked'
 import type { Actor } from '@/lib/auth/policy'
 import { binDigest } from '@/lib/commands/bin-digest'
 import { emptyBin, emptyBinDue } from '@/lib/commands/empty-bin'
@@ -13,7 +15,7 @@ import { followRemoval } from '@/lib/desk/after-removal'
 import { closeDeskRenderer, deskRenderer } from '@/lib/desk/desk-renderer'
 import { mergeEntities } from '@/lib/desk/merge-entities'
 import { prepareDigest } from '@/lib/desk/prepare-digest'
-import { restoreFromBin } from '@/lib/desk/restore-from-bin'
+import { findBlocked, restoreFromBin } from '@/lib/desk/restore-from-bin'
 import { undoMerge } from '@/lib/desk/undo-merge'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { searchParameters } from '@/lib/schemas/search'
@@ -177,4 +179,27 @@ test('after thirty days, and not before, it ends by itself', async () => {
   expect(await emptyBinDue(days(29.9))).toBe(0)
   expect(await emptyBinDue(days(30.1))).toBe(1)
   expect((await listBin(ADMIN, 1)).total).toBe(0)
+})
+
+test('what stands in the way of taking something out is told as it is, as long as it stands there', async () => {
+  const orcid = '0000-0002-1825-0097'
+  content.write('people/ada.md', entityDocument('Ada Ada', { orcid }))
+  await ingest(content.dir)
+  const ada = await entryOf('person', 'ada')
+  await removeEntity(EDITOR, ada.id, ada.revision, 'a test')
+  content.write('people/other.md', entityDocument('Somebody Else', { orcid }))
+  await ingest(content.dir)
+  const id = (await listBin(EDITOR, 1)).rows[0]?.id ?? 0
+  const { issues } = await restoreFromBin(EDITOR, id, LIMITS)
+  expect(issues).toMatchObject([{ field: 'orcid' }])
+  const blocked = await findBlocked(EDITOR, id, LIMITS)
+  expect(blocked).toEqual({ name: 'Ada Ada', issues })
+  const told = blocked ? renderToStaticMarkup(BinBlocked(blocked)).replaceAll('&quot;', '"') : ''
+  expect(told).toContain('“Ada Ada” stays in the bin')
+  expect(told).toContain('ORCID is that of "Somebody Else" (other)')
+  await expect(findBlocked(AUTHOR, id, LIMITS)).rejects.toMatchObject({ code: 'forbidden' })
+  content.write('people/other.md', entityDocument('Somebody Else'))
+  await ingest(content.dir)
+  expect(await findBlocked(EDITOR, id, LIMITS)).toBeNull()
+  expect(await restoreFromBin(EDITOR, id, LIMITS)).toMatchObject({ issues: [] })
 })

@@ -93,6 +93,26 @@ test('a digest that has come since and names the one that went by its address is
   expect((await findEntity('person', 'danqi-chen', 1))?.digests.total).toBe(2)
 })
 
+test('two texts are one after the other with the notes of both, or one of them is chosen', async () => {
+  const claim = (note: string) => `A claim[^1].\n\n[^1]: ${note}\n`
+  content.write('terms/alpha.md', entityDocument('Alpha', {}, claim('One note.')))
+  content.write('terms/beta.md', entityDocument('Beta', {}, claim('Another note.')))
+  content.write('terms/open.md', entityDocument('Open', {}, '<script>\n'))
+  await ingest(content.dir)
+  const then = await entryOf('term', 'alpha')
+  const merged = await merge('term', 'beta', 'alpha')
+  const { html = '' } = (await findEntity('term', 'alpha', 1)) ?? {}
+  for (const note of ['One note.', 'Another note.']) expect(html).toContain(note)
+  expect(await undoMerge(EDITOR, numberOf(merged), LIMITS)).toEqual([])
+  expect((await findEntity('term', 'alpha', 1))?.html).not.toContain('Another note.')
+  expect((await entryOf('term', 'alpha')).revision).toBe(then.revision + 2)
+  const decision = await decide('term', 'beta', 'open')
+  expect(await mergeEntities(EDITOR, decision, LIMITS)).toMatchObject({
+    issues: [{ field: 'body', message: expect.stringContaining('choose one') }],
+  })
+  expect(await mergeEntities(EDITOR, { ...decision, text: 'goes' }, LIMITS)).toMatchObject({ mergeId: expect.any(Number) })
+})
+
 test('what must not be merged is refused, and nothing changes', async () => {
   const before = await stateOfStore()
   const decision = await decide('person', 'chen-danqi', 'danqi-chen')

@@ -18,7 +18,7 @@ export default async function Accounts({ searchParams }: { searchParams: Promise
   const actor = await requireActor('/admin/accounts', 'accounts')
   const query = await searchParams
   const done = first(query.done)
-  const link = WITH_LINK.includes(done) ? await shownLink(env().SITE_URL) : null
+  const link = WITH_LINK.includes(done) ? await shownLink('password', env().SITE_URL) : null
   return (
     <>
       <h1>{t('admin.section.accounts')}</h1>

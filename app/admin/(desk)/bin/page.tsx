@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { BinBlocked } from '@/components/admin/bin-blocked'
 import { BinQuestion } from '@/components/admin/bin-question'
 import { BinTable } from '@/components/admin/bin-table'
 import { Notice } from '@/components/admin/notice'
@@ -6,9 +7,11 @@ import { Problem } from '@/components/admin/problem'
 import { Pager } from '@/components/site/pager'
 import { may } from '@/lib/auth/policy'
 import { listBin } from '@/lib/data/bin'
+import { findBlocked } from '@/lib/desk/restore-from-bin'
 import { t } from '@/lib/messages/translate'
 import { pageNumber } from '@/lib/schemas/page-number'
 import type { Query } from '../../../(site)/params'
+import { deskLimits } from '../../limits'
 import { first } from '../../query'
 import { requireActor } from '../../request'
 
@@ -19,11 +22,14 @@ export default async function Bin({ searchParams }: { searchParams: Promise<Quer
   if (!may(actor, 'bin')) notFound()
   const query = await searchParams
   const list = await listBin(actor, pageNumber.catch(1).parse(first(query.page)))
+  const stays = first(query.stays)
+  const blocked = /^\d{1,15}$/.test(stays) ? await findBlocked(actor, Number(stays), deskLimits()) : null
   const mayEmpty = may(actor, 'empty-bin')
   const [asked, newest] = [list.rows.find(({ id }) => String(id) === first(query.end)), list.rows[0]]
   return (
     <>
       <Problem code={first(query.problem)} at="bin" />
+      {blocked && <BinBlocked {...blocked} />}
       <Notice code={first(query.done)} />
       <div className="desk-head">
         <h1>{t('admin.bin.title')}</h1>

@@ -8,7 +8,7 @@ export const POST = actorRoute(
   async (fields, actor) => {
     const input = { email: fields.text('email'), name: fields.text('name'), role: fields.text('role') }
     const { token } = await inviteUser(actor, input)
-    return { to: '/admin/accounts?done=invited', cookies: [linkCookie(`/admin/password/${token}`)] }
+    return { to: '/admin/accounts?done=invited', cookies: [linkCookie('password', `/admin/password/${token}`)] }
   },
   { back: () => '/admin/accounts', keep: ['email', 'name'] },
 )

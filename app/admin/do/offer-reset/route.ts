@@ -7,7 +7,7 @@ export const dynamic = 'force-dynamic'
 export const POST = actorRoute(
   async (fields, actor) => {
     const token = await offerReset(actor, fields.number('user'))
-    return { to: '/admin/accounts?done=link', cookies: [linkCookie(`/admin/password/${token}`)] }
+    return { to: '/admin/accounts?done=link', cookies: [linkCookie('password', `/admin/password/${token}`)] }
   },
   { back: () => '/admin/accounts' },
 )

@@ -9,7 +9,7 @@ export const POST = actorRoute(
   async (fields, actor) => {
     const id = fields.number('draft')
     const token = await sharePreview(actor, id)
-    return { to: `/admin/drafts/${id}?done=shared`, cookies: [linkCookie(`/preview/${token}`)] }
+    return { to: `/admin/drafts/${id}?done=shared`, cookies: [linkCookie({ draft: id }, `/preview/${token}`)] }
   },
   { back: (fields) => `/admin/drafts/${fields.number('draft')}` },
 )

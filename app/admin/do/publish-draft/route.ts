@@ -1,5 +1,7 @@
 import { publishDraft } from '@/lib/desk/publish-draft'
-import { actorRoute } from '../../form-route'
+import { t } from '@/lib/messages/translate'
+import { actorRoute, withQuery } from '../../form-route'
+import { keptText } from '../../kept-text'
 import { deskLimits } from '../../limits'
 
 export const dynamic = 'force-dynamic'
@@ -17,7 +19,8 @@ export const POST = actorRoute(
     // What stands in the way is told by the page itself.
     if (result.status === 'issues') {
       const typed = new URLSearchParams({ note, correction: fields.text('correction'), decided: status })
-      return { to: `/admin/drafts/${draftId}/publish?${typed}` }
+      const page = `/admin/drafts/${draftId}/publish`
+      return withQuery(page, typed, () => keptText(fields, t('admin.kept.inTheWay'), 409, { action: null, page }))
     }
     const { isToCome, kind, slug } = result
     // What is to come has no page yet.

@@ -1,5 +1,4 @@
 import { restoreFromBin } from '@/lib/desk/restore-from-bin'
-import { AppError } from '@/lib/errors'
 import { actorRoute } from '../../form-route'
 import { deskLimits } from '../../limits'
 
@@ -7,8 +6,10 @@ export const dynamic = 'force-dynamic'
 
 export const POST = actorRoute(
   async (fields, actor) => {
-    const { issues, isElsewhere } = await restoreFromBin(actor, fields.number('id'), deskLimits())
-    if (issues.length) throw new AppError('bad-content', issues.map(({ message }) => message).join('; '))
+    const id = fields.number('id')
+    const { issues, isElsewhere } = await restoreFromBin(actor, id, deskLimits())
+    // What stands in the way is told by the page itself.
+    if (issues.length) return { to: `/admin/bin?stays=${id}` }
     return { to: `/admin/bin?done=${isElsewhere ? 'unbinned-elsewhere' : 'unbinned'}` }
   },
   { back: () => '/admin/bin' },

@@ -5,6 +5,7 @@ import type { SignedInActor } from '@/lib/data/sessions'
 import { applyForm, formOf } from '@/lib/document/document-form'
 import { parseDocument } from '@/lib/document/parse-document'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import type { DraftView } from '@/lib/schemas/desk-views'
 import type { EditorAnswer } from '@/lib/schemas/editor-answer'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
@@ -37,7 +38,7 @@ const fromForm = actorRoute(
 )
 
 const fromScript = jsonRoute(async (fields, actor): Promise<EditorAnswer> => {
-  const { saved, document, kind } = await save(fields, actor)
+  const { saved, document, kind } = await save(fields, actor).catch(tellWhereItIs)
   if (saved.status === 'conflict') return { status: 'conflict', address: conflictAt(fields.number('draft'), saved.asideId) }
   const newest = saved.status === 'merged' ? saved.document : document
   const parsed = parseDocument(kind, newest)
@@ -46,13 +47,21 @@ const fromScript = jsonRoute(async (fields, actor): Promise<EditorAnswer> => {
   return { status: 'saved', version: saved.version, problems }
 })
 
+/** A script keeps what is typed; without one it stands in the page that the form is answered with, and nowhere else. */
+function tellWhereItIs(error: unknown): never {
+  if (!(error instanceof AppError)) throw error
+  if (error.code === 'not-found') throw new AppError(error.code, `${error.message} ${t('admin.editor.gone')}`)
+  // Closed meanwhile: nothing else is a conflict of saving.
+  if (error.code === 'conflict') throw new AppError(error.code, `${error.message} ${t('admin.editor.closed')}`)
+  throw error
+}
+
 /** What the form posts is laid upon the revision that the form was filled from, so that a late save is merged field by field. */
 async function save(fields: Fields, actor: SignedInActor): Promise<{ saved: DraftSaved; document: string; kind: EntryKind }> {
   const draftId = fields.number('draft')
   const base = fields.number('base')
   const draft = await findDraft(actor, draftId)
-  if (!draft)
-    throw new AppError('not-found', 'There is no such draft any more. What you type is kept on this device, and shown on your desk.')
+  if (!draft) throw new AppError('not-found', 'There is no such draft any more.')
   const { kind } = draft
   const document = applyForm(kind, await baseText(actor, draft, base), postedForm(kind, fields))
   const save = { draftId, base, document, saveKey: fields.text('saveKey'), note: fields.text('note') }

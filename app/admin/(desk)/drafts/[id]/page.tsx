@@ -32,13 +32,12 @@ export default async function EditDraft(props: DraftProps) {
   const query = await props.searchParams
   const { kind, document } = draft
   const parsed = parseDocument(kind, document)
-  // An empty new form is not full of mistakes; what is missing is told when somebody has begun.
-  const isBegun = draft.version > 1
   const { slug } = formOf(kind, document)
   const { state, owner } = await checkSlug(actor, draft, { slug, title: titleInForm(kind, document) })
   const taken = state === 'taken' || state === 'former' ? [{ field: 'slug', message: t(`admin.slug.${state}`, { owner }) }] : []
-  const link = first(query.done) === 'shared' ? await shownLink(env().SITE_URL) : null
-  const errors = errorsByField(parsed.ok || !isBegun ? taken : [...parsed.issues, ...taken])
+  const link = first(query.done) === 'shared' ? await shownLink({ draft: draft.id }, env().SITE_URL) : null
+  // An empty new form is not full of mistakes; what is missing is told when somebody has begun.
+  const errors = errorsByField(parsed.ok || !draft.isWritten ? taken : [...parsed.issues, ...taken])
   return (
     <>
       <DraftHead draft={draft} mayPublish={may(actor, 'write')} previews={await openPreviews(actor, draft.id)} />
