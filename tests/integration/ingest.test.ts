@@ -318,7 +318,17 @@ async function editInStore(slug: string, document: string): Promise<void> {
   const parsed = parseDocument('digest', document)
   if (!entry || !parsed.ok) throw new Error('cannot edit')
   const references = { topics: [], people: [], terms: [], sources: [], authors: [] }
-  const rendered = { html: '<p>Edited.</p>', contents: [], keyPoints: '', text: 'Edited.', words: 1, links: [], warnings: [], inlines: [] }
+  const rendered = {
+    html: '<p>Edited.</p>',
+    contents: [],
+    keyPoints: '',
+    text: 'Edited.',
+    titles: [],
+    words: 1,
+    links: [],
+    warnings: [],
+    inlines: [],
+  }
   const { frontmatter } = parsed.document
   const [outcome] = await saveEntries({ id: 'cli', role: 'operator' }, [
     { kind: 'digest', id: entry.id, base: entry.revision, slug, document, frontmatter, references, rendered },
@@ -425,7 +435,7 @@ test('a stale base revision is a conflict that writes nothing', async () => {
   const entry = await digest('a')
   const parsed = parseDocument('digest', digestDocument())
   if (!entry || !parsed.ok) throw new Error('no entry')
-  const rendered = { html: '', contents: [], keyPoints: '', text: '', words: 0, links: [], warnings: [], inlines: [] }
+  const rendered = { html: '', contents: [], keyPoints: '', text: '', titles: [], words: 0, links: [], warnings: [], inlines: [] }
   const references = { topics: [], people: [], terms: [], sources: [], authors: [] }
   const stale = {
     kind: 'digest' as const,
