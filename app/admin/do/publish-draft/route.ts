@@ -1,6 +1,7 @@
 import { publishDraft } from '@/lib/desk/publish-draft'
 import { actorRoute } from '../../form-route'
 import { deskLimits } from '../../limits'
+import { taken } from '../../taken'
 
 export const dynamic = 'force-dynamic'
 
@@ -21,7 +22,9 @@ export const POST = actorRoute(
     }
     const { isToCome, kind, slug } = result
     // What is to come has no page yet.
-    return { to: isToCome ? '/admin?done=scheduled' : `/admin?${new URLSearchParams({ done: status, of: `${kind}:${slug}` })}` }
+    return {
+      to: taken(fields, isToCome ? '/admin?done=scheduled' : `/admin?${new URLSearchParams({ done: status, of: `${kind}:${slug}` })}`),
+    }
   },
   { back: (fields) => `/admin/drafts/${fields.number('draft')}/publish`, keep: ['note', 'correction'] },
 )
