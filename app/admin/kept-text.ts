@@ -5,7 +5,7 @@ import { escapeHtml } from '@/lib/text/escape-html'
 import type { Fields } from './form-route'
 
 /** Not what was typed: it goes along as it is. */
-const HIDDEN = new Set(['draft', 'base', 'saveKey', 'then', 'version', 'status', 'correction'])
+const HIDDEN = new Set(['draft', 'base', 'saveKey', 'then', 'version', 'status', 'correction', 'sent'])
 
 /** A browser gives no file back: it is chosen anew. */
 const FILE = `<p><label>${escapeHtml(t('admin.pictures.file'))}<br><input type="file" name="file" required></label></p>`

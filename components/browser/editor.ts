@@ -3,7 +3,7 @@ import { startBlockDeeds } from './editor/block-deeds'
 import { keepPage } from './editor/drop-pictures'
 import { growBlocks, rememberBlocks, restore, snapshotAsSent, snapshotOf, snapshotOfForm, snapshotWithNames } from './editor/form-fields'
 import { joinSnapshots } from './editor/join-snapshots'
-import { button, journalBar, journalOf, showKept } from './editor/journal-bar'
+import { button, forgetSent, journalBar, journalOf, showKept } from './editor/journal-bar'
 import { startLivePreview } from './editor/live-preview'
 import { mountMarkdownField } from './editor/markdown-field'
 import { startMomentFields } from './editor/moment-field'
@@ -19,6 +19,8 @@ const JOURNAL_MS = 400
 const TAKE_MS = 120
 
 const form = document.querySelector<HTMLFormElement>('#on\\:digest-form')
+// The form that led here: a contradiction that is settled.
+forgetSent()
 if (form) startEditor(form)
 const kept = document.querySelector<HTMLElement>('#on\\:kept')
 if (kept) showKept(kept)

@@ -1,8 +1,8 @@
 import type { JournalWords } from '@/lib/schemas/editor-answer'
-import { button, journalBar, journalOf, showLeft } from './editor/journal-bar'
+import { button, forgetSent, journalBar, journalOf, showLeft } from './editor/journal-bar'
 import { fill } from './map/words'
 
-// A form that is sent once, and that a text or a choice goes into: what is typed is kept on the device until it has been sent, and offered back after a crash or a refusal.
+// A form that is sent once, and that a text or a choice goes into: what is typed is kept on the device until the server has taken it, and offered back after a crash or a refusal.
 // The form of a draft has more, in editor.ts. And what any form has left there is shown on the desk.
 
 /** After a key, whether more follow or not. */
@@ -12,6 +12,10 @@ function keep(form: HTMLFormElement): void {
   const words = JSON.parse(form.dataset.words ?? '{}') as JournalWords
   const journal = journalOf(form.dataset.keep ?? '')
   const opened = asSent(form)
+  const sent = document.createElement('input')
+  sent.type = 'hidden'
+  sent.name = 'sent'
+  form.append(sent)
   let journalling: ReturnType<typeof setTimeout> | undefined
   const write = () => {
     clearTimeout(journalling)
@@ -23,7 +27,11 @@ function keep(form: HTMLFormElement): void {
   form.addEventListener('input', () => {
     journalling ??= setTimeout(write, JOURNAL_MS)
   })
-  form.addEventListener('submit', write)
+  form.addEventListener('submit', () => {
+    write()
+    // Comes back in the address of the next page where it was taken, and nowhere else: until then it is not known to be safe.
+    sent.value = journal.name
+  })
   for (const event of ['visibilitychange', 'pagehide']) document.addEventListener(event, () => journalling !== undefined && write())
 
   const left = journal.left(opened, Date.now())
@@ -78,6 +86,8 @@ function putBack(form: HTMLFormElement, snapshot: string): void {
   }
 }
 
+// Before anything is offered or shown.
+forgetSent()
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')) keep(form)
 const place = document.querySelector<HTMLElement>('#on\\:left')
 if (place) showLeft(place)

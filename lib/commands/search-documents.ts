@@ -2,9 +2,10 @@ import { Prisma } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
 import { HAS_VISIBLE_STATUS } from '@/lib/db/visibility-rule'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
-import { contents } from '@/lib/schemas/rendered'
+import { contents as headings, titles as shownTitles } from '@/lib/schemas/rendered'
 import type { DigestDocument, EntityDocument, SearchDocument } from '@/lib/search/contract'
-import { hideTitles } from '@/lib/text/hide-links'
+import { type HiddenTarget, hidingOf } from '@/lib/text/hiding'
+import { textOfHtml } from '@/lib/text/text-of-html'
 
 type DigestRow = {
   id: number
@@ -14,6 +15,7 @@ type DigestRow = {
   publishedAt: Date
   text: string | null
   contents: string | null
+  titles: string | null
 }
 type Pair = { digestId: number; id: number }
 
@@ -30,7 +32,7 @@ export async function searchDocuments(tx: Tx, ids: readonly number[]): Promise<S
 async function digestDocuments(tx: Tx, ids: readonly number[]): Promise<DigestDocument[]> {
   const rows = await tx.$queryRaw<
     DigestRow[]
-  >`SELECT d."entryId" AS "id", e."name", d."summary", d."language", d."publishedAt", r."text", r."contents"
+  >`SELECT d."entryId" AS "id", e."name", d."summary", d."language", d."publishedAt", r."text", r."contents", r."titles"
     FROM "Digest" d JOIN "Entry" e ON e."id" = d."entryId" LEFT JOIN "Rendering" r ON r."entryId" = d."entryId"
     WHERE d."entryId" IN (${Prisma.join([...ids])}) AND d."publishedAt" IS NOT NULL AND ${Prisma.raw(HAS_VISIBLE_STATUS)}`
   if (!rows.length) return []
@@ -53,8 +55,8 @@ async function digestDocuments(tx: Tx, ids: readonly number[]): Promise<DigestDo
   )
   const corrections = byDigest(
     await tx.$queryRaw<
-      { digestId: number; text: string }[]
-    >`SELECT "digestId", "text" FROM "Correction" WHERE "digestId" IN (${which}) ORDER BY "position"`,
+      { digestId: number; html: string }[]
+    >`SELECT "digestId", "html" FROM "Correction" WHERE "digestId" IN (${which}) ORDER BY "position"`,
   )
   const people = byDigest(
     await tx.$queryRaw<{ digestId: number; id: number | null; name: string }[]>`
@@ -68,43 +70,49 @@ async function digestDocuments(tx: Tx, ids: readonly number[]): Promise<DigestDo
     [...people.values()].flat().flatMap(({ id }) => id ?? []),
   )
   const idsOf = (pairs: readonly Pair[] | undefined) => [...new Set((pairs ?? []).map(({ id }) => Number(id)))]
-  return rows.map(({ id, name, summary, language, publishedAt, text, contents: headings }) => ({
-    kind: 'digest',
-    id,
-    title: name,
-    originals: [...(articles.get(id) ?? []).flatMap(({ title }) => title ?? []), ...(papers.get(id) ?? []).map(({ title }) => title)],
-    summary,
-    headings: contents.parse(JSON.parse(headings ?? '[]')).map((heading) => withoutTitles(heading.text, hidden.get(id))),
-    text: [
-      withoutTitles(text ?? '', hidden.get(id)),
-      ...(corrections.get(id) ?? []).map((each) => each.text),
-      ...(papers.get(id) ?? []).map(printedOfPaper),
-    ]
-      .join('\n\n')
-      .trim(),
-    language,
-    publishedAt,
-    topics: idsOf(topics.get(id)),
-    terms: idsOf(terms.get(id)),
-    sources: idsOf(articles.get(id)),
-    people: peopleOf(people.get(id) ?? [], names),
-  }))
+  return rows.map(({ id, name, summary, language, publishedAt, text, contents, titles }) => {
+    const listed = headings.parse(JSON.parse(contents ?? '[]'))
+    const noted = titles === null ? null : shownTitles.parse(JSON.parse(titles))
+    const hiding = hidingOf(hidden.get(id) ?? [], { contents: listed, titles: noted }, APART)
+    return {
+      kind: 'digest',
+      id,
+      title: name,
+      originals: [...(articles.get(id) ?? []).flatMap(({ title }) => title ?? []), ...(papers.get(id) ?? []).map(({ title }) => title)],
+      summary,
+      headings: hiding.contents(listed).map((heading) => heading.text),
+      text: [
+        hiding.text(text ?? ''),
+        // As a page shows it, and not as it is written: a link's words are found, and what it names may be a title, too.
+        ...(corrections.get(id) ?? []).map(({ html }) => textOfHtml(hiding.html(html))),
+        ...(papers.get(id) ?? []).map(printedOfPaper),
+      ]
+        .join('\n\n')
+        .trim(),
+      language,
+      publishedAt,
+      topics: idsOf(topics.get(id)),
+      terms: idsOf(terms.get(id)),
+      sources: idsOf(articles.get(id)),
+      people: peopleOf(people.get(id) ?? [], names),
+    }
+  })
 }
 
 /**
  * Titles that the links of these digests show and that nobody may find them by: of digests that are not public, or were still to come when they were saved last. Whether one of
  * these has appeared since is not asked, so that the index stays right while time goes by: its next save brings it in.
  */
-async function hiddenTitles(tx: Tx, which: Prisma.Sql): Promise<Map<number, { digestId: number; name: string }[]>> {
+async function hiddenTitles(tx: Tx, which: Prisma.Sql): Promise<Map<number, (HiddenTarget & { digestId: number })[]>> {
   return byDigest(
-    await tx.$queryRaw<{ digestId: number; name: string }[]>`SELECT DISTINCT l."fromId" AS "digestId", e."name" FROM "Link" l
+    await tx.$queryRaw<(HiddenTarget & { digestId: number })[]>`SELECT DISTINCT l."fromId" AS "digestId", e."slug", e."name" FROM "Link" l
       JOIN "Digest" d ON d."entryId" = l."toId" JOIN "Entry" e ON e."id" = d."entryId"
-      WHERE l."fromId" IN (${which}) AND NOT (${Prisma.raw(HAS_VISIBLE_STATUS)} AND d."publishedAt" IS NOT NULL AND d."publishedAt" <= e."updatedAt")
-      ORDER BY length(e."name") DESC`,
+      WHERE l."fromId" IN (${which}) AND NOT (${Prisma.raw(HAS_VISIBLE_STATUS)} AND d."publishedAt" IS NOT NULL AND d."publishedAt" <= e."updatedAt")`,
   )
 }
 
-const withoutTitles = (text: string, hidden: readonly { name: string }[] | undefined): string => hideTitles(text, hidden ?? [], ' · ')
+/** In place of a title, so that the words around it do not stand side by side. */
+const APART = ' · '
 
 /** What a page prints of a paper besides its title and authors. */
 const printedOfPaper = ({ arxiv, doi, venue }: { arxiv: string | null; doi: string | null; venue: string | null }): string =>

@@ -23,6 +23,7 @@ export async function writeRenderings(
       keyPoints: rendered.keyPoints,
       contents: JSON.stringify(rendered.contents),
       text: rendered.text,
+      titles: JSON.stringify(rendered.titles),
       words: rendered.words,
       warnings: JSON.stringify(rendered.warnings),
       pipeline: PIPELINE_VERSION,
@@ -36,7 +37,7 @@ export async function writeRenderings(
     tx,
     'Link',
     saving.flatMap(({ id, entry }) =>
-      entry.rendered.links.map(({ target, to, kind, sentence, anchor }, position) => ({
+      entry.rendered.links.map(({ target, to, kind, sentence, titles, anchor }, position) => ({
         fromId: id,
         position,
         toId: to === null ? null : (ids.get(`${to.kind}:${to.slug}`) ?? null),
@@ -44,6 +45,7 @@ export async function writeRenderings(
         kind,
         sentence,
         anchor,
+        titles: titles ? JSON.stringify(titles) : null,
       })),
     ),
   )

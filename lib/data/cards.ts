@@ -8,14 +8,13 @@ import { slug as slugSchema, termKind } from '@/lib/schemas/frontmatter'
 import { firstWords } from '@/lib/text/first-words'
 import { formatDay } from '@/lib/text/format-date'
 import { hanPunctuation } from '@/lib/text/han-punctuation'
-import { hideTitles } from '@/lib/text/hide-links'
 import { isForeign } from '@/lib/text/in-language'
 import { languageRuns, titleRuns } from '@/lib/text/language-runs'
 import { readingMinutes } from '@/lib/text/reading-time'
 import { belongingTo } from './belonging'
 import { countDigests } from './counts'
 import { hiddenEntityIds } from './hidden-entities'
-import { hiddenTargets } from './hidden-links'
+import { hidingsOf } from './hidden-links'
 import { visibleDigest } from './visible'
 
 const LONGEST_EXCERPT = 300 // UTF-16 units
@@ -78,14 +77,14 @@ async function entityCard(kind: EntityKind, slug: string): Promise<Card | null> 
   if (!row) return null
   const hasText = row.rendering?.html !== ''
   if (!hasText && (await hiddenEntityIds(kind, row.id)).length > 0) return null
-  const [count, hidden] = await Promise.all([countDigests(await belongingTo(kind, row.id)), hiddenTargets([row.id])])
+  const [count, hidings] = await Promise.all([countDigests(await belongingTo(kind, row.id)), hidingsOf([row.id])])
   const others = row.aliases.flatMap(({ name }) => (name === row.name ? [] : [name])).slice(0, NAMES_SHOWN)
   return {
     kind,
     kindLabel: kind === 'term' ? t(`termKind.${termKind.catch('concept').parse(row.term?.kind)}`) : t(`kind.${kind}`),
     name: titleRuns(row.name),
     original: null,
-    excerpt: titleRuns(firstWords(hideTitles(row.rendering?.text ?? '', hidden.get(row.id) ?? []), LONGEST_EXCERPT)),
+    excerpt: titleRuns(firstWords(hidings(row.id).text(row.rendering?.text ?? ''), LONGEST_EXCERPT)),
     meta: [
       ...(count > 0 ? [languageRuns(t('count.digests', { count }))] : []),
       ...(others.length ? [languageRuns(t('popover.names', { names: others.join(', ') }))] : []),

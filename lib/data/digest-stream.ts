@@ -2,9 +2,8 @@ import 'server-only'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { Page, StreamRow, TimelineYear } from '@/lib/schemas/views'
-import { hideLinks } from '@/lib/text/hide-links'
 import type { Belonging } from './belonging'
-import { hiddenTargets } from './hidden-links'
+import { hidingsOf } from './hidden-links'
 import { listedDigestIds, totalOf } from './newest-digests'
 import { pageOf, rangeOf } from './page-of'
 import { digestRows } from './read-digest-rows'
@@ -17,13 +16,13 @@ type KeyPoints = { entryId: number; keyPoints: string }
 /** The rows of these visible digests with their key points, in the order of their ids. Two queries more than the rows alone. */
 export async function streamRows(ids: readonly number[]): Promise<StreamRow[]> {
   if (!ids.length) return []
-  const [rows, texts, hidden] = await Promise.all([
+  const [rows, texts, hidings] = await Promise.all([
     digestRows(ids),
     db().$queryRaw<(KeyPoints & { slug: string })[]>`SELECT r."entryId", e."slug", r."keyPoints" FROM "Rendering" r
       JOIN "Entry" e ON e."id" = r."entryId" WHERE r."entryId" IN (${Prisma.join([...ids])})`,
-    hiddenTargets(ids),
+    hidingsOf(ids),
   ])
-  const keyPointsOf = new Map(texts.map(({ slug, entryId, keyPoints }) => [slug, hideLinks(keyPoints, hidden.get(entryId) ?? [])]))
+  const keyPointsOf = new Map(texts.map(({ slug, entryId, keyPoints }) => [slug, hidings(entryId).html(keyPoints)]))
   return rows.map((row) => ({ ...row, keyPoints: keyPointsOf.get(row.slug) ?? '' }))
 }
 

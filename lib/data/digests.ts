@@ -3,10 +3,9 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { contents } from '@/lib/schemas/rendered'
 import type { DigestRow, DigestView, Page } from '@/lib/schemas/views'
-import { hideInHeadings, hideLinks, renameAnchors } from '@/lib/text/hide-links'
 import { archivePage } from './archive-page'
 import { REF_SELECT, toRef } from './entry-ref'
-import { hiddenTargets } from './hidden-links'
+import { hidingsOf } from './hidden-links'
 import { mentionsOf } from './mentions'
 import { neighboursOf } from './neighbours'
 import { digestRows } from './read-digest-rows'
@@ -38,31 +37,34 @@ export async function findDigest(slug: string): Promise<DigestView | null> {
   const [found] = await db().$queryRaw<{ id: number; publishedAt: Date }[]>`SELECT d."entryId" AS "id", d."publishedAt" FROM "Entry" e
     JOIN "Digest" d ON d."entryId" = e."id" WHERE e."kind" = 'digest' AND e."slug" = ${slug} AND ${isVisible()}`
   if (!found) return null
-  const [[row], own, backlinks, hiddenOf, related, neighbours] = await Promise.all([
+  const [[row], own, backlinks, hidings, related, neighbours] = await Promise.all([
     digestRows([found.id]),
     db().digest.findUnique({ where: { entryId: found.id }, select: VIEW_SELECT }),
     mentionsOf(found.id),
-    hiddenTargets([found.id]),
+    hidingsOf([found.id]),
     relatedDigests(found.id),
     neighboursOf(found.id, found.publishedAt),
   ])
   if (!row || !own) return null
-  const hidden = hiddenOf.get(found.id) ?? []
+  const hiding = hidings(found.id)
   const { rendering } = own.entry
-  const headings = contents.parse(JSON.parse(rendering?.contents ?? '[]'))
-  const shown = hideInHeadings(headings, hidden)
   return {
     ...row,
     people: own.people.map(({ person }) => toRef(person.entry)),
     hasMorePeople: false,
-    html: renameAnchors(hideLinks(rendering?.html ?? '', hidden), headings, shown),
-    contents: shown,
+    html: hiding.html(rendering?.html ?? ''),
+    contents: hiding.contents(contents.parse(JSON.parse(rendering?.contents ?? '[]'))),
     terms: own.terms.map(({ term }) => ({ ...toRef(term.entry), termKind: term.kind })),
     papers: own.papers.map(({ authors, ...paper }) => ({
       ...paper,
       authors: authors.map(({ name, person }) => ({ name, person: person && toRef(person.entry) })),
     })),
-    corrections: own.corrections.map((correction) => ({ ...correction, html: hideLinks(correction.html, hidden) })),
+    corrections: own.corrections.map(({ date, html, section, anchor }) => ({
+      date,
+      html: hiding.html(html),
+      section: hiding.section(section, anchor),
+      anchor: hiding.anchor(anchor),
+    })),
     lab: own.lab,
     backlinks,
     related,

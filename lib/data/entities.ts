@@ -6,7 +6,6 @@ import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { termKind } from '@/lib/schemas/frontmatter'
 import type { EntityViewOf } from '@/lib/schemas/views'
 import { excerpt } from '@/lib/text/excerpt'
-import { hideLinks, hideTitles } from '@/lib/text/hide-links'
 import { belongingTo } from './belonging'
 import { besideOf } from './beside'
 import { childTopics } from './child-topics'
@@ -14,7 +13,7 @@ import { coauthorsOf } from './coauthors'
 import { digestStream } from './digest-stream'
 import { REF_SELECT, toRef } from './entry-ref'
 import { hiddenEntityIds } from './hidden-entities'
-import { hiddenTargets } from './hidden-links'
+import { hidingsOf } from './hidden-links'
 import { countMentions, mentionsOf } from './mentions'
 import { listedDigestIds } from './newest-digests'
 import { papersOf } from './person-papers'
@@ -63,20 +62,20 @@ export async function findEntity<K extends EntityKind>(
   const newest = await listedDigestIds({ skip: 0, take: LOOKED_AT }, timeline, its)
   const query = kind === 'topic' ? askedOf(q) : null
   const notBy = kind === 'person' ? { notBy: row.id } : {}
-  const [stream, beside, mentions, mentionsTotal, own, hiddenOf] = await Promise.all([
+  const [stream, beside, mentions, mentionsTotal, own, hidings] = await Promise.all([
     query === null ? streamAlone(digestStream(page, { belonging: its, timeline, newest })) : searchTopic(slug, query, page),
     besideOf(row.id, newest),
     mentionsOf(row.id, notBy),
     countMentions(row.id, notBy),
     ownFields(kind, row),
-    hiddenTargets([row.id]),
+    hidingsOf([row.id]),
   ])
-  const hidden = hiddenOf.get(row.id) ?? []
+  const hiding = hidings(row.id)
   const common = {
     ...toRef(row),
     aliases: row.aliases.map(({ name }) => name).filter((name) => name !== row.name),
-    html: hideLinks(row.rendering?.html ?? '', hidden),
-    excerpt: excerpt(hideTitles(row.rendering?.text ?? '', hidden)),
+    html: hiding.html(row.rendering?.html ?? ''),
+    excerpt: excerpt(hiding.text(row.rendering?.text ?? '')),
     digests: stream.digests,
     mentions,
     mentionsTotal,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { type Actor, may } from '@/lib/auth/policy'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type EntityKind, entryKind } from '@/lib/schemas/entry-kind'
@@ -36,4 +37,9 @@ export async function hiddenEntities(): Promise<ReadonlySet<number>> {
   if (!some) return new Set()
   const ids = await Promise.all(entryKind.exclude(['digest']).options.map((kind) => hiddenEntityIds(kind)))
   return new Set(ids.flat().map(Number))
+}
+
+/** Those that this one must not be told of at the desk, null for who has no account: whoever may write sees every digest and what it names, authors see what readers see. */
+export async function hiddenFrom(actor: Actor | null): Promise<ReadonlySet<number>> {
+  return actor && may(actor, 'write') ? new Set() : hiddenEntities()
 }

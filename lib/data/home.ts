@@ -2,9 +2,8 @@ import 'server-only'
 import { db } from '@/lib/db/client'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import type { CorrectedRow, CountedRef, HomeView } from '@/lib/schemas/views'
-import { hideLinks } from '@/lib/text/hide-links'
 import { toRef } from './entry-ref'
-import { hiddenTargets } from './hidden-links'
+import { hidingsOf } from './hidden-links'
 import { newestDigestIds } from './newest-digests'
 import { digestRows } from './read-digest-rows'
 import { entitiesIn } from './together'
@@ -52,10 +51,11 @@ async function latelyCorrected(): Promise<CorrectedRow[]> {
     FROM "Correction" c CROSS JOIN "Digest" d CROSS JOIN "Entry" e WHERE d."entryId" = c."digestId" AND e."id" = c."digestId" AND ${isVisible()}
     ORDER BY c."date" DESC, c."digestId" DESC, c."position" DESC LIMIT ${LATEST_CORRECTIONS}`
   const newest = new Map<string, CorrectedRow>()
-  const hidden = await hiddenTargets([...new Set(rows.map(({ digestId }) => digestId))])
+  const hidings = await hidingsOf([...new Set(rows.map(({ digestId }) => digestId))])
   for (const { digestId, date, html, anchor, ...digest } of rows) {
     if (!newest.has(digest.slug) && newest.size < CORRECTED) {
-      newest.set(digest.slug, { date, html: hideLinks(html, hidden.get(digestId) ?? []), anchor, digest: toRef(digest) })
+      const hiding = hidings(digestId)
+      newest.set(digest.slug, { date, html: hiding.html(html), anchor: hiding.anchor(anchor), digest: toRef(digest) })
     }
   }
   return [...newest.values()]

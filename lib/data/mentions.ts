@@ -1,16 +1,24 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { titles as shownTitles } from '@/lib/schemas/rendered'
 import type { MentionView } from '@/lib/schemas/views'
-import { headingSlug } from '@/lib/text/heading-slug'
-import { type HiddenTarget, hideTitles } from '@/lib/text/hide-links'
 import { toRef } from './entry-ref'
-import { hiddenTargets } from './hidden-links'
+import { hidingsOf } from './hidden-links'
 import { hiddenDigests, isVisible } from './visible'
 
 const SHOWN = 30
 
-type Row = { fromId: number; kind: string; slug: string; name: string; language: string | null; sentence: string; anchor: string | null }
+type Row = {
+  fromId: number
+  kind: string
+  slug: string
+  name: string
+  language: string | null
+  sentence: string
+  titles: string | null
+  anchor: string | null
+}
 
 /**
  * Who speaks of this entry, newest first, one sentence each. The index is walked only until enough was met,
@@ -21,24 +29,23 @@ export async function mentionsOf(entryId: number, options: { notBy?: number } = 
   const notBy = options.notBy
     ? Prisma.sql`AND NOT EXISTS (SELECT 1 FROM "DigestPerson" p WHERE p."personId" = ${options.notBy} AND p."digestId" = l."fromId")`
     : Prisma.empty
-  const rows = await db().$queryRaw<Row[]>`SELECT l."fromId", e."kind", e."slug", e."name", d."language", l."sentence", l."anchor"
+  const rows = await db().$queryRaw<
+    Row[]
+  >`SELECT l."fromId", e."kind", e."slug", e."name", d."language", l."sentence", l."titles", l."anchor"
     FROM "Link" l CROSS JOIN "Entry" e LEFT JOIN "Digest" d ON d."entryId" = e."id"
     WHERE l."toId" = ${entryId} AND l."fromId" <> ${entryId} AND e."id" = l."fromId" AND (e."kind" <> 'digest' OR (${isVisible()})) ${notBy}
     ORDER BY l."fromId" DESC, l."position" LIMIT ${SHOWN * 3}`
-  const hidden = await hiddenTargets([...new Set(rows.map(({ fromId }) => fromId))])
+  const hidings = await hidingsOf([...new Set(rows.map(({ fromId }) => fromId))])
   const first = new Map<number, MentionView>()
-  for (const { fromId, sentence, anchor, ...from } of rows) {
+  for (const { fromId, sentence, titles, anchor, ...from } of rows) {
     if (!first.has(fromId) && first.size < SHOWN) {
-      const unnamed = hidden.get(fromId) ?? []
-      first.set(fromId, { from: toRef(from), sentence: hideTitles(sentence, unnamed), anchor: isOfTitle(anchor, unnamed) ? null : anchor })
+      const hiding = hidings(fromId)
+      const said = { text: sentence, titles: titles === null ? [] : shownTitles.parse(JSON.parse(titles)) }
+      first.set(fromId, { from: toRef(from), sentence: hiding.sentence(said), anchor: hiding.anchor(anchor) })
     }
   }
   return [...first.values()]
 }
-
-/** Whether the heading that an anchor is of has such a title in its words, and with it in the anchor. */
-const isOfTitle = (anchor: string | null, hidden: readonly HiddenTarget[]): boolean =>
-  hidden.some(({ name }) => anchor?.includes(headingSlug(name)))
 
 /**
  * How many entries speak of this one that readers see. All are counted in the index, and the hidden ones, which are few, taken off.

@@ -7,7 +7,7 @@ import type { EntryKind } from '@/lib/schemas/entry-kind'
 import type { NameQuestion, NameSuggestion } from '@/lib/schemas/name-suggestion'
 import { EMPTY_CHOICE } from '@/lib/schemas/search'
 import { foldName } from '@/lib/text/fold-name'
-import { hiddenEntities } from './hidden-entities'
+import { hiddenFrom } from './hidden-entities'
 import { searchIndex } from './search-index'
 import { soundingAlike } from './sounding-alike'
 import { toAffiliation } from './to-affiliation'
@@ -29,7 +29,7 @@ export async function suggestNames(actor: Actor, { q, kinds }: NameQuestion): Pr
   requireMay(actor, 'see-drafts')
   const folded = foldName(q)
   if (!folded) return []
-  const hidden = may(actor, 'write') ? new Set<number>() : await hiddenEntities()
+  const hidden = await hiddenFrom(actor)
   const [bySlug, byName] = await Promise.all([beginningSlugs(folded.replaceAll(' ', '-'), kinds), beginningNames(folded, kinds)])
   const ids = [...new Set([...bySlug, ...byName, ...searched(q, kinds, hidden)])].filter((id) => !hidden.has(id))
   const entries = await readEntries(ids, may(actor, 'write'))
@@ -47,7 +47,7 @@ export async function suggestNames(actor: Actor, { q, kinds }: NameQuestion): Pr
 export async function namesAlike(actor: Actor, { q, kinds: [kind, ...more] }: NameQuestion): Promise<string[]> {
   requireMay(actor, 'see-drafts')
   if (!kind || kind === 'digest' || more.length) return []
-  const hidden = may(actor, 'write') ? new Set<number>() : await hiddenEntities()
+  const hidden = await hiddenFrom(actor)
   const alike = await soundingAlike(kind, q)
   return alike.flatMap(({ id, slug, name }) => (hidden.has(id) || foldName(name) === foldName(q) ? [] : `${name} (${slug})`))
 }

@@ -10,7 +10,7 @@ const AT_ONCE = 2000
 export async function entitiesNamed(
   names: readonly string[],
   slugs: readonly string[] = [],
-): Promise<(NamedEntity & { termKind?: string })[]> {
+): Promise<(NamedEntity & { id: number; termKind?: string })[]> {
   const folded = [...new Set(names.map(foldName))]
   const exact = [...new Set([...names, ...slugs])]
   const ids = new Set<number>()
@@ -35,6 +35,7 @@ export async function entitiesNamed(
   const rows = await db().entry.findMany({
     where: { id: { in: [...ids] } },
     select: {
+      id: true,
       kind: true,
       slug: true,
       name: true,
@@ -44,9 +45,10 @@ export async function entitiesNamed(
       person: { select: { affiliations: { orderBy: { position: 'asc' }, take: 1, select: { name: true } } } },
     },
   })
-  return rows.map(({ kind, slug, name, aliases, redirects, person, term }) => {
+  return rows.map(({ id, kind, slug, name, aliases, redirects, person, term }) => {
     const detail = person?.affiliations[0]?.name
     return {
+      id,
       kind: kind as EntityKind,
       slug,
       names: [...new Set([name, ...aliases.map((alias) => alias.name)])],

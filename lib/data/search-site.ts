@@ -2,17 +2,16 @@ import 'server-only'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { addressOf, type EntityKind } from '@/lib/schemas/entry-kind'
-import { contents, type Heading } from '@/lib/schemas/rendered'
+import { contents } from '@/lib/schemas/rendered'
 import type { DigestHit, EntityHit, SearchAnswer, SearchRequest } from '@/lib/schemas/search'
 import type { FoundDigest, FoundEntity, Marks } from '@/lib/search/contract'
 import { findMarks, piecesOf } from '@/lib/search/highlight'
-import { type HiddenTarget, hideInHeadings, hideLinks, hideTitles } from '@/lib/text/hide-links'
 import { textOfHtml } from '@/lib/text/text-of-html'
 import { chosenEntities } from './chosen-entities'
 import { digestCounts } from './counts'
 import { REF_SELECT } from './entry-ref'
 import { hiddenEntities } from './hidden-entities'
-import { hiddenTargets } from './hidden-links'
+import { hidingsOf } from './hidden-links'
 import { digestRows } from './read-digest-rows'
 import { searchIndex } from './search-index'
 import { facetCounts, interpreted, namesIn, nearest } from './search-names'
@@ -51,9 +50,9 @@ export async function searchSite(request: SearchRequest): Promise<SearchAnswer> 
 async function digestHits(found: readonly FoundDigest[], marks: Marks, query: string): Promise<DigestHit[]> {
   if (!found.length) return []
   const ids = found.map(({ id }) => id)
-  const [rows, hidden, beyond, corrections, texts] = await Promise.all([
+  const [rows, hidings, beyond, corrections, texts] = await Promise.all([
     digestRows(ids),
-    hiddenTargets(ids),
+    hidingsOf(ids),
     textsBeyondPage(found),
     db().correction.findMany({ where: { digestId: { in: ids } }, orderBy: { position: 'asc' }, select: { digestId: true, html: true } }),
     db().$queryRaw<{ id: number; slug: string; text: string; contents: string }[]>`
@@ -67,12 +66,11 @@ async function digestHits(found: readonly FoundDigest[], marks: Marks, query: st
     const row = text && rowOf.get(text.slug)
     // Unpublished between the answer of the index and this read.
     if (!text || !row) return []
-    const body = hideTitles(text.text, hidden.get(id) ?? [])
-    const headings = headingsOf(text.contents, hidden.get(id))
+    const hiding = hidings(id)
+    const body = hiding.text(text.text)
+    const headings = hiding.contents(contents.parse(JSON.parse(text.contents)))
     const { title, summary } = row
-    const corrected = corrections.flatMap(({ digestId, html }) =>
-      digestId === id ? textOfHtml(hideLinks(html, hidden.get(id) ?? [])) : [],
-    )
+    const corrected = corrections.flatMap(({ digestId, html }) => (digestId === id ? textOfHtml(hiding.html(html)) : []))
     const { passage, section } = passageOf({ summary, body, headings, corrections: corrected }, marks)
     const written = {
       ...beyond.get(id),
@@ -97,9 +95,6 @@ async function digestHits(found: readonly FoundDigest[], marks: Marks, query: st
     }
   })
 }
-
-const headingsOf = (json: string, hidden: readonly HiddenTarget[] = []): Heading[] =>
-  hideInHeadings(contents.parse(JSON.parse(json)), hidden)
 
 async function entityHits(found: readonly FoundEntity[], marks: Marks, query: string): Promise<EntityHit[]> {
   if (!found.length) return []

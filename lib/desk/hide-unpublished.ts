@@ -1,21 +1,30 @@
 import { hiddenAmong } from '@/lib/data/hidden-links'
 import type { Rendered, RenderWarning } from '@/lib/schemas/rendered'
-import { hideInHeadings, hideLinks, hideTitles, linkedDigests, renameAnchors } from '@/lib/text/hide-links'
+import { type Hiding, hidingOf, linkedDigests } from '@/lib/text/hiding'
+
+/** What readers would not see now of a text that is not stored. */
+export async function hidingOfRendered({ html, inlines, contents, titles }: Rendered): Promise<Hiding> {
+  return hidingOf(await hiddenAmong(linkedDigests([html, ...inlines].join(''))), { contents, titles })
+}
 
 /**
  * A text that is not stored, as readers would see it now: a digest that they may not see is not named to who looks at a preview either, who may be an author, or somebody without
  * an account.
  */
 export async function hideUnpublished(rendered: Rendered): Promise<Rendered> {
-  const hidden = await hiddenAmong(linkedDigests([rendered.html, ...rendered.inlines].join('')))
-  if (!hidden.length) return rendered
-  const contents = hideInHeadings(rendered.contents, hidden)
+  return hideIn(rendered, await hidingOfRendered(rendered))
+}
+
+/** The same where the hiding is at hand. */
+export function hideIn(rendered: Rendered, hiding: Hiding): Rendered {
   return {
     ...rendered,
-    html: renameAnchors(hideLinks(rendered.html, hidden), rendered.contents, contents),
-    contents,
-    text: hideTitles(rendered.text, hidden),
-    inlines: rendered.inlines.map((inline) => hideLinks(inline, hidden)),
+    html: hiding.html(rendered.html),
+    keyPoints: hiding.html(rendered.keyPoints),
+    contents: hiding.contents(rendered.contents),
+    text: hiding.text(rendered.text),
+    titles: [],
+    inlines: rendered.inlines.map(hiding.html),
   }
 }
 

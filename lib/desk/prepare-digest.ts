@@ -30,17 +30,19 @@ export type DraftDocument = {
 
 /** A digest that could be saved as it is; `names` resolves what it refers to, the stubs included. */
 export type PreparedDigest = { entry: DigestToSave; stubs: EntryToSave[]; names: NameIndex }
+export type PreparationOptions = { lines?: boolean; hidden?: ReadonlySet<number> }
 export type Preparation = ({ ok: true } & PreparedDigest) | { ok: false; issues: DocumentIssue[] }
 
 /**
  * Reads a draft's document, resolves what it names and renders it, as publishing it would. Names that nobody knows get a stub; all that stands in the way
  * comes as issues with line and field. Nothing is written.
  * @param options.lines whether to tell the line that each block begins at
+ * @param options.hidden entities that whoever reads its issues and warnings must not be told of: `hiddenFrom`
  */
 export async function prepareDigest(
   { document: given, entryId, slug: current, base }: DraftDocument,
   renderer: Pick<DeskRenderer, 'render'>,
-  { lines = false }: { lines?: boolean } = {},
+  { lines = false, hidden = new Set() }: PreparationOptions = {},
 ): Promise<Preparation> {
   const first = parseDocument('digest', given)
   if (!first.ok) return first
@@ -51,7 +53,7 @@ export async function prepareDigest(
   if (!parsed.ok) return parsed
   const { frontmatter, body, bodyLine, lineOf } = parsed.document
   const authors = frontmatter.papers.flatMap((paper) => paper.authors)
-  const { names, stubs, issues: unclear } = await resolveNames(listReferences('digest', frontmatter), authors, lineOf)
+  const { names, stubs, issues: unclear } = await resolveNames(listReferences('digest', frontmatter), authors, lineOf, hidden)
   const issues: DocumentIssue[] = []
   const owner = await slugOwner('digest', slug)
   if (owner !== null && owner !== entryId) {
@@ -81,7 +83,7 @@ export async function prepareDigest(
   // The lines of warnings are those of the text.
   rendered.warnings.push(...frontmatterWarnings(frontmatter, rendered, () => null))
   rendered.warnings.push(...(await placeWarnings(rendered.places ?? [], [{ kind: 'digest', slug, rendered }])))
-  rendered.warnings.push(...(await unpublishedWarnings(rendered)), ...(await likelyKnown(stubs)))
+  rendered.warnings.push(...(await unpublishedWarnings(rendered)), ...(await likelyKnown(stubs, hidden)))
   const references = resolveDigest(frontmatter, names)
   const stored = entryId === null ? {} : { id: entryId, base }
   return {
@@ -93,11 +95,12 @@ export async function prepareDigest(
 }
 
 /** New names that may be those of pages that are there: a romanised name fits several people. */
-async function likelyKnown(stubs: readonly Stub[]): Promise<Rendered['warnings']> {
+async function likelyKnown(stubs: readonly Stub[], hidden: ReadonlySet<number>): Promise<Rendered['warnings']> {
   const found = await Promise.all(stubs.map(async (stub) => ({ stub, alike: await soundingAlike(stub.kind, stub.name) })))
   return found.flatMap(({ stub, alike }) => {
-    if (!alike.length) return []
-    const who = alike.map(({ slug, name }) => `${name} (${slug})`).join(', ')
+    const told = alike.filter(({ id }) => !hidden.has(id))
+    if (!told.length) return []
+    const who = told.map(({ slug, name }) => `${name} (${slug})`).join(', ')
     const message = `“${stub.name}” would get a page of its own, and sounds like ${who}: write the slug of the one you mean, if it is one of them.`
     return [{ code: 'sounds-alike', message, line: null }]
   })

@@ -17,12 +17,13 @@ import type { Rendered } from '@/lib/schemas/rendered'
 import { foldName } from '@/lib/text/fold-name'
 import type { DeskRenderer } from './desk-renderer'
 import { unpublishedWarnings } from './hide-unpublished'
-import type { DraftDocument } from './prepare-digest'
+import type { DraftDocument, PreparationOptions } from './prepare-digest'
 import { resolveNames } from './resolve-names'
 
 export type EntityToSave = Exclude<EntryToSave, { kind: 'digest' }>
 /** The page of an entity that could be saved as it is. */
 export type PreparedEntity = { entry: EntityToSave; stubs: EntryToSave[] }
+type EntityOptions = PreparationOptions & { joins?: number; leaves?: { id: number; slug: string } }
 export type EntityPreparation = ({ ok: true } & PreparedEntity) | { ok: false; issues: DocumentIssue[] }
 
 /**
@@ -34,7 +35,7 @@ export async function prepareEntity(
   kind: EntityKind,
   { document: given, entryId, slug: current, base }: DraftDocument,
   renderer: Pick<DeskRenderer, 'render'>,
-  { lines = false, joins, leaves }: { lines?: boolean; joins?: number; leaves?: { id: number; slug: string } } = {},
+  { lines = false, hidden = new Set(), joins, leaves }: EntityOptions = {},
 ): Promise<EntityPreparation> {
   const first = parseDocument(kind, given)
   if (!first.ok) return first
@@ -46,7 +47,7 @@ export async function prepareEntity(
   if (!parsed.ok) return parsed
   const { frontmatter, body, bodyLine, lineOf } = parsed.document as ParsedDocument<EntityKind>
   const references = listReferences(kind, frontmatter)
-  const { names, stubs, issues } = await resolveNames(references, [], lineOf)
+  const { names, stubs, issues } = await resolveNames(references, [], lineOf, hidden)
   const owner = await slugOwner(kind, slug)
   const isReturned = leaves !== undefined && owner === leaves.id && slug !== leaves.slug
   if (owner !== null && owner !== entryId && !isReturned)
@@ -62,7 +63,9 @@ export async function prepareEntity(
     issues.push({
       line: lineOf(['orcid']),
       field: 'orcid',
-      message: `is that of "${other.name}" (${other.slug}): if the two are one person, merge their pages; else correct it`,
+      message: hidden.has(other.id)
+        ? 'is that of a page that readers do not see yet: correct it, or ask an editor'
+        : `is that of "${other.name}" (${other.slug}): if the two are one person, merge their pages; else correct it`,
     })
 
   const [reference] = references
@@ -83,7 +86,7 @@ export async function prepareEntity(
     issues.push({ line: bodyLine, field: 'body', message: error.message })
   }
   if (issues.length || !rendered) return { ok: false, issues }
-  rendered.warnings.push(...(await namesakesOf(kind, slug, entryId, [frontmatter.name, ...frontmatter.aliases])))
+  rendered.warnings.push(...(await namesakesOf({ kind, slug, entryId, hidden }, [frontmatter.name, ...frontmatter.aliases])))
   if (former !== null) rendered.warnings.push({ code: 'former-name', message: keptName(former), line: null })
   rendered.warnings.push(
     ...(await placeWarnings(rendered.places ?? [], [{ kind, slug, rendered }])),
@@ -96,14 +99,13 @@ export async function prepareEntity(
 
 /** Others that are called just so: what says the name alone is unclear from then on. */
 async function namesakesOf(
-  kind: EntityKind,
-  slug: string,
-  entryId: number | null,
+  { kind, slug, entryId, hidden }: { kind: EntityKind; slug: string; entryId: number | null; hidden: ReadonlySet<number> },
   names: readonly string[],
 ): Promise<Rendered['warnings']> {
   const wanted = new Set(names.map(foldName))
   const current = entryId === null ? [] : [await slugOf(entryId)]
-  const others = (await entitiesNamed(names)).filter((each) => each.kind === kind && each.slug !== slug && !current.includes(each.slug))
+  const known = (await entitiesNamed(names)).filter(({ id }) => !hidden.has(id))
+  const others = known.filter((each) => each.kind === kind && each.slug !== slug && !current.includes(each.slug))
   return others.flatMap((other) => {
     const shared = other.names.find((name) => wanted.has(foldName(name)))
     if (shared === undefined) return []

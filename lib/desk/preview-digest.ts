@@ -4,19 +4,22 @@ import { addressOf, type EntityKind, type EntryKind } from '@/lib/schemas/entry-
 import type { DigestView, EntryRef } from '@/lib/schemas/views'
 import { foldName } from '@/lib/text/fold-name'
 import { readingMinutes } from '@/lib/text/reading-time'
+import { hideIn, hidingOfRendered } from './hide-unpublished'
 
 /** What a term is until somebody says. */
 const TERM_OF_STUB = 'concept'
 
 /**
- * A digest that is not saved, as its page would show it: head, text and corrections. What other entries say of it, and what stands beside it in time, is not
+ * A digest that is not saved, as its page would show it to readers: head, text and corrections. What other entries say of it, and what stands beside it in time, is not
  * its own to say and is left out.
  */
 export async function previewDigest(
   { entry, stubs }: { entry: DigestToSave; stubs: readonly EntryToSave[] },
   now: Date,
 ): Promise<DigestView> {
-  const { frontmatter, references, rendered, slug } = entry
+  const { frontmatter, references, slug } = entry
+  const hiding = await hidingOfRendered(entry.rendered)
+  const rendered = hideIn(entry.rendered, hiding)
   const refs = await refsOf(entry, stubs)
   const of = (kind: EntityKind) => (each: string) =>
     refs.get(`${kind}:${each}`) ?? { kind, slug: each, name: each, href: addressOf(kind, each) }
@@ -52,12 +55,13 @@ export async function previewDigest(
       doi: doi ?? null,
       code: code ?? null,
     })),
-    corrections: frontmatter.corrections.map(({ date, section }, index) => ({
-      date,
-      html: rendered.inlines[index] ?? '',
-      section: section ?? null,
-      anchor: rendered.contents.find(({ text }) => section !== undefined && foldName(text) === foldName(section))?.id ?? null,
-    })),
+    corrections: frontmatter.corrections.map(({ date, section }, index) => {
+      // Whoever writes it names the heading as it is written.
+      const { contents } = entry.rendered
+      const anchor = contents.find(({ text }) => section !== undefined && foldName(text) === foldName(section))?.id ?? null
+      const html = rendered.inlines[index] ?? ''
+      return { date, html, section: hiding.section(section ?? null, anchor), anchor: hiding.anchor(anchor) }
+    }),
     lab: frontmatter.lab ?? null,
     backlinks: [],
     related: [],

@@ -11,7 +11,6 @@ export async function previewDraft(
   slug: string | null,
   now: Date,
 ): Promise<{ digest: DigestView } | { entity: EntityView }> {
-  const rendered = await hideUnpublished(entry.rendered)
-  if (entry.kind === 'digest') return { digest: await previewDigest({ entry: { ...entry, rendered }, stubs }, now) }
-  return { entity: await previewEntity({ entry: { ...entry, rendered }, stubs }, slug) }
+  if (entry.kind === 'digest') return { digest: await previewDigest({ entry, stubs }, now) }
+  return { entity: await previewEntity({ entry: { ...entry, rendered: await hideUnpublished(entry.rendered) }, stubs }, slug) }
 }

@@ -1,6 +1,6 @@
 import { slugCandidates } from '@/lib/data/free-slug'
 import { entitiesNamed } from '@/lib/data/named-entities'
-import { NameIndex } from '@/lib/document/name-index'
+import { type NamedEntity, NameIndex } from '@/lib/document/name-index'
 import { type DocumentIssue, fieldName } from '@/lib/document/read-yaml'
 import type { Reference } from '@/lib/document/references'
 import { readableName, type Stub } from '@/lib/ingest/plan-names'
@@ -19,23 +19,29 @@ export type ResolvedNames = {
  * Finds what a document's frontmatter names.
  * @param others names that need not resolve, and will where they can
  * @param lineOf the line of a field
+ * @param hidden entities that whoever reads the issues must not be told of; they are meant all the same
  */
 export async function resolveNames(
   references: readonly Reference[],
   others: readonly string[],
   lineOf: (path: PropertyKey[]) => number,
+  hidden: ReadonlySet<number> = new Set(),
 ): Promise<ResolvedNames> {
   const wanted = references.map(({ name }) => slugify(name))
   const known = await entitiesNamed([...references.map(({ name }) => name), ...others], wanted.flatMap(slugCandidates))
   const names = new NameIndex()
   for (const entity of known) names.add(entity)
+  const untold = new Set<NamedEntity>(known.filter(({ id }) => hidden.has(id)))
   const stubs: Stub[] = []
   const issues: DocumentIssue[] = []
   for (const { kind, name, path } of references) {
     const found = names.resolve(kind, name)
     if (found && 'candidates' in found) {
-      const list = found.candidates.map(({ slug, detail }) => (detail ? `${slug} (${detail})` : slug)).join(', ')
-      const message = `"${name}" fits several: ${list}; write the slug of the one you mean`
+      const told = found.candidates.filter((each) => !untold.has(each))
+      const list = told.map(({ slug, detail }) => (detail ? `${slug} (${detail})` : slug)).join(', ')
+      const message = list
+        ? `"${name}" fits several: ${list}; write the slug of the one you mean`
+        : `"${name}" fits several that readers do not see yet: ask an editor for the slug of the one you mean`
       issues.push({ line: lineOf(path), field: fieldName(path), message })
     }
     if (found) continue

@@ -1,4 +1,8 @@
-import { digestsSaying } from '@/lib/data/digests-saying'
+import { digestsNaming } from '@/lib/data/digests-naming'
+import { parseDocument } from '@/lib/document/parse-document'
+import { listReferences } from '@/lib/document/references'
+import type { EntityKind } from '@/lib/schemas/entry-kind'
+import { foldName } from '@/lib/text/fold-name'
 import type { IngestReport } from './ingest-report'
 import type { Matched } from './match-drafts'
 import type { NamePlan } from './plan-names'
@@ -6,13 +10,15 @@ import type { NamePlan } from './plan-names'
 /** So many are named in a line. */
 const MOST_NAMED = 5
 
+type Names = Pick<NamePlan, 'index'>
+
 /**
  * Names that pages have lost and that digests still say, whose files are as they were: these stay with the page until they are read again, and then get one of that name.
  * The folder and the store would say two things until then.
  */
 export async function lostNameWarnings(
   matched: readonly Matched[],
-  { index }: Pick<NamePlan, 'index'>,
+  { index }: Names,
   storedNames: ReadonlyMap<number, string[]>,
 ): Promise<IngestReport['warnings']> {
   const warnings: IngestReport['warnings'] = []
@@ -21,17 +27,38 @@ export async function lostNameWarnings(
     const { kind } = draft
     if (!stored || kind === 'digest') continue
     const after = new Set([draft.name, ...draft.aliases])
-    for (const name of new Set([stored.name, ...(storedNames.get(stored.id) ?? [])])) {
-      if (after.has(name) || index.resolve(kind, name) !== null) continue
-      const saying = (await digestsSaying(stored.id, name)).filter((path) => !read.has(path))
-      if (saying.length) warnings.push({ path: draft.path, line: null, code: 'lost-name', message: messageOf(name, saying) })
+    const before = new Set([stored.name, ...(storedNames.get(stored.id) ?? [])])
+    const lost = [...before].filter((name) => !after.has(name) && index.resolve(kind, name) === null)
+    if (!lost.length) continue
+    const digests = (await digestsNaming(stored.id)).filter(({ path }) => !read.has(path))
+    const said = digests.map(({ path, document }) => ({ path, ...namesSaid(document, kind, { index }) }))
+    for (const name of lost) {
+      const says = (names: readonly string[]) => names.includes(foldName(name))
+      const saying = said.filter(({ references }) => says(references)).map(({ path }) => path)
+      const crediting = said.filter(({ references, authors }) => says(authors) && !says(references)).map(({ path }) => path)
+      const tell = (message: string) => warnings.push({ path: draft.path, line: null, code: 'lost-name', message })
+      if (saying.length) tell(messageOf(name, saying, 'make another page of that name'))
+      if (crediting.length) tell(messageOf(name, crediting, 'credit its paper to a name that leads nowhere'))
     }
   }
   return warnings
 }
 
-function messageOf(name: string, saying: readonly string[]): string {
+/** The names in a frontmatter that lead to nobody of that kind any more, folded: a slug, or a word of the text that looks alike, is none. */
+function namesSaid(document: string, kind: EntityKind, { index }: Names): { references: string[]; authors: string[] } {
+  const parsed = parseDocument('digest', document)
+  if (!parsed.ok) return { references: [], authors: [] }
+  const { frontmatter } = parsed.document
+  const folded = (names: readonly string[]) => names.filter((name) => index.resolve(kind, name) === null).map(foldName)
+  const references = listReferences('digest', frontmatter).filter((reference) => reference.kind === kind)
+  return {
+    references: folded(references.map(({ name }) => name)),
+    authors: kind === 'person' ? folded(frontmatter.papers.flatMap(({ authors }) => authors)) : [],
+  }
+}
+
+function messageOf(name: string, saying: readonly string[], what: string): string {
   const more = saying.length - MOST_NAMED
   const list = `${saying.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-  return `“${name}” is no name of this page any more, and is still said in ${list}: the next change of such a file would make another page of that name. Keep it under aliases, or write the new name there.`
+  return `“${name}” is no name of this page any more, and is still said in ${list}: the next change of such a file would ${what}. Keep it under aliases, or write the new name there.`
 }

@@ -4,7 +4,7 @@ import { frontmatterOfKind } from '@/lib/schemas/frontmatter'
 import type { Rendered } from '@/lib/schemas/rendered'
 import type { Stub } from './plan-names'
 
-const NOTHING: Rendered = { html: '', contents: [], keyPoints: '', text: '', words: 0, links: [], warnings: [], inlines: [] }
+const NOTHING: Rendered = { html: '', contents: [], keyPoints: '', text: '', titles: [], words: 0, links: [], warnings: [], inlines: [] }
 
 /** The entry of an entity that is known by name alone. */
 export function stubEntry({ kind, slug, name }: Stub): EntryToSave {

@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'mdast'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
-import type { Heading, RenderedLink, RenderedPlace, RenderWarning } from '@/lib/schemas/rendered'
+import type { RenderedLink, RenderedPlace, RenderWarning, TitledHeading } from '@/lib/schemas/rendered'
 import { type Labels, labelsFor } from './labels'
 import type { Names } from './wider-lexicon'
 import './nodes'
@@ -16,7 +16,7 @@ export type Draft = {
   /** A short text that stands in a line: no mentions, figures or displays. */
   readonly inline: boolean
   readonly labels: Labels
-  readonly contents: Heading[]
+  readonly contents: TitledHeading[]
   /** The id of the heading over the key points; null while none is found. */
   keyHeading: string | null
   /** Every anchor given out, `s-…`. */

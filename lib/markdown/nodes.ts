@@ -21,7 +21,12 @@ export interface Framed extends Parent {
 }
 
 /** What a link that is ours says of itself to the step that lists links. */
-export type LinkNote = { target: string; to: { kind: EntryKind; slug: string } | null }
+export type LinkNote = {
+  target: string
+  to: { kind: EntryKind; slug: string } | null
+  /** It is to a digest, and its words are that one's title, letter case and the like aside. */
+  showsTitle?: boolean
+}
 
 declare module 'mdast' {
   interface Data {

@@ -253,3 +253,41 @@ test('a warning of a short text says which it is', () => {
   const { warnings } = renderMarkdown({ body: 'Text.', inlines: ['Well.', 'See [[nowhere]].'] }, new Lexicon())
   expect(warnings).toMatchObject([{ code: 'broken-link', line: null, inline: 1 }])
 })
+
+test('where links show titles of digests is noted in the text, its headings and its sentences, and no words of the author’s own', () => {
+  const lexicon = new Lexicon([{ kind: 'digest', slug: 'adam', names: ['Adam  the first'] }])
+  const body =
+    '## On [Adam the First](/digests/adam)\n\nAdam the first, [[adam|this]] and\n[[adam#s-x]].\n\n| [[adam]] | b |\n|---|---|\n| c | [[Adam the first]] |\n\n> ##### [[adam]]\n\nSee[^1].\n\n[^1]: By [[adam]].\n'
+  const { text, titles, contents, links } = renderMarkdown({ body, inlines: ['As [[adam]] says.'] }, lexicon)
+  expect(
+    titles.map(({ slug, start, end, heading }) => [slug, text.slice(start, end), text.slice(0, start).split('\n').at(-1), heading]),
+  ).toEqual([
+    ['adam', 'Adam the First', 'On ', 's-on-adam-the-first'],
+    ['adam', 'Adam  the first', '', undefined],
+    ['adam', 'Adam  the first', '', undefined],
+    ['adam', 'Adam the first', 'c\t', undefined],
+    ['adam', 'Adam  the first', '', 's-adam-the-first'],
+    ['adam', 'Adam  the first', 'By ', undefined],
+  ])
+  expect(contents).toMatchObject([{ text: 'On Adam the First', titles: [{ slug: 'adam', start: 3, end: 17 }] }])
+  const marked = links.map(({ sentence, titles: of = [] }) =>
+    of.reduceRight((s, { start, end }) => `${s.slice(0, start)}‹${s.slice(start, end)}›${s.slice(end)}`, sentence),
+  )
+  expect(marked).toEqual([
+    'On ‹Adam the First›',
+    'Adam the first, this and ‹Adam the first›.',
+    'Adam the first, this and ‹Adam the first›.',
+    '‹Adam the first› · b',
+    'c · ‹Adam the first›',
+    '‹Adam the first›',
+    'By ‹Adam the first›.',
+    'As ‹Adam the first› says.',
+  ])
+})
+
+test('within another link a digest is called as it was written, since its title could not be hidden there', () => {
+  const lexicon = new Lexicon([{ kind: 'digest', slug: 'adam', names: ['Zephyrplan'] }])
+  const { html, text } = renderMarkdown({ body: 'By [see [[adam]]](https://example.org/).' }, lexicon)
+  expect([html, text].join()).not.toContain('Zephyrplan')
+  expect(text).toBe('By see adam.')
+})

@@ -15,7 +15,7 @@ import { frameCallouts } from './steps/frame-callouts'
 import { frameImages } from './steps/frame-images'
 import { freeReferences } from './steps/free-references'
 import { linkMentions } from './steps/link-mentions'
-import { markHeadings } from './steps/mark-headings'
+import { markHeadings, noteTitles } from './steps/mark-headings'
 import { numberFootnotes } from './steps/number-footnotes'
 import { resolveReferences } from './steps/resolve-references'
 import { resolveWikiLinks } from './steps/resolve-wiki-links'
@@ -50,7 +50,7 @@ export function renderMarkdown({ body: written, inlines = [], self, own, lines, 
   linkMentions(draft)
   settleCode(draft)
   settleMath(draft, body)
-  const text = plainText(draft.tree)
+  const { text, titles } = plainText(draft.tree)
   const safe = toSafeTree(draft.tree, draft.labels)
   const html = write(safe)
   const keyPoints = write(keyPointsOf(safe, draft.keyHeading))
@@ -58,7 +58,7 @@ export function renderMarkdown({ body: written, inlines = [], self, own, lines, 
   const { contents, links, warnings, places } = draft
   warnings.sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER))
   const rest = { ...(lines && { blockLines: blockLines(safe) }), ...(places.length && { places }) }
-  return { html, contents, keyPoints, text, words: countWords(text), links, warnings, inlines: rendered, ...rest }
+  return { html, contents, keyPoints, text, titles: [...titles], words: countWords(text), links, warnings, inlines: rendered, ...rest }
 }
 
 /** For each element of the HTML in turn, the line of the text that it comes from; 0 for what no line says, such as the list of notes. */
@@ -76,6 +76,7 @@ function prepare(draft: Draft): void {
   frameCallouts(draft)
   frameImages(draft)
   checkLinks(draft)
+  noteTitles(draft)
   checkTables(draft)
 }
 

@@ -1,4 +1,6 @@
 import type { Nodes } from 'mdast'
+import type { ShownTitle } from '@/lib/schemas/rendered'
+import { joinTitled, type TitledText } from '@/lib/text/titled-text'
 import './nodes'
 import { readableTex } from './readable-tex'
 
@@ -28,28 +30,55 @@ export function inlineText(node: Nodes): string {
 /** Between the cells of a row that is quoted as a sentence. */
 export const CELL_SEPARATOR = ' · '
 
-/** The words of a whole text, blocks apart: code and formulas included, footnotes last, raw HTML left out. */
-export function plainText(root: Nodes): string {
-  const notes: string[] = []
-  const text = blockText(root, notes)
-  return [text, ...notes].filter(Boolean).join('\n\n')
+/** The same, with the places where a link shows the title of a digest. @param cells what stands between the cells of a row */
+export function titledInline(node: Nodes, cells = CELL_SEPARATOR): TitledText {
+  const titles: ShownTitle[] = []
+  listTitles(node, 0, cells, titles)
+  return { text: inlineOf(node, cells), titles }
 }
 
-function blockText(node: Nodes, notes: string[]): string {
+const inlineOf = (node: Nodes, cells: string) => (node.type === 'tableRow' ? node.children.map(inlineText).join(cells) : inlineText(node))
+
+/** Lists the titles below a node that begins at `start`. */
+function listTitles(node: Nodes, start: number, cells: string, titles: ShownTitle[]): void {
+  if (!('children' in node)) return
+  const note = node.type === 'link' ? node.data?.note : undefined
+  if (note?.showsTitle && note.to) titles.push({ slug: note.to.slug, start, end: start + inlineText(node).length })
+  let at = start
+  for (const [index, child] of node.children.entries()) {
+    if (node.type === 'tableRow' && index > 0) at += cells.length
+    listTitles(child, at, cells, titles)
+    at += inlineText(child).length
+  }
+}
+
+/** The words of a whole text, blocks apart: code and formulas included, footnotes last, raw HTML left out. */
+export function plainText(root: Nodes): TitledText {
+  const notes: TitledText[] = []
+  const text = blockText(root, notes)
+  return joinTitled([text, ...notes], '\n\n')
+}
+
+const NOTHING: TitledText = { text: '', titles: [] }
+const plain = (text: string): TitledText => ({ text, titles: [] })
+
+function blockText(node: Nodes, notes: TitledText[]): TitledText {
   switch (node.type) {
-    case 'paragraph':
     case 'heading':
-      return inlineText(node)
+      return inHeading(titledInline(node), node.data?.hProperties?.id)
     case 'code':
     case 'settled':
-      return node.value
+      return plain(node.value)
     case 'math':
-      return readableTex(node.value)
+      return plain(readableTex(node.value))
     case 'table':
-      return node.children.map((row) => row.children.map(inlineText).join('\t')).join('\n')
+      return joinTitled(
+        node.children.map((row) => titledInline(row, '\t')),
+        '\n',
+      )
     case 'footnoteDefinition':
       notes.push(joinBlocks(node.children, '\n', notes))
-      return ''
+      return NOTHING
     case 'list':
       return joinBlocks(node.children, '\n', notes)
     case 'root':
@@ -58,19 +87,22 @@ function blockText(node: Nodes, notes: string[]): string {
       return joinBlocks(node.children, '\n\n', notes)
     case 'framed':
       return node.data.hName === 'span' || node.data.hName === 'p' || node.data.hName === 'figcaption'
-        ? inlineText(node)
+        ? titledInline(node)
         : joinBlocks(node.children, '\n\n', notes)
     case 'definition':
     case 'html':
     case 'thematicBreak':
-      return ''
+      return NOTHING
     default:
-      return inlineText(node)
+      return titledInline(node)
   }
 }
 
-const joinBlocks = (nodes: readonly Nodes[], separator: string, notes: string[]) =>
-  nodes
-    .map((node) => blockText(node, notes))
-    .filter(Boolean)
-    .join(separator)
+const inHeading = ({ text, titles }: TitledText, id: unknown): TitledText =>
+  typeof id === 'string' ? { text, titles: titles.map((title) => ({ ...title, heading: id })) } : { text, titles }
+
+const joinBlocks = (nodes: readonly Nodes[], separator: string, notes: TitledText[]) =>
+  joinTitled(
+    nodes.map((node) => blockText(node, notes)),
+    separator,
+  )

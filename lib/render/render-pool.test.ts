@@ -65,7 +65,7 @@ test('while it closes, what a killed process still says does not let the program
 test('a spare child that was started for a slow text goes again once the text has come through', async () => {
   vi.useFakeTimers()
   FakeChild.made.length = 0
-  const nothing = { html: '', contents: [], keyPoints: '', text: '', words: 0, links: [], warnings: [], inlines: [] }
+  const nothing = { html: '', contents: [], keyPoints: '', text: '', titles: [], words: 0, links: [], warnings: [], inlines: [] }
   try {
     const pool = new RenderPool({ children: 1, timeLimitMs: 1000, patience: 1, memoryMb: 64 })
     const slow = pool.render({ body: 'slow' })

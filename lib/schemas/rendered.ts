@@ -5,6 +5,20 @@ import { entryKind } from './entry-kind'
 export const heading = z.object({ id: z.string(), level: z.number().int(), text: z.string() })
 export type Heading = z.infer<typeof heading>
 
+/** A stretch of a plain text, in UTF-16 units, that is the title of a digest as a link shows it, and no words of the author's own. */
+export const shownTitle = z.object({
+  slug: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  /** In the text of a whole body: the id of the heading that it is a part of, which has it in its words too. */
+  heading: z.string().optional(),
+})
+export type ShownTitle = z.infer<typeof shownTitle>
+
+/** A heading as the pipeline makes it and the store has it. The titles name digests that readers may not see: views have `Heading`. */
+export const titledHeading = heading.extend({ titles: z.array(shownTitle).optional() })
+export type TitledHeading = z.infer<typeof titledHeading>
+
 /**
  * Something an editor should know about a text that rendered all the same. `line` counts from 1 in the body; `inline` is the place of the short text that it is of, where
  * it is of one.
@@ -26,6 +40,8 @@ export const renderedLink = z.object({
   kind: z.enum(['explicit', 'mention']),
   /** The sentence that the link stands in, as plain text. */
   sentence: z.string(),
+  /** Where in it links show titles of digests; left out where none does. */
+  titles: z.array(shownTitle).optional(),
   /** The id of the heading above it. */
   anchor: z.string().nullable(),
 })
@@ -46,10 +62,12 @@ export type RenderedPlace = z.infer<typeof renderedPlace>
 /** Everything that the store keeps of a body. */
 export const rendered = z.object({
   html: z.string(),
-  contents: z.array(heading),
+  contents: z.array(titledHeading),
   /** Safe HTML of the key points, fit to stand on other pages; empty when the body has no such section. */
   keyPoints: z.string(),
   text: z.string(),
+  /** Where in `text` links show titles of digests. */
+  titles: z.array(shownTitle),
   words: z.number().int(),
   links: z.array(renderedLink),
   warnings: z.array(renderWarning),
@@ -72,5 +90,6 @@ export type LexiconEntry = {
   formerSlugs?: string[]
 }
 
-export const contents = z.array(heading)
+export const contents = z.array(titledHeading)
+export const titles = z.array(shownTitle)
 export const warnings = z.array(renderWarning)

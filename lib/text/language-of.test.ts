@@ -1,6 +1,6 @@
 import traditional from 'opencc-js/dict/TSCharacters'
 import { expect, test } from 'vitest'
-import { languageOf, TRADITIONAL } from './language-of'
+import { chineseOf, languageOf, SIMPLIFIED, TRADITIONAL } from './language-of'
 
 test.each(['机器之心', '36年卷积猜想被解决，华人唯一作者', '香港中文大学(深圳)', '陈丹琦 Danqi'])('%s is Chinese', (text) => {
   expect(languageOf(text)).toBe('zh-Hans')
@@ -18,6 +18,19 @@ test('each character that tells traditional Chinese is another one in simplified
   const simplified = new Map(traditional.split('|').map((pair) => pair.split(' ') as [string, string]))
   const telling = [...TRADITIONAL.source.slice(1, -1)]
   expect(telling.filter((character) => (simplified.get(character) ?? character) === character)).toEqual([])
+})
+
+test('the simplified ones are the same characters, as simplified Chinese writes them', () => {
+  const simplified = new Map(traditional.split('|').map((pair) => pair.split(' ') as [string, string]))
+  const same = [...TRADITIONAL.source.slice(1, -1)].map((character) => simplified.get(character))
+  expect([...SIMPLIFIED.source.slice(1, -1)]).toEqual([...new Set(same)].filter((character) => character !== '后' && character !== '准'))
+})
+
+test.each([
+  ['陈丹琦（陳丹琦）是普林斯顿大学的教授，研究自然语言处理。', 'zh-Hans'],
+  ['陳丹琦（陈丹琦）是普林斯頓大學的教授，研究自然語言處理。', 'zh-Hant'],
+] as const)('a text that gives a name in the other characters, too, is in its own: %s', (text, expected) => {
+  expect([chineseOf(text), languageOf(text)]).toEqual([expected, expected])
 })
 
 test('Chinese that quotes a Japanese word stays Chinese', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { sentenceAt, sentenceRanges } from './sentences'
 
+const plain = (text: string) => ({ text, titles: [] })
 const sentences = (text: string) => sentenceRanges(text).map(({ start, end }) => text.slice(start, end))
 
 test.each([
@@ -19,12 +20,12 @@ test.each([
 test('the sentence around a stretch, white space folded', () => {
   const text = 'One. Two has\nGRPO in it. Three.'
   const at = text.indexOf('GRPO')
-  expect(sentenceAt(text, at, at + 4)).toBe('Two has GRPO in it.')
+  expect(sentenceAt(plain(text), at, at + 4).text).toBe('Two has GRPO in it.')
 })
 
 test('a very long sentence is cut around the stretch', () => {
   const text = `${'word '.repeat(500)}GRPO ${'word '.repeat(500)}`
-  const sentence = sentenceAt(text, 2500, 2504)
+  const { text: sentence } = sentenceAt(plain(text), 2500, 2504)
   expect(sentence).toMatch(/^….*GRPO.*…$/)
   expect(sentence.length).toBeLessThan(510)
 })

@@ -1,3 +1,5 @@
+import { cutTitled, foldSpaces, joinTitled, type TitledText } from './titled-text'
+
 /** After these a full stop ends no sentence. Compared in lower case, without the stop. */
 const ABBREVIATIONS = new Set(
   'al approx art assoc cf ch chap co corp def dept dr ed eds e.g eg eq eqs esp est etc fig figs hon i.e ie inc jr lem ltd messrs mr mrs ms no nos op p pp pp prof prop ref refs resp rev sec sect sr st tab thm univ v viz vol vols vs'.split(
@@ -42,14 +44,22 @@ function isEnd(text: string, at: number, mark: string, end: number): boolean {
 const LONGEST = 500
 
 /** The sentence that holds the stretch `start`…`end` of a text, white space folded; a very long one is cut around it. */
-export function sentenceAt(text: string, start: number, end: number): string {
+export function sentenceAt(titled: TitledText, start: number, end: number): TitledText {
+  const { text } = titled
   const touching = sentenceRanges(text).filter((range) => range.start < Math.max(end, start + 1) && range.end > start)
   const first = touching[0]?.start ?? 0
   const last = touching.at(-1)?.end ?? text.length
-  if (last - first <= LONGEST) return fold(text.slice(first, last))
+  if (last - first <= LONGEST) return foldSpaces(cutTitled(titled, first, last))
   const from = Math.max(first, Math.min(start - LONGEST / 2, last - LONGEST))
   const to = Math.min(last, from + LONGEST)
-  return `${from > first ? '…' : ''}${fold(text.slice(from, to).replace(/\p{Cs}/gu, ''))}${to < last ? '…' : ''}`
+  // No half of a character that takes two units.
+  const whole = foldSpaces(cutTitled(titled, from + Number(isHalf(text, from, 'low')), to - Number(isHalf(text, to - 1, 'high'))))
+  return joinTitled([mark(from > first), whole, mark(to < last)], '')
 }
 
-const fold = (text: string) => text.replace(/\s+/g, ' ').trim()
+const mark = (isCut: boolean): TitledText => ({ text: isCut ? '…' : '', titles: [] })
+
+function isHalf(text: string, at: number, half: 'low' | 'high'): boolean {
+  const unit = text.charCodeAt(at)
+  return half === 'low' ? unit >= 0xdc00 && unit <= 0xdfff : unit >= 0xd800 && unit <= 0xdbff
+}

@@ -38,7 +38,17 @@ export async function editInStore(slug: string, document: string): Promise<void>
   const parsed = parseDocument('digest', document)
   if (!entry || !parsed.ok) throw new Error('cannot edit')
   const references = { topics: [], people: [], terms: [], sources: [], authors: [] }
-  const rendered = { html: '<p>Edited.</p>', contents: [], keyPoints: '', text: 'Edited.', words: 1, links: [], warnings: [], inlines: [] }
+  const rendered = {
+    html: '<p>Edited.</p>',
+    contents: [],
+    keyPoints: '',
+    text: 'Edited.',
+    titles: [],
+    words: 1,
+    links: [],
+    warnings: [],
+    inlines: [],
+  }
   const { frontmatter } = parsed.document
   const [outcome] = await saveEntries({ id: 'cli', role: 'operator' }, [
     { kind: 'digest', id: entry.id, base: entry.revision, slug, document, frontmatter, references, rendered },

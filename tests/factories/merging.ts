@@ -19,7 +19,11 @@ export function pagesToMerge(): { store: StoreOfEachTest; content: ContentOfEach
   let content: ContentFolder
   beforeEach(async () => {
     content = contentFolder({
-      'people/danqi-chen.md': entityDocument('Danqi Chen', { affiliations: '[Princeton, Stanford (2012–2018)]' }, 'She works on language.\n'),
+      'people/danqi-chen.md': entityDocument(
+        'Danqi Chen',
+        { affiliations: '[Princeton, Stanford (2012–2018)]' },
+        'She works on language.\n',
+      ),
       'people/chen-danqi.md': entityDocument(
         '陈丹琦',
         { aliases: '[D. Q. Chen]', affiliations: '[princeton（2019—）, Tsinghua (2008–2012)]', orcid: '0000-0002-1825-0097' },

@@ -9,6 +9,7 @@ const rendered: Rendered = {
   contents: [],
   keyPoints: '',
   text: 'Text.',
+  titles: [],
   words: 1,
   links: [],
   warnings: [],

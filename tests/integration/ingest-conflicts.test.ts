@@ -32,7 +32,7 @@ test('a stale base revision is a conflict that writes nothing', async () => {
   const entry = await digest('a')
   const parsed = parseDocument('digest', digestDocument())
   if (!entry || !parsed.ok) throw new Error('no entry')
-  const rendered = { html: '', contents: [], keyPoints: '', text: '', words: 0, links: [], warnings: [], inlines: [] }
+  const rendered = { html: '', contents: [], keyPoints: '', text: '', titles: [], words: 0, links: [], warnings: [], inlines: [] }
   const references = { topics: [], people: [], terms: [], sources: [], authors: [] }
   const stale = {
     kind: 'digest' as const,

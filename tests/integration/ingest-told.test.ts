@@ -177,3 +177,28 @@ test('a name that a page loses while digests still say it is told, with the dige
   content.write('people/aristokles.md', entityDocument('Aristokles of Athens', { aliases: '[Aristocles]' }))
   expect((await ingest(content.dir)).warnings).toEqual([])
 })
+
+test('no lost name is told of a digest that says its slug, or other words that look alike', async () => {
+  const content = contentFolder({
+    'topics/rl.md': entityDocument('RL'),
+    'digests/by-slug.md': digestDocument({ title: 'By slug', topics: '[rl]' }, 'RLHF is used, and RL.\n'),
+  })
+  await ingest(content.dir)
+  content.write('topics/rl.md', entityDocument('Reinforcement learning'))
+  expect((await ingest(content.dir)).warnings).toEqual([])
+})
+
+test('a lost name is told in whichever letters a digest says it, and of an author what becomes of them', async () => {
+  const content = contentFolder({
+    'people/d.md': entityDocument('Danqi Chen', { slug: 'the-person' }),
+    'digests/lower.md': digestDocument({ title: 'Lower', people: '["danqi  chen"]' }),
+    'digests/paper.md': digestDocument({ title: 'Paper', papers: '[{ title: P, authors: [Danqi Chen] }]' }),
+  })
+  await ingest(content.dir)
+  content.write('people/d.md', entityDocument('D. Q. Chen', { slug: 'the-person' }))
+  const messages = (await ingest(content.dir)).warnings.map(({ message }) => message)
+  expect(messages).toEqual([
+    expect.stringMatching(/still said in digests\/lower\.md: .* make another page of that name/),
+    expect.stringMatching(/still said in digests\/paper\.md: .* credit its paper to a name that leads nowhere/),
+  ])
+})

@@ -5,6 +5,7 @@ import { DraftArticle } from '@/components/admin/draft-article'
 import { IssueList } from '@/components/admin/issue-list'
 import { PreviewFrame } from '@/components/admin/preview-frame'
 import { findShared, publishedFrom } from '@/lib/data/drafts'
+import { hiddenFrom } from '@/lib/data/hidden-entities'
 import { deskRenderer } from '@/lib/desk/desk-renderer'
 import { prepareDraft } from '@/lib/desk/prepare-draft'
 import { previewDraft } from '@/lib/desk/preview-draft'
@@ -31,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A draft for whoever has its private address. */
 export default async function SharedPreview({ params }: Props) {
   const draft = await load((await params).token)
-  const prepared = await prepareDraft(draft, deskRenderer(deskLimits()))
+  const prepared = await prepareDraft(draft, deskRenderer(deskLimits()), { hidden: await hiddenFrom(null) })
   return (
     <PreviewFrame
       siteName={env().SITE_NAME}

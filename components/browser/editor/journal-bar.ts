@@ -1,6 +1,6 @@
 import type { EditorWords, JournalWords } from '@/lib/schemas/editor-answer'
 import { fill } from '../map/words'
-import { Journal, type JournalEntry, leftOn } from './journal'
+import { forgetTaken, Journal, type JournalEntry, leftOn } from './journal'
 
 /** Whose desk this is: what one has typed is not offered to who signs in at the same device afterwards. */
 const owner = (): string => document.querySelector<HTMLElement>('[data-user]')?.dataset.user ?? ''
@@ -8,6 +8,12 @@ const owner = (): string => document.querySelector<HTMLElement>('[data-user]')?.
 /** The journal of this visit to a draft; a browser may refuse to keep anything. */
 export function journalOf(draft: string): Journal {
   return new Journal(shelf(), `${owner()}/${draft}`, crypto.randomUUID())
+}
+
+/** What a form has sent, and the page that answers says was taken (`sent=` in its address), needs no journal any more. */
+export function forgetSent(): void {
+  const sent = new URLSearchParams(location.search).get('sent')
+  if (sent !== null) forgetTaken(shelf(), owner(), sent)
 }
 
 /** Shows what was typed on this device for drafts that lie elsewhere now, or that one may not see any more: each with its text, and the way to forget it. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { Journal, leftOn, type Shelf } from './journal'
+import { forgetTaken, Journal, leftOn, type Shelf } from './journal'
 
 const DAY = 86_400_000
 let kept: Map<string, string>
@@ -78,4 +78,15 @@ test('all that one has left on a device is found, of each draft the newest, and 
   ])
   left[0]?.forget()
   expect(leftOn(shelf, '1', 5000).map(({ draft }) => draft)).toEqual(['7'])
+})
+
+test('what the server has taken is forgotten by its name, and nothing that another visit or another person has left', () => {
+  const journal = new Journal(shelf, '1/publish-7', 'one')
+  journal.write({ base: 0, at: 1000, snapshot: 'note=taken' })
+  new Journal(shelf, '1/publish-7', 'two').write({ base: 0, at: 2000, snapshot: 'note=of another visit' })
+  new Journal(shelf, '2/publish-7', 'one').write({ base: 0, at: 3000, snapshot: 'note=of somebody else' })
+  for (const name of ['publish-7', 'publish-7:', '../2/publish-7:one', '1/publish-7:two', '']) forgetTaken(shelf, '1', name)
+  expect(kept.size).toBe(3)
+  forgetTaken(shelf, '1', journal.name)
+  expect([...kept.keys()]).toEqual(['precis-journal:1/publish-7:two', 'precis-journal:2/publish-7:one'])
 })

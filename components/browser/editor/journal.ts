@@ -16,6 +16,8 @@ const LONGEST_MS = 90 * 86_400_000
 
 /** The journal of one draft, of one visit to it: every other one has its own, so that none writes over another's, nor over what an earlier one has left. */
 export class Journal {
+  /** Tells this visit's entry from all others of the same owner: `publish-7:<visit>`. */
+  readonly name: string
   readonly #key: string
   readonly #draft: string
   readonly #shelf: Shelf | null
@@ -24,6 +26,7 @@ export class Journal {
     this.#shelf = shelf
     this.#draft = `${PREFIX}:${draft}:`
     this.#key = this.#draft + visit
+    this.name = this.#key.slice(this.#key.indexOf('/') + 1)
   }
 
   /** Whether it could be written. */
@@ -56,6 +59,14 @@ export class Journal {
     return { entry, forget: () => remove(this.#shelf, key) }
   }
 }
+
+/** Forgets the entry of that name, which the server says it has taken. @param name as the form has sent it; whoever does not know the visit can have nothing forgotten */
+export function forgetTaken(shelf: Shelf | null, owner: string, name: string): void {
+  if (SENT.test(name)) remove(shelf, `${PREFIX}:${owner}/${name}`)
+}
+
+/** A form and a visit to it. */
+const SENT = /^[a-z\d-]+:[a-z\d-]+$/
 
 export type Left = { draft: string; entry: JournalEntry; forget(): void }
 

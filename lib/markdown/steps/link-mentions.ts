@@ -1,8 +1,9 @@
 import type { Nodes, Parents, PhrasingContent, Text } from 'mdast'
 import type { RenderedLink } from '@/lib/schemas/rendered'
 import { sentenceAt } from '@/lib/text/sentences'
+import type { TitledText } from '@/lib/text/titled-text'
 import { type Draft, warn } from '../draft'
-import { CELL_SEPARATOR, inlineText } from '../plain-text'
+import { CELL_SEPARATOR, inlineText, titledInline } from '../plain-text'
 import { internalLink, listOf } from './resolve-wiki-links'
 
 /**
@@ -22,7 +23,7 @@ class Reader {
   readonly #linked = new Set<string>()
   readonly #notes: Parents[] = []
   #anchor: string | null = null
-  #block = ''
+  #block: TitledText = { text: '', titles: [] }
 
   constructor(draft: Draft) {
     this.#draft = draft
@@ -46,7 +47,7 @@ class Reader {
   }
 
   #readInline(block: Parents, withMentions: boolean): void {
-    this.#block = inlineText(block)
+    this.#block = titledInline(block)
     this.#walk(block, 0, withMentions)
   }
 
@@ -60,7 +61,7 @@ class Reader {
       else children.push(child)
       const note = child.type === 'link' || child.type === 'framed' ? child.data?.note : undefined
       const length = inlineText(child).length
-      if (note) this.#list({ ...note, kind: 'explicit' }, offset, length)
+      if (note) this.#list({ target: note.target, to: note.to, kind: 'explicit' }, offset, length)
       const mayMention = withMentions && child.type !== 'link' && child.type !== 'framed'
       if ('children' in child) this.#walk(child, offset, mayMention)
       offset += length
@@ -96,6 +97,7 @@ class Reader {
 
   #list(link: Pick<RenderedLink, 'target' | 'to' | 'kind'>, start: number, length: number): void {
     if (link.to) this.#linked.add(`${link.to.kind}:${link.to.slug}`)
-    this.#draft.links.push({ ...link, sentence: sentenceAt(this.#block, start, start + length), anchor: this.#anchor })
+    const { text: sentence, titles } = sentenceAt(this.#block, start, start + length)
+    this.#draft.links.push({ ...link, sentence, anchor: this.#anchor, ...(titles.length && { titles: [...titles] }) })
   }
 }

@@ -1,8 +1,9 @@
 import type { Heading } from 'mdast'
 import { headingSlug } from '@/lib/text/heading-slug'
+import { foldSpaces, replaceTitles } from '@/lib/text/titled-text'
 import { type Draft, warn } from '../draft'
 import { isKeyHeading } from '../key-heading'
-import { inlineText } from '../plain-text'
+import { inlineText, titledInline } from '../plain-text'
 import { walk } from '../walk'
 
 /**
@@ -24,12 +25,25 @@ export function markHeadings(draft: Draft): void {
     node.data = { ...node.data, hProperties: { id } }
     if (!top) continue
     if (node.depth > above + 1) {
-      warn(draft, 'skipped-heading-level', `“${text}” is a heading of level ${node.depth} below one of level ${above}.`, node)
+      // Its author may not know by what title a link of theirs is to be shown.
+      const words = replaceTitles(foldSpaces(titledInline(node)), () => true, '…')
+      warn(draft, 'skipped-heading-level', `“${words}” is a heading of level ${node.depth} below one of level ${above}.`, node)
     }
     above = node.depth
     if (node.depth <= 2 + shift && isKeyHeading(text)) draft.keyHeading ??= id
     if (node.depth <= 4 && text) draft.contents.push({ id, level: node.depth, text })
   }
+}
+
+/** Notes where headings show titles of digests, once every link is known for what it is. */
+export function noteTitles({ tree, contents }: Draft): void {
+  const byId = new Map(contents.map((heading) => [heading.id, heading]))
+  walk(tree, (node) => {
+    const listed = node.type === 'heading' ? byId.get(String(node.data?.hProperties?.id)) : undefined
+    const { titles } = listed ? foldSpaces(titledInline(node)) : { titles: [] }
+    if (listed && titles.length) listed.titles = [...titles]
+    return undefined
+  })
 }
 
 function uniqueAnchor(anchors: Set<string>, text: string): string {

@@ -5,6 +5,7 @@ import { headingSlug } from '@/lib/text/heading-slug'
 import { type Draft, notePlace, warn } from '../draft'
 import type { LexiconHit } from '../lexicon'
 import type { Framed, WikiLink } from '../nodes'
+import { inlineText } from '../plain-text'
 import { rewrite } from '../walk'
 
 /** `[[grpo|this method]]` → a link to `/terms/grpo`, `[[grpo#limits]]` to a heading of it, `[[#limits]]` to one of this text; what leads nowhere becomes a marked span and a warning. */
@@ -25,7 +26,8 @@ function resolve(draft: Draft, node: WikiLink, inLink: boolean): PhrasingContent
   if (target.startsWith('#') && target.length > 1) return linkWithin(target, words, inLink)
   const { entry, hash, candidates } = parse(draft, target)
   const hit = candidates.length === 1 ? candidates[0] : undefined
-  const text: Text = { type: 'text', value: words || labelOf(entry, hit) }
+  // Within another link it is no link, and a title could not be told from the words around it when readers must not see it.
+  const text: Text = { type: 'text', value: words || (inLink && hit?.kind === 'digest' ? entry : labelOf(entry, hit)) }
   if (candidates.length > 1) warn(draft, 'ambiguous-link', `[[${target}]] may mean ${listOf(candidates)}: write one of these.`, node)
   else if (!hit) warn(draft, 'broken-link', `[[${target}]] leads nowhere: no entry has this slug or name.`, node)
   if (inLink) return text
@@ -77,7 +79,9 @@ export function linkTo(
   const { kind, slug } = hit
   const anchor = anchorOf(hash)
   if (/^(?:s|fn|fnref)-/.test(anchor)) notePlace(draft, { kind, slug, anchor }, { position })
-  return internalLink(target, hit, children, anchor && `#${anchor}`)
+  const link = internalLink(target, hit, children, anchor && `#${anchor}`)
+  if (kind === 'digest' && foldName(inlineText(link)) === foldName(hit.name) && link.data?.note) link.data.note.showsTitle = true
+  return link
 }
 
 /** A link to an entry of ours. @param hash `#` and an anchor of its page */

@@ -3,6 +3,7 @@ import { t } from '@/lib/messages/translate'
 import { actorRoute, withQuery } from '../../form-route'
 import { keptText } from '../../kept-text'
 import { deskLimits } from '../../limits'
+import { taken } from '../../taken'
 
 export const dynamic = 'force-dynamic'
 
@@ -24,7 +25,9 @@ export const POST = actorRoute(
     }
     const { isToCome, kind, slug } = result
     // What is to come has no page yet.
-    return { to: isToCome ? '/admin?done=scheduled' : `/admin?${new URLSearchParams({ done: status, of: `${kind}:${slug}` })}` }
+    return {
+      to: taken(fields, isToCome ? '/admin?done=scheduled' : `/admin?${new URLSearchParams({ done: status, of: `${kind}:${slug}` })}`),
+    }
   },
   { back: (fields) => `/admin/drafts/${fields.number('draft')}/publish`, keep: ['note', 'correction'] },
 )

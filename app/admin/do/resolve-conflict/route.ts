@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors'
 import { t } from '@/lib/messages/translate'
 import { actorRoute, type Fields } from '../../form-route'
 import { deskLimits } from '../../limits'
+import { taken } from '../../taken'
 
 export const dynamic = 'force-dynamic'
 
@@ -17,14 +18,14 @@ export const POST = actorRoute(
     const aside = fields.number('aside')
     if (fields.text('leave') === 'yes') {
       await leaveAside(actor, draftId, aside)
-      return { to: `/admin/drafts/${draftId}?done=left-aside` }
+      return { to: taken(fields, `/admin/drafts/${draftId}?done=left-aside`) }
     }
     const document = await settled(fields, actor)
     const save = { draftId, base, document, saveKey: fields.text('saveKey'), settles: aside }
     const saved = await saveDraft(actor, save, deskLimits().maxBytes)
-    return {
-      to: saved.status === 'conflict' ? `/admin/drafts/${draftId}/conflict?aside=${saved.asideId}` : `/admin/drafts/${draftId}?done=saved`,
-    }
+    const next =
+      saved.status === 'conflict' ? `/admin/drafts/${draftId}/conflict?aside=${saved.asideId}` : `/admin/drafts/${draftId}?done=saved`
+    return { to: taken(fields, next) }
   },
   { back: (fields) => `/admin/drafts/${fields.number('draft')}`, again: '/admin/do/resolve-conflict' },
 )

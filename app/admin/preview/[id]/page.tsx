@@ -3,6 +3,7 @@ import { DraftArticle } from '@/components/admin/draft-article'
 import { PreviewFrame } from '@/components/admin/preview-frame'
 import { PreviewProblems } from '@/components/admin/preview-problems'
 import { Prose } from '@/components/site/prose'
+import { hiddenFrom } from '@/lib/data/hidden-entities'
 import { deskRenderer } from '@/lib/desk/desk-renderer'
 import { hideUnpublished } from '@/lib/desk/hide-unpublished'
 import { takeUp } from '@/lib/desk/live-text'
@@ -27,7 +28,7 @@ export default async function PreviewDraft(props: DraftProps) {
   const typed = token ? await takeUp(env().DATA_DIR, token, { draftId: draft.id, userId: actor.userId }) : draft.document
   if (typed === null) notFound()
   const renderer = deskRenderer(deskLimits())
-  const prepared = await prepareDraft({ ...draft, document: typed }, renderer, { lines: true })
+  const prepared = await prepareDraft({ ...draft, document: typed }, renderer, { lines: true, hidden: await hiddenFrom(actor) })
   // A text is looked at before its title and summary are there.
   const unfinished = prepared.ok ? null : await renderBody(typed, renderer)
   const body = unfinished && (await hideUnpublished(unfinished))

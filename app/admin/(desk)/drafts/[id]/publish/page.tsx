@@ -4,6 +4,7 @@ import { Problem } from '@/components/admin/problem'
 import { PublishForm } from '@/components/admin/publish-form'
 import { may } from '@/lib/auth/policy'
 import { openAsides } from '@/lib/data/asides'
+import { hiddenFrom } from '@/lib/data/hidden-entities'
 import { deskRenderer } from '@/lib/desk/desk-renderer'
 import { newNamesOf, prepareDraft } from '@/lib/desk/prepare-draft'
 import { type Decision, issuesOfDecision, issuesOfDraft } from '@/lib/desk/publish-draft'
@@ -21,7 +22,7 @@ export default async function PublishDraft(props: DraftProps) {
   const { actor, draft } = await loadDraft(props)
   if (!may(actor, 'write') || draft.closedAs) notFound()
   const query = await props.searchParams
-  const prepared = await prepareDraft(draft, deskRenderer(deskLimits()))
+  const prepared = await prepareDraft(draft, deskRenderer(deskLimits()), { hidden: await hiddenFrom(actor) })
   const [note, isCorrection] = [first(query.note), first(query.correction) === 'yes']
   const asides = await openAsides(actor, draft.id)
   const issues = [

@@ -4,8 +4,8 @@ import { headDocuments } from './stored-entries'
 /** More are not looked through: a warning names a few. */
 const MOST = 500
 
-/** The digests that name an entity and have these words in their documents, by path, or by address where they came from no file. */
-export async function digestsSaying(entityId: number, words: string): Promise<string[]> {
+/** The documents of the digests that name an entity, with their path, or their address where they came from no file. */
+export async function digestsNaming(entityId: number): Promise<{ path: string; document: string }[]> {
   const digests = await db().digest.findMany({
     where: {
       OR: [
@@ -21,7 +21,8 @@ export async function digestsSaying(entityId: number, words: string): Promise<st
     select: { entryId: true, entry: { select: { slug: true, path: true } } },
   })
   const documents = await headDocuments(digests.map(({ entryId }) => entryId))
-  return digests.flatMap(({ entryId, entry }) =>
-    documents.get(entryId)?.document.includes(words) ? [entry.path ?? `digest:${entry.slug}`] : [],
-  )
+  return digests.flatMap(({ entryId, entry }) => {
+    const head = documents.get(entryId)
+    return head ? [{ path: entry.path ?? `digest:${entry.slug}`, document: head.document }] : []
+  })
 }
