@@ -10,7 +10,7 @@ const GRACE_MS = 220
 const ENTRY = /^\/(?:digests|topics|people|terms|sources)\/[a-z0-9-]+$/
 
 /**
- * Shows a card for links in the text that lead to other entries: to a mouse or pen that rests on one, and to the keyboard's focus. Escape puts it away and
+ * Shows a card for links of the page's own part that lead to other entries: to a mouse or pen that rests on one, and to the keyboard's focus. Escape puts it away and
  * leaves the focus; the pointer may move into it; it stays until pointer and focus are elsewhere (WCAG 1.4.13). Never on touch: a tap follows the link.
  */
 export function startPopovers(): void {
@@ -111,10 +111,13 @@ export function startPopovers(): void {
   addEventListener('pagehide', close)
 }
 
-/** The link at this element, if it stands in the text and leads to an entry other than this page's. */
+/**
+ * The link at this element, if it stands in the page's own part and leads to an entry other than this page's: in the text, in lists, and to the digests before
+ * and after. Contents and pagers lead to this page.
+ */
 function entryLink(target: Element, main: Element): HTMLAnchorElement | null {
   const link = target.closest<HTMLAnchorElement>('a[href]')
-  if (!link || !main.contains(link) || link.closest('nav')) return null
+  if (!link || !main.contains(link)) return null
   const leadsElsewhere = link.origin === location.origin && link.pathname !== location.pathname
   return leadsElsewhere && ENTRY.test(link.pathname) ? link : null
 }

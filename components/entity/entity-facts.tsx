@@ -5,18 +5,36 @@ import { t } from '@/lib/messages/translate'
 import { type Affiliation, writeAffiliation } from '@/lib/schemas/affiliation'
 import type { EntityView } from '@/lib/schemas/views'
 
+/** So many names stand open; the rest of a long list is folded, since the text comes after it on a phone. */
+const OPEN_NAMES = 8
+
 /** The short facts of an entity: names, affiliations, identifiers, narrower topics. */
 export function EntityFacts({ entity }: { entity: EntityView }) {
   const { aliases } = entity
+  const folded = aliases.slice(OPEN_NAMES)
   return (
     <dl className="facts">
       {aliases.length > 0 && (
         <Fact label={t('entity.alsoKnown')}>
-          {aliases.map((alias) => (
+          {aliases.slice(0, OPEN_NAMES).map((alias) => (
             <dd key={alias}>
               <Name>{alias}</Name>
             </dd>
           ))}
+          {folded.length > 0 && (
+            <dd>
+              <details className="folded">
+                <summary>{t('count.more', { count: folded.length })}</summary>
+                <ul>
+                  {folded.map((alias) => (
+                    <li key={alias}>
+                      <Name>{alias}</Name>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            </dd>
+          )}
         </Fact>
       )}
       {entity.kind === 'person' && entity.affiliations.length > 0 && (

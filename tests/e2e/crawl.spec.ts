@@ -1,9 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { HtmlValidate } from 'html-validate/node'
+import { ERROR_PAGE } from '@/lib/serve/error-page'
 import { type Crawled, crawl } from './crawl'
 
 const CONTENT = new URL('../../content/', import.meta.url)
+/** Addresses that lead nowhere: one near to some that do, and one near to none. */
+const LOST = ['/digests/streamb', '/nothing/at/all']
 const FOLDERS = ['digests', 'topics', 'people', 'terms', 'sources']
 
 /** The HTML standard's own rules; what is only a matter of taste, or of formatting that a minifier would undo, is off. */
@@ -25,12 +28,22 @@ const validator = new HtmlValidate({
   },
 })
 
+type Answer = Pick<Crawled, 'path' | 'status' | 'html'>
+
 let site: Map<string, Crawled>
+/** What no link leads to, and readers see all the same. */
+let lost: Answer[]
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async ({ browser, baseURL }) => {
   test.setTimeout(180_000)
   const context = await browser.newContext(baseURL ? { baseURL } : {})
   site = await crawl(context.request, baseURL ?? '')
+  lost = await Promise.all(
+    LOST.map(async (path) => {
+      const response = await context.request.get(path)
+      return { path, status: response.status(), html: await response.text() }
+    }),
+  )
   await context.close()
 })
 
@@ -60,10 +73,16 @@ test('no page is an orphan: every file of the content is reached from another pa
   expect(written.filter((path) => !reached.has(path))).toEqual([])
 })
 
-test('every page is valid HTML', async () => {
+test('an address that leads nowhere is answered with a page of the site, and with what may have been meant', () => {
+  expect(lost.map(({ status }) => status)).toEqual([404, 404])
+  expect(lost.map(({ html }) => html.includes('href="/digests/streambp"'))).toEqual([true, false])
+})
+
+test('every page is valid HTML, those of errors too', async () => {
   test.setTimeout(180_000)
   const problems: string[] = []
-  for (const { path, html } of site.values()) {
+  const failed = { path: 'the page of errors', html: ERROR_PAGE.toString() }
+  for (const { path, html } of [...site.values(), ...lost, failed]) {
     const { results } = await validator.validateString(html)
     for (const { messages } of results)
       for (const { ruleId, message, line, column } of messages) {
@@ -74,19 +93,23 @@ test('every page is valid HTML', async () => {
   expect(problems.slice(0, 20)).toEqual([])
 })
 
-test('every page has one heading of the first level, no level left out, and the landmarks', () => {
+/** What is wrong with the headings and landmarks of a page. */
+function faultsOfOutline({ path, html }: Pick<Answer, 'path' | 'html'>, landmarks: readonly string[]): string[] {
   const wrong: string[] = []
-  for (const { path, html } of site.values()) {
-    if (path.endsWith('.csv')) continue
-    const markup = html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, '')
-    const levels = [...markup.matchAll(/<h([1-6])[\s>]/g)].map(([, level]) => Number(level))
-    if (levels.filter((level) => level === 1).length !== 1) wrong.push(`${path} has ${levels.filter((level) => level === 1).length} h1`)
-    const skipped = levels.find((level, at) => level > (levels[at - 1] ?? level) + 1)
-    if (skipped) wrong.push(`${path} skips to h${skipped}`)
-    for (const landmark of ['main', 'header', 'nav', 'footer'])
-      if (!new RegExp(`<${landmark}[\\s>]`).test(markup)) wrong.push(`${path} has no ${landmark}`)
-    if (markup.match(/<main[\s>]/g)?.length !== 1) wrong.push(`${path} has more than one main`)
-    if (!/<html[^>]*\slang="/.test(markup)) wrong.push(`${path} has no language`)
-  }
-  expect(wrong).toEqual([])
+  const markup = html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, '')
+  const levels = [...markup.matchAll(/<h([1-6])[\s>]/g)].map(([, level]) => Number(level))
+  if (levels.filter((level) => level === 1).length !== 1) wrong.push(`${path} has ${levels.filter((level) => level === 1).length} h1`)
+  const skipped = levels.find((level, at) => level > (levels[at - 1] ?? level) + 1)
+  if (skipped) wrong.push(`${path} skips to h${skipped}`)
+  for (const landmark of landmarks) if (!new RegExp(`<${landmark}[\\s>]`).test(markup)) wrong.push(`${path} has no ${landmark}`)
+  if (markup.match(/<main[\s>]/g)?.length !== 1) wrong.push(`${path} has more than one main`)
+  if (!/<html[^>]*\slang="/.test(markup)) wrong.push(`${path} has no language`)
+  return wrong
+}
+
+test('every page has one heading of the first level, no level left out, and the landmarks', () => {
+  const pages = [...site.values(), ...lost].filter(({ path }) => !path.endsWith('.csv'))
+  expect(pages.flatMap((page) => faultsOfOutline(page, ['main', 'header', 'nav', 'footer']))).toEqual([])
+  // The page of errors stands alone: what would fill the others may be what failed.
+  expect(faultsOfOutline({ path: 'the page of errors', html: ERROR_PAGE.toString() }, ['main'])).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectNoViolation } from './axe'
+import { axeViolations, expectNoViolation } from './axe'
 
 const WIDTHS = [320, 390, 1440]
 
@@ -81,6 +81,27 @@ for (const path of PAGES) {
     await context.close()
   })
 }
+
+test('axe does look: a picture without words is found, light and dark', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, bypassCSP: true })
+  const page = await context.newPage()
+  await page.goto('/digests/streambp')
+  await page.evaluate(() => {
+    const image = document.createElement('img')
+    image.src = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
+    document.querySelector('main')?.prepend(image)
+  })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const found = await axeViolations(page)
+    expect(
+      found.map((violation) => violation.split(':')[0]),
+      colorScheme,
+    ).toEqual(['image-alt'])
+  }
+  await expect(expectNoViolation(page)).rejects.toThrow('image-alt')
+  await context.close()
+})
 
 test('an unknown address is answered with 404 and ways to go on', async ({ page }) => {
   for (const path of ['/digests/no-such-digest', '/people/nobody', '/nothing/at/all', '/digests?page=9999', '/topics/Not-A-Slug']) {

@@ -173,6 +173,27 @@ test('cards move nothing on the page', async ({ page }) => {
   expect(await page.evaluate(() => (window as unknown as { shifts: number }).shifts)).toBe(0)
 })
 
+test('the digests before and after have cards too, with what each says; months and indexes, which say it all themselves, have none', async ({
+  page,
+}) => {
+  const asked: string[] = []
+  page.on('request', (request) => request.url().includes('/cards/') && asked.push(new URL(request.url()).pathname))
+  await page.goto(DIGEST)
+  for (const link of await page.locator('nav.neighbours a').all()) {
+    const href = await link.getAttribute('href')
+    await link.hover()
+    await expect(cardOf(page)).toContainText((await link.locator('.neighbour-title').textContent()) ?? '')
+    expect(asked.at(-1)).toBe(`/cards${href}`)
+    await page.keyboard.press('Escape')
+    await expect(cardOf(page)).toBeHidden()
+  }
+  expect(asked).toHaveLength(2)
+  await page.goto('/digests')
+  await page.locator('nav.archive-months a').first().hover()
+  await page.waitForTimeout(A_WHILE_MS)
+  expect(asked).toHaveLength(2)
+})
+
 for (const width of [320, 1440]) {
   test(`a card lies within a window of ${width} px, and does not cover its link`, async ({ page }) => {
     await page.setViewportSize({ width, height: 700 })
