@@ -26,7 +26,7 @@ export async function holdHan(folder: string, env: Record<string, string>): Prom
   for (const each of examples) console.log(`    ${each}`)
   const share = wanted ? (wanted - missed) / wanted : Number.NaN
   later(
-    `${folder}, Han: ${present} runs that occur, ${absent} that do not: ${(share * 100).toFixed(2)} % of the documents found, ${falseMatches} false matches (${saidParts} absent runs answered by their words, and said so)`,
+    `${folder}, Han: ${present} runs that occur, ${absent} that do not: ${(share * 100).toFixed(2)} % of the documents found, ${falseMatches} false matches (${saidParts} runs answered by their words as well, below and said so; none where all must stand as typed)`,
     share === 1 && falseMatches === 0,
     '100 %, 0',
   )
