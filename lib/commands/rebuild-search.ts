@@ -10,7 +10,7 @@ import { searchWriter } from './search-writer'
 /** Entries of one step: short enough that saves meanwhile hardly wait. */
 const STEP = 500
 /** After so long the lock is left alone for a moment. Without it other processes, which can only look now and then whether it is free, would wait for the end. */
-const GIVE_WAY_AFTER_MS = 200
+const GIVE_WAY_AFTER_MS = 500
 
 export type SearchFault = IndexFault & { name: string }
 

@@ -12,8 +12,8 @@ import { digestToSave, entityToSave } from '../factories/saves'
 import { createTestStore, type TestStore } from '../factories/store'
 import { ask } from './documents'
 
-/** Several steps of a rebuild, so that saves come in between. */
-const DIGESTS = 3000
+/** So many that a rebuild gives way a few times on a fast machine too. */
+const DIGESTS = 4800
 const GROUPS = 30
 
 let store: TestStore
