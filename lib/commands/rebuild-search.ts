@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Actor, requireMay } from '@/lib/auth/policy'
+import { GIVE_WAY_MS } from '@/lib/db/retry-while-busy'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { writerOfTransaction } from '@/lib/db/transaction-scope'
 import type { IndexFault } from '@/lib/search/contract'
@@ -7,6 +9,8 @@ import { searchWriter } from './search-writer'
 
 /** Entries of one step: short enough that saves meanwhile hardly wait. */
 const STEP = 500
+/** After so long the lock is left alone for a moment. Without it other processes, which can only look now and then whether it is free, would wait for the end. */
+const GIVE_WAY_AFTER_MS = 500
 
 export type SearchFault = IndexFault & { name: string }
 
@@ -66,7 +70,12 @@ type Step = (tx: Tx, ids: number[], done: number, all: number) => Promise<void>
 async function eachStep(step: Step): Promise<number> {
   let after = 0
   let done = 0
+  let gaveWay = performance.now()
   for (;;) {
+    if (performance.now() - gaveWay > GIVE_WAY_AFTER_MS) {
+      await sleep(GIVE_WAY_MS)
+      gaveWay = performance.now()
+    }
     const more = await inTransaction(async (tx) => {
       const rows = await tx.entry.findMany({ where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: STEP, select: { id: true } })
       const ids = rows.map(({ id }) => id)

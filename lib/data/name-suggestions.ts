@@ -77,7 +77,7 @@ const MOST_TITLES = 10
 
 function searched(q: string, kinds: readonly EntryKind[], hidden: ReadonlySet<number>): number[] {
   const entities = searchIndex()
-    .named(q, hidden)
+    .suggest(q, hidden)
     .filter(({ kind }) => kinds.includes(kind))
   return [...entities, ...(kinds.includes('digest') && TELLS_A_TITLE.test(q) ? titled(q, hidden) : [])].map(({ id }) => id)
 }

@@ -2,7 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { isBusy } from './sqlite-errors'
 
 const FIRST_PAUSE_MS = 1
-const LONGEST_PAUSE_MS = 40
+/** Shorter than GIVE_WAY_MS even with its random part: who writes step after step lets go of the lock for that long. A try takes some microseconds. */
+const LONGEST_PAUSE_MS = 4
+/** How long who writes in many steps leaves the lock alone after a few of them, so that whoever waits for it gets it. */
+export const GIVE_WAY_MS = 8
 
 /**
  * Repeats `work` while SQLite says that another connection holds a lock, until `deadline` (milliseconds since the epoch, asked anew each time).

@@ -98,8 +98,11 @@ export interface SearchIndex<Session> {
   remove(session: Session, ids: readonly number[]): void
   /** Answers any string at all; never throws for what stands in it. */
   search(request: IndexRequest): SearchResult
-  /** The entities alone of what `search` answers, for names that are being typed: digests are not looked for, so it is quicker by far. Never throws for what stands in `q`. */
-  named(q: string, hidden: ReadonlySet<number>): FoundEntity[]
+  /**
+   * What a name that is being typed may mean: the entities alone of what `search` answers, the likeliest first. Digests are not looked for, so it is quicker by far.
+   * Never throws for what stands in `q`.
+   */
+  suggest(q: string, hidden: ReadonlySet<number>): FoundEntity[]
   /** Digests most like this one, the closest first. Empty for one that it does not know. */
   related(id: number, limit: number, now: Date): RelatedDigest[]
   /** Whether it was built by this version of the analysis; otherwise it must be rebuilt. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,11 +19,16 @@ export type SiteBeside = Pick<OwnSite, 'address' | 'stop'>
 
 const PATIENCE_MS = 120_000
 
-/** Starts one on a free port. @param settings of the environment, beyond those that make it its own */
-export async function startOwnSite(settings: Record<string, string> = {}): Promise<OwnSite> {
+/**
+ * Starts one on a free port.
+ * @param settings of the environment, beyond those that make it its own
+ * @param files beside the shipped content, by their path in its folder
+ */
+export async function startOwnSite(settings: Record<string, string> = {}, files: Record<string, string> = {}): Promise<OwnSite> {
   const folder = mkdtempSync(join(tmpdir(), 'precis-own-site-'))
   mkdirSync(join(folder, 'content'))
   cpSync('content', join(folder, 'content'), { recursive: true })
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, 'content', path), text)
   const databaseFile = join(folder, 'precis.db')
   const contentDir = join(folder, 'content')
   const { server, address } = await startServer({ ...settings, ...storeOf({ databaseFile, contentDir }), DATA_DIR: folder })

@@ -1,3 +1,5 @@
+import { drawRandom } from './draw-random'
+
 /** What queries are put together from: whatever may mean something to a parser, a database, a browser or an address. */
 const PIECES = [
   '"',
@@ -60,12 +62,44 @@ const PIECES = [
   '\r\nset-cookie: a=b',
   ' ',
   '\t',
+  'SELECT * FROM sqlite_master',
+  'fts5: syntax error near',
 ]
+
+/** Escapes that are none, of half a character, of what is no UTF-8, and of signs that mean something to an address. */
+const JUNK = [
+  '%',
+  '%%',
+  '%z1',
+  '%u601d',
+  '%c0%af',
+  '%ed%a0%bd',
+  '%e6%80',
+  '%ff%fe',
+  '%00',
+  '%25',
+  '%2525',
+  '%22',
+  '+',
+  '%2B',
+  ';',
+  '=',
+  "'",
+  '*',
+  'NEAR(',
+  'a',
+]
+
+/** Longer than any search, and of ten thousand characters. */
+const LONG = 10_000
+/** One in so many of the mixtures is that long, and one in so many of the parameters is no encoded text at all. */
+const EACH_LONG = 100
+const EACH_JUNK = 8
 
 /** So many odd queries, always the same: each piece alone, long ones, and mixtures. */
 export function oddQueries(count: number): string[] {
   const long = [
-    'a'.repeat(10_000),
+    'a'.repeat(LONG),
     'word '.repeat(2000),
     '"'.repeat(3000),
     '('.repeat(3000),
@@ -74,17 +108,19 @@ export function oddQueries(count: number): string[] {
     'a:'.repeat(3000),
   ]
   const queries = [...PIECES, ...long]
-  // A linear congruential generator (Numerical Recipes): the same queries in every run.
-  let state = 7
-  const next = (most: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * most)
-  }
+  const draw = drawRandom(7)
   while (queries.length < count) {
-    const mixed = Array.from({ length: 1 + next(7) }, () => PIECES[next(PIECES.length)] + (next(2) ? ' ' : ''))
-    queries.push(mixed.join(''))
+    const mixed = Array.from({ length: 1 + draw(7) }, () => PIECES[draw(PIECES.length)] + (draw(2) ? ' ' : '')).join('')
+    queries.push(queries.length % EACH_LONG ? mixed : mixed.repeat(Math.ceil(LONG / mixed.length)).slice(0, LONG))
   }
   return queries.slice(0, count)
+}
+
+/** So many parameters as an address carries them: odd queries, and what no program would have encoded so. */
+export function oddParameters(count: number): string[] {
+  const draw = drawRandom(5)
+  const junk = () => Array.from({ length: 1 + draw(9) }, () => JUNK[draw(JUNK.length)]).join('')
+  return oddQueries(count).map((query, at) => (at % EACH_JUNK === EACH_JUNK - 1 && at >= PIECES.length ? junk() : asParameter(query)))
 }
 
 /** As an address carries it. Half a surrogate pair goes as the bytes that a broken program sends for it, which are no UTF-8. */

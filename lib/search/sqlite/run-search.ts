@@ -62,8 +62,8 @@ export function runSearch(connection: Connection, table: DocTable, request: Inde
   }
 }
 
-/** Entities that a name being typed may mean. */
-export function findNamed(connection: Connection, table: DocTable, q: string, hidden: ReadonlySet<number>): FoundEntity[] {
+/** Entities that a name being typed may mean, the likeliest first. */
+export function suggestEntities(connection: Connection, table: DocTable, q: string, hidden: ReadonlySet<number>): FoundEntity[] {
   const request: IndexRequest = {
     q,
     chosen: EMPTY_CHOICE,

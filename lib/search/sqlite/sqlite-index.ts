@@ -1,7 +1,7 @@
 import type { SearchIndex } from '../contract'
 import { checkDocuments, checkStructure } from './check-index'
 import { findRelated } from './find-related'
-import { findNamed, runSearch } from './run-search'
+import { runSearch, suggestEntities } from './run-search'
 import { type ReaderSource, Snapshot } from './snapshot'
 import { type Connection, INDEX_VERSION, readState, type Slot, statement } from './tables'
 import { applyChanges, type Rebuild } from './words'
@@ -29,7 +29,7 @@ export function createSqliteIndex(source: ReaderSource): SearchIndex<Connection>
       for (const slot of slots) removeDocuments(session, slot, generation, ids)
     },
     search: (request) => snapshot.read((connection, table) => runSearch(connection, table, request)),
-    named: (q, hidden) => snapshot.read((connection, table) => findNamed(connection, table, q, hidden)),
+    suggest: (q, hidden) => snapshot.read((connection, table) => suggestEntities(connection, table, q, hidden)),
     related: (id, limit, now) => snapshot.read((connection, table) => findRelated(connection, table, id, limit, now)),
     isCurrent: (session) => readState(session).version === INDEX_VERSION,
     beginRebuild(session) {

@@ -1,35 +1,92 @@
-import { searchSite } from '@/lib/data/search-site'
-import { EMPTY_CHOICE } from '@/lib/schemas/search'
-import { oddQueries } from '../../factories/odd-queries'
+import Database from 'better-sqlite3'
+import { oddParameters } from '../../factories/odd-queries'
+import { ofSql, saidIn } from '../../factories/of-sql'
 import { quantile } from './metrics'
 
-// Odd queries against the store of DATABASE_URL, each as the page asks it. Argument: how many. Prints what they took, and every fault.
-const OF_SQL = /SQLITE|fts5|no such (?:table|column)|syntax error/i
-const MOST_MS = 200
-const count = Number(process.argv[2] ?? 10_000)
-const ask = (q: string) => searchSite({ q, chosen: EMPTY_CHOICE, sort: 'relevance', offset: 0, limit: 10, mend: true, facets: true })
+/** Longer addresses are refused by the server, and that is all. */
+const LONGEST_ADDRESS = 39_000
+const MOST_SHOWN = 20
+/** How often a slow query is asked again, to tell a query that is slow from a machine that was busy. */
+const AGAIN = 3
 
-await ask('warm')
-const times: number[] = []
-const faults: string[] = []
-const slow: string[] = []
-for (const query of oddQueries(count)) {
-  const begun = performance.now()
-  try {
-    const answer = await ask(query)
-    // The query comes back as it was asked: what is looked at is all that we add.
-    if (OF_SQL.test(JSON.stringify({ ...answer, query: '', interpreted: null, hits: null })))
-      faults.push(`speaks of SQL: ${query.slice(0, 80)}`)
-  } catch (error) {
-    faults.push(`${error instanceof Error ? error.message : error}: ${query.slice(0, 80)}`)
-  }
-  const took = performance.now() - begun
-  times.push(took)
-  if (took > MOST_MS) slow.push(`${took.toFixed(0)} ms: ${JSON.stringify(query.slice(0, 80))}`)
+export type OddAnswers = {
+  asked: number
+  refused: number
+  /** No answer, another status than expected, or something of SQL in it; each with its query. */
+  faults: string[]
+  slow: number
+  /** Of the slow ones, those that were slow each time they were asked again. */
+  alwaysSlow: number
+  times: { p50: number; p95: number; most: number }
+  /** The first faults and slow queries, to look at. */
+  examples: string[]
 }
-console.log(
-  `  ${times.length} odd queries: ${faults.length} faults, ${slow.length} above ${MOST_MS} ms; p50 ${quantile(times, 0.5).toFixed(1)} p95 ${quantile(times, 0.95).toFixed(1)} most ${Math.max(...times).toFixed(0)} ms`,
-)
-for (const line of [...faults, ...slow].slice(0, 20)) console.log(`    ${line}`)
-process.exitCode = faults.length || slow.length ? 1 : 0
-process.exit()
+
+type Hit = { type: string; slug: string }
+type Answer = { query: string; hits: Hit[]; facets: { values: { value: string }[] }[] }
+
+/**
+ * Asks a served store odd queries over HTTP, one after the other, each timed until the last byte of its answer is there.
+ * @param mostMs above this an answer is slow
+ */
+export async function askOdd(address: string, databaseFile: string, count: number, mostMs: number): Promise<OddAnswers> {
+  const store = new Database(databaseFile, { readonly: true })
+  const ask = async (parameter: string) => {
+    const begun = performance.now()
+    const response = await fetch(`${address}/api/v1/search?q=${parameter}`)
+    const text = await response.text()
+    return { status: response.status, text, ms: performance.now() - begun }
+  }
+  for (let warm = 0; warm < 20; warm++) await ask('warm')
+  const times: number[] = []
+  const faults: string[] = []
+  const slow: string[] = []
+  let [refused, alwaysSlow] = [0, 0]
+  try {
+    for (const parameter of oddParameters(count)) {
+      const told = JSON.stringify(parameter.slice(0, 80))
+      const { status, text, ms } = await ask(parameter).catch((error) => ({ status: 0, text: String(error), ms: 0 }))
+      const isTooLong = parameter.length > LONGEST_ADDRESS
+      if (isTooLong) refused++
+      if (isTooLong ? status !== 414 && status !== 431 : status !== 200) faults.push(`${status} for ${told}`)
+      const said = status === 200 ? ofSqlInAnswer(store, parameter, JSON.parse(text)) : ofSql(text, [])
+      if (said.length) faults.push(`says ${said.join(', ')} for ${told}`)
+      times.push(ms)
+      if (ms <= mostMs) continue
+      const again: number[] = []
+      for (let time = 0; time < AGAIN; time++) again.push((await ask(parameter)).ms)
+      if (Math.min(...again) > mostMs) alwaysSlow++
+      slow.push(`${ms.toFixed(0)} ms, then ${again.map((each) => each.toFixed(0)).join(', ')} for ${told}`)
+    }
+  } finally {
+    store.close()
+  }
+  return {
+    asked: times.length,
+    refused,
+    faults,
+    slow: slow.length,
+    alwaysSlow,
+    times: { p50: quantile(times, 0.5), p95: quantile(times, 0.95), most: Math.max(...times) },
+    examples: [...faults, ...slow].slice(0, MOST_SHOWN),
+  }
+}
+
+/** What it says of SQL that neither the query nor what it found says; the documents are read where there is something to explain. */
+function ofSqlInAnswer(store: Database.Database, parameter: string, answer: Answer): string[] {
+  const asked = new URLSearchParams(`q=${parameter}`).get('q') ?? ''
+  return ofSql(saidIn(answer), () => {
+    // As it is written, and as it is shown: there a phrase stands in one piece.
+    const document = store
+      .prepare(
+        `SELECT r."document" || char(10) || coalesce(t."text", '') FROM "Entry" e JOIN "Revision" r ON r."entryId" = e."id" AND r."number" = e."revision"
+         LEFT JOIN "Rendering" t ON t."entryId" = e."id" WHERE e."slug" = ?`,
+      )
+      .pluck()
+    const slugs = [
+      ...answer.hits.map(({ slug }) => slug),
+      ...answer.facets.flatMap(({ values }) => values.map(({ value }) => String(value))),
+    ]
+    return [asked, answer.query, ...slugs.flatMap((slug) => document.all(slug) as string[])]
+  })
+}

@@ -20,26 +20,37 @@ export type CollectionQuery = { id: string; text: string; kind: string; doc: str
 /** By query and document; above 0 is relevant. */
 export type Judgements = Map<string, Map<string, number>>
 
-export type Collection = { docs: CollectionDoc[]; people: CollectionPerson[]; queries: CollectionQuery[]; judgements: Judgements }
-
 type RawDoc = Record<string, unknown> & { id: string | number }
+
+/** The questions of a collection, with what was judged of them. */
+export type Questions = { queries: CollectionQuery[]; judgements: Judgements }
+export type Documents = { docs: CollectionDoc[]; people: CollectionPerson[] }
 
 /**
  * Reads a collection as the README of each folder describes it: `docs.jsonl` or `papers.jsonl.gz`, queries and judgements.
  * @param name of the queries where a folder has several: `people` reads `people.queries.jsonl` and `people.qrels.tsv`
  * @throws Error that says which file is missing
  */
-export function readCollection(dir: string, name: string | null): Collection {
-  const prefix = name === null ? '' : `${name}.`
+export function readCollection(dir: string, name: string | null): Documents & Questions {
+  return { ...readDocuments(dir), ...readQuestions(dir, name) }
+}
+
+/** The documents alone, and the people of the alias file where there is one. */
+export function readDocuments(dir: string): Documents {
   const docs = readRows<RawDoc>(dir, ['docs.jsonl', 'docs.jsonl.gz', 'papers.jsonl', 'papers.jsonl.gz']).map(toDoc)
   const peopleFile = ['people.jsonl'].filter((file) => existsSync(join(dir, file)))
-  const people = peopleFile.length ? readRows<CollectionPerson>(dir, peopleFile) : []
+  return { docs, people: peopleFile.length ? readRows<CollectionPerson>(dir, peopleFile) : [] }
+}
+
+/** The queries alone, by their name where a folder has several. */
+export function readQuestions(dir: string, name: string | null): Questions {
+  const prefix = name === null ? '' : `${name}.`
   const queries = readRows<Record<string, string>>(dir, [`${prefix}queries.jsonl`]).map(
     ({ id = '', text = '', kind, facet, doc }): CollectionQuery => ({ id, text, kind: kind ?? facet ?? 'all', doc: doc ?? null }),
   )
   const judgements = readJudgements(join(dir, `${prefix}qrels.tsv`))
   // Without a judgement nothing can be said of a query.
-  return { docs, people, queries: queries.filter(({ id }) => judgements.has(id)), judgements }
+  return { queries: queries.filter(({ id }) => judgements.has(id)), judgements }
 }
 
 function toDoc({ id, title, text, abstract, zh, authors, year, date, authors_zh, author_ids }: RawDoc): CollectionDoc {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { foldName } from '@/lib/text/fold-name'
-import type { Collection, CollectionDoc, CollectionPerson } from './collection'
+import type { CollectionDoc, CollectionPerson, Documents } from './collection'
 
 /** Longer names are no names, and frontmatter refuses them. */
 const LONGEST_NAME = 190
@@ -14,7 +14,7 @@ export const placeOf = (slug: string): number => Number(slug.slice(2))
  * Writes a collection as a content folder: text or abstract as the body, its first sentence as the summary, authors as people, the year as the date.
  * People of whom the collection knows other names get a file with their aliases.
  */
-export function writeContent({ docs, people }: Collection, dir: string): void {
+export function writeContent({ docs, people }: Documents, dir: string): void {
   const identities = new Identities(people, docs)
   for (const [place, doc] of docs.entries()) {
     const folder = join(dir, 'digests', String(Math.floor(place / 1000)))
@@ -23,14 +23,18 @@ export function writeContent({ docs, people }: Collection, dir: string): void {
   }
   mkdirSync(join(dir, 'people'), { recursive: true })
   for (const { slug, name, aliases } of identities.files())
-    writeFileSync(join(dir, 'people', `${slug}.md`), `---\nname: ${quote(name)}\naliases: ${JSON.stringify([...aliases])}\n---\n`)
+    writeFileSync(
+      join(dir, 'people', `${slug}.md`),
+      `---\nname: ${quote(name)}\naliases: ${JSON.stringify([...aliases].map(clean).filter(Boolean))}\n---\n`,
+    )
 }
 
 function fileOf(doc: CollectionDoc, identities: Identities): string {
   const { title, text, authors, year, more } = doc
   const whole = [text, ...more].filter(Boolean).join('\n\n')
   const summary = firstSentence(whole) || title || 'Untitled.'
-  const people = [...new Set(authors.filter((name) => name.length <= LONGEST_NAME).map((name) => identities.referenceTo(name, doc)))]
+  const names = authors.filter((name) => name.length <= LONGEST_NAME && clean(name))
+  const people = [...new Set(names.map((name) => clean(identities.referenceTo(name, doc))))]
   const language = /\p{Script=Han}/u.test(title) ? 'zh' : 'en'
   return `---
 title: ${quote((title || summary).slice(0, 490))}
@@ -44,10 +48,11 @@ ${escapeMarkdown(whole)}
 `
 }
 
-/** Spaces, and what is neither letter nor sign: control characters, and the half of a character that was cut. */
-const NO_TEXT = /[\s\p{Cc}\p{Cs}]+/gu
+/** Spaces, and what frontmatter refuses: control characters, the half of a character that was cut, marks that turn the direction of writing. */
+const NO_TEXT = /[\s\p{Cc}\p{Cs}\u202a-\u202e]+/gu
 
-const quote = (text: string): string => JSON.stringify(text.replaceAll(NO_TEXT, ' ').trim())
+const clean = (text: string): string => text.replaceAll(NO_TEXT, ' ').trim()
+const quote = (text: string): string => JSON.stringify(clean(text))
 
 function firstSentence(text: string): string {
   const flat = text.replaceAll(/\s+/g, ' ').trim()

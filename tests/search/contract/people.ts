@@ -54,22 +54,22 @@ export function describePeople<Session>(contract: Contract<Session>): void {
         expect(
           contract
             .index()
-            .named(query, new Set())
+            .suggest(query, new Set())
             .map(({ id }) => id),
         ).toEqual(search(query).entities.map(({ id }) => id))
       expect(
         contract
           .index()
-          .named('danqi', new Set())
+          .suggest('danqi', new Set())
           .map(({ id }) => id),
       ).toContain(50)
       expect(
         contract
           .index()
-          .named('danqi', new Set([50]))
+          .suggest('danqi', new Set([50]))
           .map(({ id }) => id),
       ).not.toContain(50)
-      for (const query of ['', '"', '-', 'author:']) expect(contract.index().named(query, new Set())).toEqual([])
+      for (const query of ['', '"', '-', 'author:']) expect(contract.index().suggest(query, new Set())).toEqual([])
     })
 
     test('are found by an initial and a name that is a word of grammar as well, and only where they are people', async () => {
