@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { BinQuestion } from '@/components/admin/bin-question'
 import { BinTable } from '@/components/admin/bin-table'
 import { Notice } from '@/components/admin/notice'
@@ -15,8 +14,7 @@ import { requireActor } from '../../request'
 export const metadata = { title: t('admin.bin.title') }
 
 export default async function Bin({ searchParams }: { searchParams: Promise<Query> }) {
-  const actor = await requireActor('/admin/bin')
-  if (!may(actor, 'bin')) notFound()
+  const actor = await requireActor('/admin/bin', 'bin')
   const query = await searchParams
   const list = await listBin(actor, pageNumber.catch(1).parse(first(query.page)))
   const mayEmpty = may(actor, 'empty-bin')
