@@ -1,3 +1,5 @@
+import { dirname } from 'node:path'
+import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { INGEST } from '@/lib/auth/policy'
 import { ATTEMPT_WINDOW_MS, MOST_DENIALS } from '@/lib/auth/terms'
@@ -6,7 +8,10 @@ import { recordDenial } from '@/lib/commands/record-denial'
 import { signIn } from '@/lib/commands/sign-in'
 import type { SignedInActor } from '@/lib/data/sessions'
 import { db } from '@/lib/db/client'
+import { addPicture } from '@/lib/desk/add-picture'
 import { recordForeignPost } from '@/lib/desk/record-foreign-post'
+import { replaceByUpload } from '@/lib/desk/replace-picture'
+import { Upload } from '@/lib/pictures/upload'
 import { makeAccount, PASSWORD, signedIn, VISITOR } from '../factories/accounts'
 import { createRunningFront, echo } from '../factories/front'
 import { createTestStore, type TestStore } from '../factories/store'
@@ -108,4 +113,23 @@ test('the front tells of a foreign form once, before it refuses it, and refuses 
   await front.get('/admin', { headers })
   expect(noteForeign).toHaveBeenCalledTimes(1)
   await front.close()
+})
+
+test('who may add pictures and not replace them leaves none behind by trying', async () => {
+  const upload = async () => {
+    const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'grey' } })
+      .png()
+      .toBuffer()
+    return Upload.receive(
+      dirname(store.file),
+      (async function* () {
+        yield bytes
+      })(),
+      1_000_000,
+    )
+  }
+  const name = await addPicture(author, await upload(), { alt: 'A square', caption: '' })
+  const replacing = replaceByUpload(author, name, await upload(), { maxBytes: 1_000_000, renderTimeoutMs: 1000 })
+  await expect(replacing).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await db().picture.count()).toBe(1)
 })
