@@ -10,6 +10,10 @@ export type OwnSite = {
   /** Where the first admin makes an account. */
   setUp: string
   databaseFile: string
+  /** What it was started with, for another process upon the same store. */
+  env: Record<string, string>
+  /** What it has written to its log until now. */
+  log(): string
   stop(): Promise<void>
 }
 
@@ -23,17 +27,25 @@ export async function startOwnSite(settings: Record<string, string> = {}): Promi
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const databaseFile = join(folder, 'precis.db')
-  const env = { DATA_DIR: folder, DATABASE_URL: `file:${databaseFile}`, CONTENT_DIR: join(folder, 'content'), PORT: String(port) }
+  const own = { DATA_DIR: folder, DATABASE_URL: `file:${databaseFile}`, CONTENT_DIR: join(folder, 'content'), PORT: String(port) }
+  const env = { ...settings, ...own, HOST: '127.0.0.1', SITE_URL: address }
   const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
-    env: { ...process.env, ...settings, ...env, HOST: '127.0.0.1', SITE_URL: address },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
+  let log = ''
+  for (const stream of [server.stdout, server.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      log += chunk.toString()
+    })
+  // What it complains of is told at once, as it would be at a terminal.
+  server.stderr.pipe(process.stderr)
   const stop = async () => {
     await ended(server)
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    return { address, setUp: await printed(server, /http:\S+\/admin\/set-up\/\S+/), databaseFile, stop }
+    return { address, setUp: await printed(server, /http:\S+\/admin\/set-up\/\S+/), databaseFile, env, log: () => log, stop }
   } catch (error) {
     await stop()
     throw error
