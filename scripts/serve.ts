@@ -1,3 +1,4 @@
+import { sessionTokenIn } from '@/lib/auth/cookies'
 import { createAddressBook } from '@/lib/data/addresses'
 import { createNearAddresses } from '@/lib/data/near-addresses'
 import { createPublicationClock } from '@/lib/data/publication'
@@ -60,6 +61,11 @@ export async function serve(): Promise<string> {
       { folder: 'public/s', prefix: '/s/', immutable: true },
     ]),
     isRoute: routeHandlers('.next'),
+    noteForeign: async ({ cookie, ...post }) => {
+      const token = sessionTokenIn(cookie, SITE_URL)
+      // Without a session there is nobody to be named, and the store is left alone.
+      if (token !== undefined) await (await import('@/lib/desk/record-foreign-post')).recordForeignPost({ ...post, token })
+    },
     siteUrl: SITE_URL,
     cacheBytes: PAGE_CACHE_MB * 1024 * 1024,
     proxyHops: PROXY_HOPS,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type CookieToSet, setCookie } from '@/lib/auth/cookies'
-import { recordDenial } from '@/lib/commands/record-denial'
+import { foreignOrigin, recordDenial } from '@/lib/commands/record-denial'
 import type { SignedInActor } from '@/lib/data/sessions'
 import { toAppError } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
@@ -73,22 +73,21 @@ type FormOptions = {
  * what `keep` names of the fields, so that nothing need be typed twice.
  */
 export function formRoute(
-  work: (fields: Fields) => Promise<Next | Response>,
+  work: (fields: Fields, request: Request) => Promise<Next | Response>,
   { back, keep = [], read = readFields, again }: FormOptions,
 ): Route {
   return async (request) => {
     const { SITE_URL } = env()
     // The front has asked already; it must hold without it, too.
-    if (!isSameOrigin(request.headers.get('origin'), SITE_URL)) return new Response('Not from here.\n', { status: 403 })
+    if (!isSameOrigin(request.headers.get('origin'), SITE_URL)) return refuseForeign(request)
     let fields = new Fields(new FormData())
     try {
       fields = await read(request)
-      const next = await work(fields)
+      const next = await work(fields, request)
       return next instanceof Response ? next : seeOther(next, SITE_URL)
     } catch (caught) {
       const error = toAppError(caught)
       if (!(error instanceof AppError)) throw error
-      if (error.code === 'forbidden') await noteDenial(request)
       if (again !== undefined && !fields.data.keys().next().done) {
         // A draft that was discarded can be taken up again there; then what was typed is saved from here.
         const page = error.code === 'conflict' ? { page: addressBack(back, fields) } : {}
@@ -121,28 +120,27 @@ function addressBack(back: FormOptions['back'], fields: Fields): string {
 
 /** The same for who is signed in; others are sent to sign in first. */
 export function actorRoute(work: (fields: Fields, actor: SignedInActor) => Promise<Next | Response>, options: FormOptions): Route {
-  return formRoute(async (fields) => {
+  return formRoute(async (fields, request) => {
     const actor = await currentActor()
     if (!actor && options.again !== undefined) return keptText(fields, null, 401, { action: options.again })
     if (!actor) return { to: `/admin/sign-in?to=${encodeURIComponent(addressBack(options.back, fields))}&problem=ended` }
-    return work(fields, actor)
+    return noting(actor, request, () => work(fields, actor))
   }, options)
 }
 
 /** For a script of ours, which stays on its page: what `work` answers, or why it was refused, as data. */
 export function jsonRoute(work: (fields: Fields, actor: SignedInActor) => Promise<EditorAnswer>, read = readFields): Route {
   return async (request) => {
-    if (!isSameOrigin(request.headers.get('origin'), env().SITE_URL)) return new Response('Not from here.\n', { status: 403 })
+    if (!isSameOrigin(request.headers.get('origin'), env().SITE_URL)) return refuseForeign(request)
     let fields = new Fields(new FormData())
     try {
       fields = await read(request)
       const actor = await currentActor()
       if (!actor) return answer({ status: 'ended' }, 401)
-      return answer(await work(fields, actor), 200)
+      return answer(await noting(actor, request, () => work(fields, actor)), 200)
     } catch (caught) {
       const error = toAppError(caught)
       if (!(error instanceof AppError)) throw error
-      if (error.code === 'forbidden') await noteDenial(request)
       // The store may be busy or full for a while: the script tries again.
       return answer({ status: 'refused', message: error.message }, statusOf(error))
     } finally {
@@ -158,10 +156,25 @@ function answer(body: EditorAnswer, status: number): Response {
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
 }
 
-/** Somebody who is signed in tried what is not theirs to do; a wrong password at the door is noted where it is checked. */
-async function noteDenial(request: Request): Promise<void> {
+/**
+ * Does what somebody who is signed in asked for, and notes it where it is not theirs to do: once, in the name of whom the request was taken for, though
+ * their account may have changed meanwhile. A wrong password at the door is noted where it is checked.
+ */
+async function noting<T>(actor: SignedInActor, request: Request, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (caught) {
+    const error = toAppError(caught)
+    if (error instanceof AppError && error.code === 'forbidden') await recordDenial(actor, new URL(request.url).pathname)
+    throw error
+  }
+}
+
+/** The front refuses it before it comes here, and notes it then; this is for whoever serves without the front. */
+async function refuseForeign(request: Request): Promise<Response> {
   const actor = await currentActor()
-  if (actor) await recordDenial(actor, new URL(request.url).pathname.slice('/admin/do/'.length))
+  if (actor) await recordDenial(actor, new URL(request.url).pathname, foreignOrigin(request.headers.get('origin')))
+  return new Response('Not from here.\n', { status: 403 })
 }
 
 /** `bad-input` names its fields: `bad-input:email,password`. */

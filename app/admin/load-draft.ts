@@ -6,7 +6,7 @@ import type { SignedInActor } from '@/lib/data/sessions'
 import { AppError } from '@/lib/errors'
 import type { DraftView } from '@/lib/schemas/desk-views'
 import type { Query } from '../(site)/params'
-import { requireActor } from './request'
+import { refusePage, requireActor } from './request'
 
 export type DraftProps = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
@@ -18,7 +18,7 @@ const load = cache(async (id: string): Promise<{ actor: SignedInActor; draft: Dr
     return draft ? { actor, draft } : notFound()
   } catch (error) {
     // Whose drafts there are is nobody else's business.
-    if (error instanceof AppError && error.code === 'forbidden') notFound()
+    if (error instanceof AppError && error.code === 'forbidden') return refusePage(actor, `/admin/drafts/${id}`)
     throw error
   }
 })

@@ -6,6 +6,7 @@ import { cookieNames } from '@/lib/auth/cookies'
 import { type Deed, may } from '@/lib/auth/policy'
 import { touchSession } from '@/lib/commands/end-sessions'
 import type { Visitor } from '@/lib/commands/open-session'
+import { recordDenial } from '@/lib/commands/record-denial'
 import { findActor, type SignedInActor } from '@/lib/data/sessions'
 import { env } from '@/lib/env'
 
@@ -39,8 +40,16 @@ export async function requireActor(path: string, deed: Deed = 'see-drafts'): Pro
   const actor = await currentActor()
   if (!actor) redirect(`/admin/sign-in?to=${encodeURIComponent(path)}`)
   if (actor.lacksSecondFactor) redirect('/admin/second-factor')
-  if (!may(actor, deed)) notFound()
+  if (!may(actor, deed)) await refusePage(actor, path)
   return actor
+}
+
+const noteOnce = cache(recordDenial)
+
+/** Tells somebody who is signed in that there is nothing here, and notes it, once for all parts of a page that ask. */
+export async function refusePage(actor: SignedInActor, path: string): Promise<never> {
+  await noteOnce(actor, path)
+  notFound()
 }
 
 /** Where to go after signing in: a page of the desk, whatever the address says. */

@@ -25,6 +25,13 @@ export function pendingCookie(siteUrl: string, token: string): CookieToSet {
   return { name: cookieNames(siteUrl).pending, value: token, maxAgeMs: token ? PENDING_MS : 0 }
 }
 
+/** The token of the session that a `Cookie` header claims, where no framework has read it. */
+export function sessionTokenIn(header: string | undefined, siteUrl: string): string | undefined {
+  const start = `${cookieNames(siteUrl).session}=`
+  const pair = header?.split(';').find((each) => each.trimStart().startsWith(start))
+  return pair?.trim().slice(start.length) || undefined
+}
+
 /** One that makes the browser forget it. */
 export function noSessionCookie(siteUrl: string): CookieToSet {
   return { name: cookieNames(siteUrl).session, value: '', maxAgeMs: 0 }

@@ -21,3 +21,5 @@ export const DEVICE_MS = 365 * DAY
 /** In any such stretch of time, at most so many passwords are checked for an account, for a known device of it, and for an address. */
 export const ATTEMPT_WINDOW_MS = 15 * MINUTE
 export const MOST_ATTEMPTS = { account: 10, device: 10, address: 60 } as const
+/** In the same stretch of time, at most so many refusals of an account's are noted in the audit log. */
+export const MOST_DENIALS = 500

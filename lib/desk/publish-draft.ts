@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/auth/policy'
+import { type Actor, requireMay } from '@/lib/auth/policy'
 import { publishPrepared } from '@/lib/commands/publish-draft'
 import { openAsides } from '@/lib/data/asides'
 import { findDraft } from '@/lib/data/drafts'
@@ -40,6 +40,7 @@ export type PublicationResult =
  */
 export async function publishDraft(actor: Actor, publication: Publication, limits: DeskLimits): Promise<PublicationResult> {
   const { draftId, version, note } = publication
+  requireMay(actor, 'write')
   const draft = await findDraft(actor, draftId)
   if (!draft) throw new AppError('not-found', 'There is no such draft.')
   if (draft.entry?.status === 'binned')

@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/auth/policy'
+import { type Actor, requireMay } from '@/lib/auth/policy'
 import { replacePicture } from '@/lib/commands/replace-picture'
 import { findPicture } from '@/lib/data/pictures'
 import { AppError } from '@/lib/errors'
@@ -10,9 +10,11 @@ import type { DeskLimits } from './desk-renderer'
 /**
  * Takes a better file in for a picture: a picture of its own, with the words of the old one, which it replaces wherever that is shown. The old one stays until somebody deletes it.
  * @returns the new one's name
- * @throws AppError as `addPicture`, and `not-found`
+ * @throws AppError as `addPicture`, `forbidden` before anything is kept, and `not-found`
  */
 export async function replaceByUpload(actor: Actor, name: string, upload: Upload, limits: DeskLimits): Promise<string> {
+  // Adding one is up to everybody who writes: asked after that, a refusal would leave the new picture behind.
+  requireMay(actor, 'write')
   const old = await findPicture(actor, name)
   if (!old) throw new AppError('not-found', 'There is no such picture.')
   const made = await addPicture(actor, upload, old)

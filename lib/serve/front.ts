@@ -36,6 +36,8 @@ export type FrontOptions = {
   assets?: StaticFiles | undefined
   siteUrl: string
   cacheBytes: number
+  /** Notes a form that did not come from a page of this site, before it is refused. */
+  noteForeign?: ((post: ForeignPost) => Promise<void>) | undefined
   /** Proxies of ours in front of this one. */
   proxyHops?: number | undefined
   /** The most that a form may send. */
@@ -46,6 +48,9 @@ export type FrontOptions = {
   /** For what an operator should see: scripts that the policy refuses, failed renders. */
   log?: ((message: string) => void) | undefined
 }
+
+/** A form that was refused for its origin. */
+export type ForeignPost = { pathname: string; origin: string | undefined; cookie: string | undefined; address: string }
 
 export type Front = { listener: RequestListener; cache: PageCache }
 
@@ -76,6 +81,7 @@ export function createFront(options: FrontOptions): Front {
     exists,
     near = () => [],
     isRoute = () => false,
+    noteForeign,
     proxyHops = 0,
     mostBodyBytes = MOST_BODY_BYTES,
     uploads,
@@ -100,7 +106,7 @@ export function createFront(options: FrontOptions): Front {
       }
     }
     answer(target, request, response).catch((error: unknown) => {
-      log(error instanceof Error ? error.message : String(error))
+      log(messageOf(error))
       sendPlain(response, 500, 'Something went wrong.')
     })
   }
@@ -129,16 +135,20 @@ export function createFront(options: FrontOptions): Front {
   ): Promise<void> {
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     const close = ['connection', 'close']
+    const address = clientAddress(request, proxyHops)
     if (!isReading) {
-      if (!isSameOrigin(request.headers.origin, options.siteUrl))
+      const { origin, cookie } = request.headers
+      if (!isSameOrigin(origin, options.siteUrl)) {
+        // It is refused whether or not that can be noted.
+        await noteForeign?.({ pathname, origin, cookie, address }).catch((error: unknown) => log(messageOf(error)))
         return sendPlain(response, 403, `Only pages of ${options.siteUrl} may do this. Open the site by that address and try again.`, close)
+      }
       const length = Number(request.headers['content-length'])
       if (!Number.isFinite(length)) return sendPlain(response, 411, 'The length of what is sent must be given.', close)
       const most = uploads?.isUpload(pathname) ? uploads.mostBytes : mostBodyBytes
       if (length > most) return sendPlain(response, 413, `At most ${most} bytes can be sent at once.`, close)
       if (!isRoute(pathname)) return sendPlain(response, 405, 'Nothing can be sent to this address.', close)
     }
-    const address = clientAddress(request, proxyHops)
     // Pictures are made one at a time; whoever sent one waits without a word from either side.
     if (!isReading && uploads?.isUpload(pathname)) request.setTimeout(LONGEST_UPLOAD_MS)
     if (isRoute(pathname)) return passThrough(upstream, site, relative, request, response, address)
@@ -191,7 +201,7 @@ export function createFront(options: FrontOptions): Front {
     try {
       return near(pathname)
     } catch (error) {
-      log(error instanceof Error ? error.message : String(error))
+      log(messageOf(error))
       return []
     }
   }
@@ -208,6 +218,8 @@ export function createFront(options: FrontOptions): Front {
 
   return { listener, cache }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 async function sendAsset(assets: StaticFiles, pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const file = await assets.find(pathname)

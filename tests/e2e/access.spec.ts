@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { type APIRequestContext, expect, type Page, type PlaywrightWorkerArgs, test } from '@playwright/test'
 import Database from 'better-sqlite3'
-import { DATA, GIVES_BACK, NEEDS } from './desk-routes'
 import { makeFirstAdmin } from './first-admin'
 import { ownPeople } from './own-people'
+import { DATA, GIVES_BACK, NEEDS } from './route-needs'
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(180_000)

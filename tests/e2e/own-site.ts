@@ -11,6 +11,10 @@ export type OwnSite = {
   setUp: string
   databaseFile: string
   contentDir: string
+  /** What it was started with, for another process upon the same store. */
+  env: Record<string, string>
+  /** What it has written to its log until now. */
+  log(): string
   stop(): Promise<void>
 }
 
@@ -31,13 +35,13 @@ export async function startOwnSite(settings: Record<string, string> = {}, files:
   for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, 'content', path), text)
   const databaseFile = join(folder, 'precis.db')
   const contentDir = join(folder, 'content')
-  const { server, address } = await startServer({ ...settings, ...storeOf({ databaseFile, contentDir }), DATA_DIR: folder })
+  const { server, address, env, log } = await startServer({ ...settings, ...storeOf({ databaseFile, contentDir }), DATA_DIR: folder })
   const stop = async () => {
     await ended(server)
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    return { address, setUp: await printed(server, /http:\S+\/admin\/set-up\/\S+/), databaseFile, contentDir, stop }
+    return { address, setUp: await printed(server, /http:\S+\/admin\/set-up\/\S+/), databaseFile, contentDir, env, log, stop }
   } catch (error) {
     await stop()
     throw error
@@ -67,14 +71,24 @@ export const storeOf = ({ databaseFile, contentDir }: Pick<OwnSite, 'databaseFil
   CONTENT_DIR: contentDir,
 })
 
-async function startServer(settings: Record<string, string>): Promise<{ server: ChildProcess; address: string }> {
+type Started = { server: ChildProcess; address: string; env: Record<string, string>; log(): string }
+
+async function startServer(settings: Record<string, string>): Promise<Started> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
+  const env = { ...settings, PORT: String(port), HOST: '127.0.0.1', SITE_URL: address }
   const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
-    env: { ...process.env, ...settings, PORT: String(port), HOST: '127.0.0.1', SITE_URL: address },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
-  return { server, address }
+  let log = ''
+  for (const stream of [server.stdout, server.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      log += chunk.toString()
+    })
+  // What it complains of is told at once, as it would be at a terminal.
+  server.stderr.pipe(process.stderr)
+  return { server, address, env, log: () => log }
 }
 
 function printed(server: ChildProcess, pattern: RegExp): Promise<string> {

@@ -1,4 +1,5 @@
 import { may } from '@/lib/auth/policy'
+import { recordDenial } from '@/lib/commands/record-denial'
 import { namesAlike, suggestNames } from '@/lib/data/name-suggestions'
 import { type NameSuggestions, readNameQuestion } from '@/lib/schemas/name-suggestion'
 import { currentActor } from '../request'
@@ -10,7 +11,10 @@ export async function GET(request: Request): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return answer({ names: [], alike: [] }, 401)
   // Signed in, and may not: a second factor is missing.
-  if (!may(actor, 'see-drafts')) return answer({ names: [], alike: [] }, 403)
+  if (!may(actor, 'see-drafts')) {
+    await recordDenial(actor, '/admin/names')
+    return answer({ names: [], alike: [] }, 403)
+  }
   const question = readNameQuestion(new URL(request.url).searchParams)
   return answer({ names: await suggestNames(actor, question), alike: await namesAlike(actor, question) }, 200)
 }

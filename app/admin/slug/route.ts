@@ -1,3 +1,4 @@
+import { recordDenial } from '@/lib/commands/record-denial'
 import { checkSlug } from '@/lib/data/check-slug'
 import { findDraft } from '@/lib/data/drafts'
 import { toAppError } from '@/lib/db/transaction'
@@ -21,7 +22,10 @@ export async function GET(request: Request): Promise<Response> {
   } catch (caught) {
     const error = toAppError(caught)
     // Whose drafts there are is nobody else's business.
-    if (error instanceof AppError && error.code === 'forbidden') return answer({}, 404)
+    if (error instanceof AppError && error.code === 'forbidden') {
+      await recordDenial(actor, '/admin/slug')
+      return answer({}, 404)
+    }
     throw error
   }
 }

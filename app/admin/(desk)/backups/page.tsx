@@ -1,10 +1,8 @@
-import { notFound } from 'next/navigation'
 import { BackupQuestion } from '@/components/admin/backup-question'
 import { BackupTable } from '@/components/admin/backup-table'
 import { DeedButton } from '@/components/admin/deed-button'
 import { Notice } from '@/components/admin/notice'
 import { Problem } from '@/components/admin/problem'
-import { may } from '@/lib/auth/policy'
 import { lastFailure, listBackups } from '@/lib/backup/desk-backups'
 import { env } from '@/lib/env'
 import { t } from '@/lib/messages/translate'
@@ -16,8 +14,7 @@ import { requireActor } from '../../request'
 export const metadata = { title: t('admin.backups.title') }
 
 export default async function Backups({ searchParams }: { searchParams: Promise<Query> }) {
-  const actor = await requireActor('/admin/backups')
-  if (!may(actor, 'backup')) notFound()
+  const actor = await requireActor('/admin/backups', 'backup')
   const query = await searchParams
   const { DATA_DIR } = env()
   const [backups, failure] = await Promise.all([listBackups(actor, DATA_DIR), lastFailure(actor, DATA_DIR)])

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { BinBlocked } from '@/components/admin/bin-blocked'
 import { BinQuestion } from '@/components/admin/bin-question'
 import { BinTable } from '@/components/admin/bin-table'
@@ -18,8 +17,7 @@ import { requireActor } from '../../request'
 export const metadata = { title: t('admin.bin.title') }
 
 export default async function Bin({ searchParams }: { searchParams: Promise<Query> }) {
-  const actor = await requireActor('/admin/bin')
-  if (!may(actor, 'bin')) notFound()
+  const actor = await requireActor('/admin/bin', 'bin')
   const query = await searchParams
   const list = await listBin(actor, pageNumber.catch(1).parse(first(query.page)))
   const stays = first(query.stays)

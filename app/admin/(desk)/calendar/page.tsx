@@ -1,6 +1,4 @@
-import { notFound } from 'next/navigation'
 import { MonthCalendar } from '@/components/admin/month-calendar'
-import { may } from '@/lib/auth/policy'
 import { comingBetween } from '@/lib/data/coming'
 import { t } from '@/lib/messages/translate'
 import { dateIn, isTimeZone, monthGrid } from '@/lib/text/month-grid'
@@ -11,8 +9,7 @@ import { requireActor } from '../../request'
 export const metadata = { title: t('admin.calendar.title') }
 
 export default async function Calendar({ searchParams }: { searchParams: Promise<Query> }) {
-  const actor = await requireActor('/admin/calendar')
-  if (!may(actor, 'write')) notFound()
+  const actor = await requireActor('/admin/calendar', 'write')
   const query = await searchParams
   const [zoneAsked, monthAsked] = [first(query.zone), first(query.month)]
   const zone = isTimeZone(zoneAsked) ? zoneAsked : 'UTC'

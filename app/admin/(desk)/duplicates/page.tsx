@@ -1,9 +1,7 @@
-import { notFound } from 'next/navigation'
 import { DeedButton } from '@/components/admin/deed-button'
 import { PairTable } from '@/components/admin/pair-table'
 import { Problem } from '@/components/admin/problem'
 import { UnclearTable } from '@/components/admin/unclear-table'
-import { may } from '@/lib/auth/policy'
 import { likelyDuplicates, unclearTexts } from '@/lib/data/duplicates'
 import { t } from '@/lib/messages/translate'
 import type { Query } from '../../../(site)/params'
@@ -13,8 +11,7 @@ import { requireActor } from '../../request'
 export const metadata = { title: t('admin.duplicates.title') }
 
 export default async function Duplicates({ searchParams }: { searchParams: Promise<Query> }) {
-  const actor = await requireActor('/admin/duplicates')
-  if (!may(actor, 'write')) notFound()
+  const actor = await requireActor('/admin/duplicates', 'write')
   const query = await searchParams
   const [pairs, texts] = await Promise.all([likelyDuplicates(actor), unclearTexts(actor)])
   const [, one, other] = /^(\d+)-(\d+)$/.exec(first(query.different)) ?? []

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { EntityFilterForm } from '@/components/admin/entity-filter'
 import { EntityTable } from '@/components/admin/entity-table'
@@ -24,8 +23,7 @@ const filter = z.object({
 })
 
 export default async function Entities({ searchParams }: { searchParams: Promise<Query> }) {
-  const actor = await requireActor('/admin/entities')
-  if (!may(actor, 'write')) notFound()
+  const actor = await requireActor('/admin/entities', 'write')
   const query = await searchParams
   const chosen = filter.parse(query)
   const list = await deskEntities(actor, chosen)

@@ -1,4 +1,4 @@
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { ManyForm } from '@/components/admin/many-form'
 import { Notice } from '@/components/admin/notice'
 import { PutBack } from '@/components/admin/put-back'
@@ -8,7 +8,7 @@ import { t } from '@/lib/messages/translate'
 import { MANY_DEEDS, MOST_AT_ONCE, readChosen, readUndo } from '@/lib/schemas/many-digests'
 import type { Query } from '../../../(site)/params'
 import { first } from '../../query'
-import { requireActor } from '../../request'
+import { refusePage, requireActor } from '../../request'
 
 export const metadata = { title: t('admin.many.title') }
 
@@ -18,7 +18,7 @@ export default async function Many({ searchParams }: { searchParams: Promise<Que
   const query = await searchParams
   const deed = MANY_DEEDS.find((each) => each === first(query.deed))
   if (!deed) redirect('/admin')
-  if (deed !== 'discard' && !may(actor, 'write')) notFound()
+  if (deed !== 'discard' && !may(actor, 'write')) await refusePage(actor, '/admin/many')
   const keys = [query.row ?? []].flat().slice(0, MOST_AT_ONCE)
   const rows = await chosenDigests(
     actor,

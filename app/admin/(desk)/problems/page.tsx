@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { CheckState } from '@/components/admin/check-state'
 import { DeedButton } from '@/components/admin/deed-button'
@@ -6,7 +5,6 @@ import { Problem } from '@/components/admin/problem'
 import { ProblemFilterForm } from '@/components/admin/problem-filter'
 import { ProblemTable } from '@/components/admin/problem-table'
 import { Pager } from '@/components/site/pager'
-import { may } from '@/lib/auth/policy'
 import { lastCheck, listProblems } from '@/lib/data/problems'
 import { t } from '@/lib/messages/translate'
 import type { Query } from '../../../(site)/params'
@@ -23,8 +21,7 @@ const filter = z.object({
 })
 
 export default async function Problems({ searchParams }: { searchParams: Promise<Query> }) {
-  const actor = await requireActor('/admin/problems')
-  if (!may(actor, 'write')) notFound()
+  const actor = await requireActor('/admin/problems', 'write')
   const query = await searchParams
   const { kind, show, page } = filter.parse(query)
   const [check, list] = await Promise.all([lastCheck(actor), listProblems(actor, { kind, isDismissed: show === 'dismissed', page })])

@@ -1,7 +1,5 @@
-import { notFound } from 'next/navigation'
 import { ReadsChart } from '@/components/admin/reads-chart'
 import { ReadsTable } from '@/components/admin/reads-table'
-import { may } from '@/lib/auth/policy'
 import { readsOf } from '@/lib/data/reads'
 import { t } from '@/lib/messages/translate'
 import type { Query } from '../../../(site)/params'
@@ -13,8 +11,7 @@ export const metadata = { title: t('admin.reads.title') }
 const CHOICES = [7, 30, 90, 365]
 
 export default async function Reads({ searchParams }: { searchParams: Promise<Query> }) {
-  const actor = await requireActor('/admin/reads')
-  if (!may(actor, 'write')) notFound()
+  const actor = await requireActor('/admin/reads', 'write')
   const asked = Number(first((await searchParams).days))
   const days = CHOICES.includes(asked) ? asked : 30
   const reads = await readsOf(actor, days)

@@ -1,9 +1,7 @@
-import { notFound } from 'next/navigation'
 import { DeedButton } from '@/components/admin/deed-button'
 import { Notice } from '@/components/admin/notice'
 import { Problem } from '@/components/admin/problem'
 import { SearchTable } from '@/components/admin/search-table'
-import { may } from '@/lib/auth/policy'
 import { deskSearches } from '@/lib/data/desk-searches'
 import { t } from '@/lib/messages/translate'
 import type { Query } from '../../../(site)/params'
@@ -13,8 +11,7 @@ import { requireActor } from '../../request'
 export const metadata = { title: t('admin.searches.title') }
 
 export default async function Searches({ searchParams }: { searchParams: Promise<Query> }) {
-  const actor = await requireActor('/admin/searches')
-  if (!may(actor, 'write')) notFound()
+  const actor = await requireActor('/admin/searches', 'write')
   const query = await searchParams
   const rows = await deskSearches(actor)
   const [kind, slug] = first(query.of).split(':')

@@ -1,3 +1,4 @@
+import { recordDenial } from '@/lib/commands/record-denial'
 import { doToMany } from '@/lib/desk/do-to-many'
 import { AppError } from '@/lib/errors'
 import { chosenKey, MANY_DEEDS, MOST_AT_ONCE, readChosen, writeUndo } from '@/lib/schemas/many-digests'
@@ -14,6 +15,8 @@ export const POST = actorRoute(
     const { done, refusals, undo } = await doToMany(actor, deed, rows, deskLimits())
     if (refusals.length && refusals.every(({ code }) => code === 'forbidden'))
       throw new AppError('forbidden', 'Publishing is up to an editor.')
+    // Some were theirs to change and some were not: the page tells which, and the log that it was tried.
+    if (refusals.some(({ code }) => code === 'forbidden')) await recordDenial(actor, '/admin/do/many-digests')
     const query = new URLSearchParams(refusals.length ? { deed, done: String(done) } : { done: `many-${deed}` })
     if (undo.length) query.set('back', writeUndo(undo))
     if (!refusals.length) return { to: `/admin?${query}` }

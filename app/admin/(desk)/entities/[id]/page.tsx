@@ -6,7 +6,6 @@ import { Notice } from '@/components/admin/notice'
 import { Problem } from '@/components/admin/problem'
 import { SplitForm } from '@/components/admin/split-form'
 import { Name } from '@/components/site/name'
-import { may } from '@/lib/auth/policy'
 import { deskEntities } from '@/lib/data/desk-entities'
 import { likelyDuplicates } from '@/lib/data/duplicates'
 import { digestsToSplit, entityToMerge, mergesInto } from '@/lib/data/merges'
@@ -26,8 +25,8 @@ export const metadata = { title: t('admin.merge.title') }
 /** One page of an entity beside those that may be the same. */
 export default async function Entity({ params, searchParams }: Props) {
   const { id } = await params
-  const actor = await requireActor(`/admin/entities/${id}`)
-  if (!may(actor, 'write') || !/^\d{1,9}$/.test(id)) notFound()
+  const actor = await requireActor(`/admin/entities/${id}`, 'write')
+  if (!/^\d{1,9}$/.test(id)) notFound()
   const entity = await entityToMerge(actor, Number(id))
   if (!entity) notFound()
   const query = await searchParams

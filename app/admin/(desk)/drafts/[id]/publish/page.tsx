@@ -12,6 +12,7 @@ import { t } from '@/lib/messages/translate'
 import { deskLimits } from '../../../../limits'
 import { type DraftProps, loadDraft } from '../../../../load-draft'
 import { first } from '../../../../query'
+import { refusePage } from '../../../../request'
 
 export async function generateMetadata(props: DraftProps) {
   const { draft } = await loadDraft(props)
@@ -20,7 +21,8 @@ export async function generateMetadata(props: DraftProps) {
 
 export default async function PublishDraft(props: DraftProps) {
   const { actor, draft } = await loadDraft(props)
-  if (!may(actor, 'write') || draft.closedAs) notFound()
+  if (!may(actor, 'write')) await refusePage(actor, `/admin/drafts/${draft.id}/publish`)
+  if (draft.closedAs) notFound()
   const query = await props.searchParams
   const prepared = await prepareDraft(draft, deskRenderer(deskLimits()), { hidden: await hiddenFrom(actor) })
   const [note, isCorrection] = [first(query.note), first(query.correction) === 'yes']

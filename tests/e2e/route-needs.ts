@@ -1,7 +1,7 @@
-/** Who may: anybody, who has an account, or who has at least that role. */
+/** What somebody must be for a page or a form. */
 export type Need = 'nothing' | 'account' | 'editor' | 'admin'
 
-/** What each page and each form of the desk needs. A new one fails the test until it is listed. */
+/** What each page and each form of the desk needs. A new one fails the tests until it is listed. */
 export const NEEDS: Record<string, Need> = {
   '/admin/sign-in': 'nothing',
   '/admin/set-up/[token]': 'nothing',
@@ -86,6 +86,35 @@ export const NEEDS: Record<string, Need> = {
   '/admin/do/offer-reset': 'admin',
   '/admin/do/change-role': 'admin',
   '/admin/do/disable-user': 'admin',
+}
+
+/** Everybody's routes, each with addresses of it that are there in the shipped content. */
+export const PUBLIC: Record<string, readonly string[]> = {
+  '/': ['/', '/?page=2'],
+  '/_global-error': [],
+  '/_not-found': ['/_not-found'],
+  '/api/health/live': ['/api/health/live'],
+  '/api/health/ready': ['/api/health/ready'],
+  '/api/v1/search': ['/api/v1/search?q=danqi'],
+  '/cards/[folder]/[slug]': ['/cards/digests/streambp', '/cards/people/danqi-chen', '/cards/topics/probability'],
+  '/digests': ['/digests'],
+  '/digests/[slug]': ['/digests/streambp'],
+  '/icon.svg': ['/icon.svg'],
+  '/labs': ['/labs'],
+  '/labs/[slug]': ['/labs/heat-on-the-hypercube'],
+  '/labs/[slug]/[file]': ['/labs/heat-on-the-hypercube/tail.csv'],
+  '/map': ['/map'],
+  '/map.json': ['/map.json'],
+  '/people': ['/people'],
+  '/people/[slug]': ['/people/danqi-chen'],
+  '/pictures/[name]/[file]': [],
+  '/search': ['/search', '/search?q=danqi'],
+  '/sources': ['/sources'],
+  '/sources/[slug]': ['/sources/huxiu'],
+  '/terms': ['/terms'],
+  '/terms/[slug]': ['/terms/grpo'],
+  '/topics': ['/topics'],
+  '/topics/[slug]': ['/topics/probability', '/topics/probability?q=heat'],
 }
 
 /** Forms whose text comes back with the answer, so that it is not lost. */
