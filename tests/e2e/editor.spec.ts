@@ -160,6 +160,10 @@ test('a session that ends while one writes is told plainly, and after signing in
   state = await page.context().storageState()
 })
 
+/** What the device keeps of such forms, by name. */
+const journalsOf = (page: Page, form: string): Promise<string[]> =>
+  page.evaluate((part) => Object.keys(localStorage).filter((key) => key.includes(`/${part}`)), form)
+
 /** Two at one draft; the first has changed its first paragraph since the second opened it. */
 async function twoWriters(browser: Browser): Promise<{ one: Page; two: Page; address: string }> {
   const [one, two] = [await desk(browser), await desk(browser, { bypassCSP: true })]
@@ -198,6 +202,7 @@ test('two who write at once get both, and where they contradict each other both 
   expect(await axeViolations(two)).toEqual([])
   await two.getByRole('button', { name: 'Save the joined text' }).click()
   await expect(body(two)).toHaveValue('First, by both.\n\nSecond, by two.\n')
+  expect(await journalsOf(two, 'conflict-')).toEqual([])
   expect(revisions(address).at(-1)).toContain('First, by both.')
 })
 
@@ -262,6 +267,36 @@ test('the note on a change is in the history, though typing had saved the text b
   await page.goto(`${address}/history`)
   await expect(page.getByText('After the erratum.')).toBeVisible()
   await expect(page.getByText('And before the preview.')).toBeVisible()
+})
+
+test('the note on a publication is kept on the device until it is published, and is no lost text then', async ({ browser }) => {
+  const page = await desk(browser)
+  const address = await newDraft(page)
+  await title(page).fill('With a note')
+  await page.locator('[name="summary"]').fill('S')
+  await text(page).fill('First.\n')
+  await expect(saveState(page)).toHaveText(/^Saved at /)
+  await page.goto(`${address}/publish`)
+  const note = page.locator('[name="note"]')
+  await note.fill('A word that is refused.')
+  // Somebody saves it meanwhile: what is refused stays in the journal, and in the form.
+  const other = await desk(browser)
+  await other.goto(address)
+  await other.waitForLoadState('networkidle')
+  await text(other).fill('Second.\n')
+  await expect(saveState(other)).toHaveText(/^Saved at /)
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('Somebody changed it meanwhile')
+  await expect(note).toHaveValue('A word that is refused.')
+  expect(page.url()).not.toContain('sent=')
+
+  await note.fill('A word that is published.')
+  await expect.poll(() => journalsOf(page, 'publish-')).not.toEqual([])
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page).toHaveURL(/\/admin\?done=published/)
+  await page.waitForLoadState('networkidle')
+  expect(await journalsOf(page, 'publish-')).toEqual([])
+  await expect(page.locator('[id="on:left"] .journal')).toHaveCount(0)
 })
 
 test('a name that is typed and not taken yet is saved by Ctrl-S and outlasts a crash', async ({ browser }) => {
