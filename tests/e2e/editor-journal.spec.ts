@@ -35,6 +35,36 @@ test('what a crash kept from the server is offered back, and is neither put in n
   await expect(body(again)).toHaveValue('Every word of it.\n')
 })
 
+test('the note on a publication is kept on the device until it is published, and is no lost text then', async ({ browser }) => {
+  const page = await desk(browser)
+  const address = await newDraft(page)
+  await title(page).fill('With a note')
+  await page.locator('[name="summary"]').fill('S')
+  await text(page).fill('First.\n')
+  await expect(saveState(page)).toHaveText(/^Saved at /)
+  await page.goto(`${address}/publish`)
+  const note = page.locator('[name="note"]')
+  await note.fill('A word that is refused.')
+  // Somebody saves it meanwhile: what is refused stays in the journal, and in the form.
+  const other = await desk(browser)
+  await other.goto(address)
+  await other.waitForLoadState('networkidle')
+  await text(other).fill('Second.\n')
+  await expect(saveState(other)).toHaveText(/^Saved at /)
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('Somebody changed it meanwhile')
+  await expect(note).toHaveValue('A word that is refused.')
+  expect(page.url()).not.toContain('sent=')
+
+  await note.fill('A word that is published.')
+  await expect.poll(() => journalsOf(page, 'publish-')).not.toEqual([])
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page).toHaveURL(/\/admin\?done=published/)
+  await page.waitForLoadState('networkidle')
+  expect(await journalsOf(page, 'publish-')).toEqual([])
+  await expect(page.locator('[id="on:left"] .journal')).toHaveCount(0)
+})
+
 test('a name that is typed and not taken yet is saved by Ctrl-S and outlasts a crash', async ({ browser }) => {
   const context = await openContext(browser)
   const page = await context.newPage()

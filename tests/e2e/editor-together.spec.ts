@@ -8,6 +8,10 @@ test.setTimeout(180_000)
 
 const { openContext, desk, revisions } = ownDesk()
 
+/** What the device keeps of such forms, by name. */
+const journalsOf = (page: Page, form: string): Promise<string[]> =>
+  page.evaluate((part) => Object.keys(localStorage).filter((key) => key.includes(`/${part}`)), form)
+
 /** Two at one draft; the first has changed its first paragraph since the second opened it. */
 async function twoWriters(browser: Browser): Promise<{ one: Page; two: Page; address: string }> {
   const [one, two] = [await desk(browser), await desk(browser, { bypassCSP: true })]
@@ -46,6 +50,7 @@ test('two who write at once get both, and where they contradict each other both 
   expect(await axeViolations(two)).toEqual([])
   await two.getByRole('button', { name: 'Save the joined text' }).click()
   await expect(body(two)).toHaveValue('First, by both.\n\nSecond, by two.\n')
+  expect(await journalsOf(two, 'conflict-')).toEqual([])
   expect(revisions(address).at(-1)).toContain('First, by both.')
 })
 
