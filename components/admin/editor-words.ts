@@ -82,7 +82,15 @@ export function slugWords(kind: EntryKind): SlugWords {
 }
 
 /** The words of the field that chooses a moment. */
-export function momentWords(): { choose: string; chooseEnd: string; future: string } {
+export function momentWords() {
   const zone = '{zone}'
-  return { choose: t('admin.moment.choose', { zone }), chooseEnd: t('admin.moment.chooseEnd', { zone }), future: t('admin.moment.future') }
+  const times = { time: '{time}', own: '{own}', other: '{other}', zone }
+  return {
+    choose: t('admin.moment.choose', { zone }),
+    chooseEnd: t('admin.moment.chooseEnd', { zone }),
+    future: t('admin.moment.future'),
+    never: t('admin.moment.never', times),
+    first: t('admin.moment.first', times),
+    second: t('admin.moment.second', times),
+  }
 }

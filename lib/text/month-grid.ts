@@ -65,7 +65,7 @@ function partsIn(moment: Date, zone: string): Record<string, string> {
 }
 
 /** How far a zone's clocks are ahead of UTC, in milliseconds. */
-function offsetAt(moment: Date, zone: string): number {
-  const { year, month, day, hour, minute, second } = partsIn(moment, zone)
-  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - Math.floor(moment.getTime() / 1000) * 1000
+export function offsetAt(moment: Date, zone: string): number {
+  const { year = '', month, day, hour, minute, second } = partsIn(moment, zone)
+  return Date.parse(`${year.padStart(4, '0')}-${month}-${day}T${hour}:${minute}:${second}Z`) - Math.floor(moment.getTime() / 1000) * 1000
 }
