@@ -10,8 +10,12 @@ export type OwnSite = {
   /** Where the first admin makes an account. */
   setUp: string
   databaseFile: string
+  contentDir: string
   stop(): Promise<void>
 }
+
+/** Another server on the store of a site. */
+export type SiteBeside = Pick<OwnSite, 'address' | 'stop'>
 
 const PATIENCE_MS = 120_000
 
@@ -20,24 +24,52 @@ export async function startOwnSite(settings: Record<string, string> = {}): Promi
   const folder = mkdtempSync(join(tmpdir(), 'precis-own-site-'))
   mkdirSync(join(folder, 'content'))
   cpSync('content', join(folder, 'content'), { recursive: true })
-  const port = await freePort()
-  const address = `http://127.0.0.1:${port}`
   const databaseFile = join(folder, 'precis.db')
-  const env = { DATA_DIR: folder, DATABASE_URL: `file:${databaseFile}`, CONTENT_DIR: join(folder, 'content'), PORT: String(port) }
-  const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
-    env: { ...process.env, ...settings, ...env, HOST: '127.0.0.1', SITE_URL: address },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const contentDir = join(folder, 'content')
+  const { server, address } = await startServer({ ...settings, ...storeOf({ databaseFile, contentDir }), DATA_DIR: folder })
   const stop = async () => {
     await ended(server)
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    return { address, setUp: await printed(server, /http:\S+\/admin\/set-up\/\S+/), databaseFile, stop }
+    return { address, setUp: await printed(server, /http:\S+\/admin\/set-up\/\S+/), databaseFile, contentDir, stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+/** Starts one more server on the same store, as a second instance or after a restart; it has a port and a data folder of its own. */
+export async function startBeside(site: OwnSite): Promise<SiteBeside> {
+  const folder = mkdtempSync(join(tmpdir(), 'precis-beside-'))
+  const { server, address } = await startServer({ ...storeOf(site), DATA_DIR: folder })
+  const stop = async () => {
+    await ended(server)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    await printed(server, new RegExp(`^ +${address}$`, 'm'))
+    return { address, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** The settings that say which store and which content a process of ours works with. */
+export const storeOf = ({ databaseFile, contentDir }: Pick<OwnSite, 'databaseFile' | 'contentDir'>) => ({
+  DATABASE_URL: `file:${databaseFile}`,
+  CONTENT_DIR: contentDir,
+})
+
+async function startServer(settings: Record<string, string>): Promise<{ server: ChildProcess; address: string }> {
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+    env: { ...process.env, ...settings, PORT: String(port), HOST: '127.0.0.1', SITE_URL: address },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return { server, address }
 }
 
 function printed(server: ChildProcess, pattern: RegExp): Promise<string> {
