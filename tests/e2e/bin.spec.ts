@@ -108,3 +108,35 @@ test('an admin ends things for good after being asked once more; nothing here of
   await abroad.close()
   await context.close()
 })
+
+for (const [timezoneId, gap, twice, first, second] of [
+  ['Europe/Berlin', '2026-03-29T02:30', '2027-10-31T02:30', '2027-10-31T00:30:00Z', '2027-10-31T01:30:00Z'],
+  ['America/New_York', '2026-03-08T02:30', '2027-11-07T01:30', '2027-11-07T05:30:00Z', '2027-11-07T06:30:00Z'],
+] as const)
+  test(`in ${timezoneId} an hour that does not exist is refused in place, and of one that comes twice it is said which`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ baseURL: site.address, timezoneId })
+    const page = await context.newPage()
+    await page.goto('/admin')
+    await signIn(page)
+    await page.getByRole('button', { name: 'New digest' }).click()
+    await page.waitForLoadState('networkidle')
+    const written = page.locator('[name=publishedAt]')
+    const chooser = page.getByLabel(`Or choose it in your time (${timezoneId})`)
+    await chooser.fill('2026-03-01T09:00')
+    const before = await written.inputValue()
+    await chooser.fill(gap)
+    await expect(page.getByText(`02:30 does not exist in your zone (${timezoneId}) on that day: the clocks go forward.`)).toBeVisible()
+    await expect(chooser).toHaveAttribute('aria-invalid', 'true')
+    await expect(written).toHaveValue(before)
+    await chooser.fill(twice)
+    await expect(page.getByText('does not exist in your zone')).toBeHidden()
+    await expect(chooser).toHaveAttribute('aria-invalid', 'false')
+    await expect(written).toHaveValue(first)
+    await expect(page.getByText(`This is the first, ${first.slice(11, 16)} in UTC; the second would be`)).toBeVisible()
+    await written.fill(second)
+    await expect(page.getByText(`This is the second, ${second.slice(11, 16)} in UTC; the first would be`)).toBeVisible()
+    await expect(written).toHaveValue(second)
+    await context.close()
+  })
