@@ -36,12 +36,15 @@ const KEYS = [
   ['Ctrl+S', 'save'],
 ] as const
 
-/** What this site's Markdown is, and which keys write it: a drawer that stays open while one writes, without a script too. */
+/** What this site's Markdown is, in a drawer that stays open while one writes, and which keys write it, in a menu that Escape closes. Neither needs a script. */
 export function MarkdownHelp() {
   return (
     <div className="markdown-help" data-field={JSON.stringify(markdownFieldWords())}>
       <button type="button" popoverTarget="on:markdown-help" className="as-link">
         {t('admin.markdown.open')}
+      </button>{' '}
+      <button type="button" popoverTarget="on:shortcuts" className="as-link">
+        {t('admin.markdown.shortcuts')}
       </button>
       <section id="on:markdown-help" popover="manual" className="drawer" aria-labelledby="on:markdown-help-title">
         <header>
@@ -61,7 +64,15 @@ export function MarkdownHelp() {
           ))}
         </Table>
         <p>{t('admin.markdown.html')}</p>
-        <Table title={t('admin.markdown.keys')} head={[t('admin.markdown.key'), t('admin.markdown.does')]}>
+      </section>
+      <section id="on:shortcuts" popover="auto" className="drawer menu" aria-labelledby="on:shortcuts-title">
+        <header>
+          <h2 id="on:shortcuts-title">{t('admin.markdown.keys')}</h2>
+          <button type="button" popoverTarget="on:shortcuts" popoverTargetAction="hide">
+            {t('admin.markdown.close')}
+          </button>
+        </header>
+        <Table head={[t('admin.markdown.key'), t('admin.markdown.does')]}>
           {KEYS.map(([keys, name]) => (
             <tr key={name}>
               <th scope="row">
@@ -79,10 +90,10 @@ export function MarkdownHelp() {
   )
 }
 
-function Table({ title, head, children }: { title: string; head: [string, string]; children: ReactNode }) {
+function Table({ title, head, children }: { title?: string; head: [string, string]; children: ReactNode }) {
   return (
     <table>
-      <caption>{title}</caption>
+      {title && <caption>{title}</caption>}
       <thead>
         <tr>
           {head.map((each) => (

@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Actor } from '@/lib/auth/policy'
 import { openDraft } from '@/lib/commands/open-draft'
 import { saveDraft } from '@/lib/commands/save-draft'
@@ -11,22 +11,29 @@ import { previewDigest } from '@/lib/desk/preview-digest'
 import { publishDraft } from '@/lib/desk/publish-draft'
 import { setBody } from '@/lib/document/edit-document'
 import { splitDocument } from '@/lib/document/split-document'
+import type { EditorAnswer } from '@/lib/schemas/editor-answer'
+import { benchFolder, siteIn } from './bench-folder'
 import { writeCorpus } from './corpus'
+import { DeskClient, makeAccount } from './desk-client'
 import { measureCommand } from './measure-command'
+import { startSite, stopSite } from './site'
 
 // BENCH_SIZES=1000,100000 npm run bench -- desk
-// What an editor waits for: a save, the publication of a change, and a preview of a thousand words, at several sizes of the store.
+// What an editor waits for: a save, the publication of a change, and a preview of a thousand words, at several sizes of the store. The preview is measured twice:
+// what it takes to render, and how the editor asks it of the running site, by a form that lays the text down and a page that shows it.
 // BENCH_STORE=file:/path/precis.db measures upon a copy that stands already, which it writes to.
 const sizes = (process.env.BENCH_SIZES ?? '1000,100000').split(',').map(Number)
 const BARS = { saveMs: 50, previewMs: 150 }
 const LIMITS = { maxBytes: 256 * 1024, renderTimeoutMs: 1000 }
 const EDITOR: Actor = { id: 'cli', role: 'operator' }
 const ROUNDS = 100
+/** Of a preview; the digests of the corpus have a third of it. */
+const WORDS = 1000
+const PORT = '4876'
+const EMAIL = 'ada@example.org'
 const INGEST = ['--max-old-space-size=512', '--import', 'tsx', 'scripts/ingest.ts', '--json']
 
-mkdirSync('tmp', { recursive: true })
-const folder = mkdtempSync(join(resolve('tmp'), 'desk-bench-'))
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+const folder = benchFolder('desk')
 let missed = 0
 
 console.log('digests   what                          p50        p95   bar')
@@ -49,26 +56,85 @@ async function measure(url: string): Promise<void> {
     ({ entryId }) => entryId,
   )
   const size = await db().digest.count()
-  const [saves, publications, previews]: [number[], number[], number[]] = [[], [], []]
+  const [saves, publications, previews, asked, words]: [number[], number[], number[], number[], number[]] = [[], [], [], [], []]
   for (const [round, id] of ids.entries()) {
     const { draftId, version } = await openDraft(EDITOR, id)
     const draft = await findDraft(EDITOR, draftId)
     if (!draft) throw new Error('the draft is gone')
     const document = setBody(draft.document, `${splitDocument(draft.document).body}\nRound ${round}.\n`)
     await timed(saves, () => saveDraft(EDITOR, { draftId, base: version, document }, LIMITS.maxBytes))
-    const prepare = () => prepareDigest({ document, entryId: id, slug: draft.entry?.slug ?? null, base: draft.base }, deskRenderer(LIMITS))
+    const long = setBody(draft.document, await thousandWords(ids, round))
+    const prepare = () =>
+      prepareDigest({ document: long, entryId: id, slug: draft.entry?.slug ?? null, base: draft.base }, deskRenderer(LIMITS))
     if (round === 0) await prepare() // reads the names
     await timed(previews, async () => {
       const prepared = await prepare()
       if (!prepared.ok) throw new Error(JSON.stringify(prepared.issues))
+      words.push(prepared.entry.rendered.words)
       await previewDigest(prepared, new Date())
     })
     await timed(publications, () => publishDraft(EDITOR, { draftId, version: version + 1, status: 'published' }, LIMITS))
   }
   await closeDeskRenderer()
+  if (Math.min(...words) < WORDS) throw new Error(`a preview had only ${Math.min(...words)} words`)
+  await askPreviews(url, ids, asked)
   line(size, 'save of a draft', saves, BARS.saveMs)
   line(size, 'publication of a change', publications, null)
   line(size, 'preview, rendered', previews, BARS.previewMs)
+  line(size, 'preview, over HTTP', asked, BARS.previewMs)
+}
+
+/** Bodies of as many digests as make a thousand words, each with its formulas, its code and its table. */
+async function thousandWords(ids: readonly number[], from: number): Promise<string> {
+  let body = ''
+  for (let at = from; count(body) < WORDS; at++) {
+    const id = ids[at % ids.length] ?? 0
+    const { revision } = await db().entry.findUniqueOrThrow({ where: { id }, select: { revision: true } })
+    const { document } = await db().revision.findUniqueOrThrow({ where: { entryId_number: { entryId: id, number: revision } } })
+    // One note stays: a second one of the same name is none.
+    const text = splitDocument(document).body
+    body += body ? text.replace(/\[\^1\](?::.*)?/g, '') : text
+  }
+  return body
+}
+
+/** Fewer than the pipeline counts, which takes formulas and code for words as well. */
+const count = (body: string): number => (body.match(/\p{Script=Han}|[\p{L}\p{N}-]{2,}/gu) ?? []).length
+
+/** As components/browser/editor/live-preview.ts asks for it, upon the running site: from the sending of the form to the last byte of the page. */
+async function askPreviews(url: string, ids: readonly number[], times: number[]): Promise<void> {
+  // Nothing is to be ingested at this start.
+  const content = join(folder, 'nothing')
+  mkdirSync(content, { recursive: true })
+  const env = { ...siteIn(folder, PORT), DATABASE_URL: url, DATA_DIR: dirname(url.slice('file:'.length)), CONTENT_DIR: content }
+  const { child, address } = await startSite(env)
+  try {
+    await makeAccount(env, address, EMAIL)
+    const editor = new DeskClient(address)
+    await editor.signIn(EMAIL)
+    for (const [round, entry] of ids.entries()) {
+      const { headers } = await editor.post('open-draft', { entry: String(entry) })
+      const draft = /drafts\/(\d+)/.exec(headers.get('location') ?? '')?.[1] ?? ''
+      const body = await thousandWords(ids, round)
+      const ask = async () => {
+        const laid = await editor.post(
+          'preview-draft',
+          { draft, title: `Round ${round}`, summary: 'S', body },
+          { accept: 'application/json' },
+        )
+        const answer = (await laid.json()) as EditorAnswer
+        if (answer.status !== 'laid-down') throw new Error(`the preview was answered with ${answer.status}`)
+        const page = await fetch(address + answer.address, { headers: { cookie: editor.cookie } })
+        const html = await page.text()
+        if (!page.ok || !html.includes(`Round ${round}`) || !html.includes('katex'))
+          throw new Error(`the preview was answered with ${page.status}`)
+      }
+      if (round === 0) await ask() // reads the names, and starts the renderer
+      await timed(times, ask)
+    }
+  } finally {
+    await stopSite(child)
+  }
 }
 
 async function timed(times: number[], work: () => Promise<unknown>): Promise<void> {

@@ -5,12 +5,16 @@ import type { EditorAnswer } from '@/lib/schemas/editor-answer'
 import { bar, endBars } from './bars'
 import { benchFolder, siteIn } from './bench-folder'
 import { DeskClient, makeAccount } from './desk-client'
+import { measureCommand } from './measure-command'
 import { startSite } from './site'
 
-// BENCH_RACES=1000 BENCH_KILLS=200 npm run bench -- saves
-// What becomes of saves over HTTP that race each other, and of those among which the server is killed.
+// BENCH_RACES=1000 BENCH_KILLS=200 BENCH_SAVES=5000 npm run bench -- saves
+// What becomes of saves over HTTP that race each other, and of those among which the server is killed, every few of which are published.
 const RACES = Number(process.env.BENCH_RACES ?? 1000)
 const KILLS = Number(process.env.BENCH_KILLS ?? 200)
+/** Among so many acknowledged saves; a slow machine is killed more often until they are there. */
+const SAVES = Number(process.env.BENCH_SAVES ?? 25 * KILLS)
+const PUBLISH_EVERY = 5
 const BARS = { readyMs: 3000 }
 const EMAIL = 'ada@example.org'
 const EDITORS = 4
@@ -66,31 +70,40 @@ async function race(): Promise<void> {
   )
 }
 
-/** The server is killed among saves, and started again. */
+/** The server is killed among saves and publications, and started again. */
 async function kill(): Promise<void> {
   const acknowledged: { word: string; version: number }[] = []
+  const published: string[] = []
+  const refused: string[] = []
   const ready: number[] = []
   // A session outlives the server; signing in for each of them would be taken for guessing.
   const editor = await signedIn()
   let draft = await newDraft(editor)
   let sent = 0
-  for (let round = 0; round < KILLS; round++) {
-    if (round % 20 === 0) draft = await newDraft(editor)
+  let kills = 0
+  for (let round = 0; round < KILLS || acknowledged.length < SAVES; round++) {
+    draft = round % 20 === 0 ? await newDraft(editor) : await openOf(editor, draft)
     const server = child
     const dying = new Promise<void>((gone) => server.once('exit', () => gone()))
     for (let at = 0; ; at++) {
       const word = `k${round}x${at}`
       sent++
       // The first request of a server takes longer than all others: the clock starts behind it.
-      if (at === 1) setTimeout(() => server.kill('SIGKILL'), (round / KILLS) * LONGEST_MS)
+      if (at === 1) setTimeout(() => server.kill('SIGKILL'), ((round % KILLS) / KILLS) * LONGEST_MS)
       try {
         const answer = await save(editor, draft, head(draft).number, `Text ${word}.`, word)
         if (answer.status === 'saved' || answer.status === 'merged') acknowledged.push({ word, version: answer.version })
+        if (at % PUBLISH_EVERY !== PUBLISH_EVERY - 1) continue
+        const to = await publish(editor, draft)
+        if (to.includes('done=published')) published.push(word)
+        else refused.push(to)
+        draft = await openOf(editor, draft)
       } catch {
         break // killed
       }
     }
     await dying
+    kills++
     const started = performance.now()
     ;({ child, address } = await startSite(env))
     while (!(await fetch(`${address}/api/health/ready`).catch(() => null))?.ok) await new Promise((resolve) => setTimeout(resolve, 20))
@@ -102,17 +115,38 @@ async function kill(): Promise<void> {
   const keys = store
     .prepare('SELECT "saveKey", count(*) AS n FROM "DraftRevision" WHERE "saveKey" IS NOT NULL GROUP BY 1 HAVING n > 1')
     .all().length
+  const texts = store.prepare('SELECT count(*) FROM "Revision" WHERE instr("document", ?) > 0').pluck()
+  const times = published.map((word) => Number(texts.get(`Text ${word}.`)))
   const faults = [
     ...(store.pragma('integrity_check', { simple: true }) === 'ok' ? [] : ['integrity']),
     ...(store.pragma('foreign_key_check') as unknown[]),
+    // The revisions of a digest have no gap, and the digest is at the last of them.
+    ...store
+      .prepare(
+        'SELECT e."id" FROM "Entry" e JOIN "Revision" r ON r."entryId" = e."id" GROUP BY e."id" HAVING max(r."number") <> e."revision" OR count(*) <> e."revision"',
+      )
+      .all(),
+    // Half of a publication would be a draft that is closed without its revision, or a revision whose draft is open.
+    ...store
+      .prepare(
+        `SELECT d."id" FROM "Draft" d LEFT JOIN "Entry" e ON e."id" = d."entryId" WHERE d."closedAs" = 'published' AND (e."id" IS NULL OR e."revision" <= d."base")`,
+      )
+      .all(),
   ]
   store.close()
   const slowest = Math.max(...ready)
   bar(
-    `${KILLS} kills among ${sent} saves: ${acknowledged.length} acknowledged, ${lost} of them lost, ${keys} written twice, ${faults.length} faults in the store`,
-    lost === 0 && keys === 0 && faults.length === 0,
-    'none lost, none twice, the store sound',
+    `${kills} kills among ${sent} saves: ${acknowledged.length} acknowledged, ${lost} of them lost, ${keys} written twice, ${faults.length} faults in the store`,
+    kills >= KILLS && acknowledged.length >= SAVES && lost === 0 && keys === 0 && faults.length === 0,
+    `${KILLS} kills, ${SAVES} saves, none lost, none twice, the store sound`,
   )
+  bar(
+    `${published.length} publications acknowledged, ${times.filter((each) => each === 0).length} of them lost, ${times.filter((each) => each > 1).length} made twice, ${refused.length} refused ${refused[0] ?? ''}`,
+    published.length >= SAVES / PUBLISH_EVERY / 4 && refused.length === 0 && times.every((each) => each === 1),
+    'a good part of the saves published, none lost, none twice, none refused',
+  )
+  const { code, stdout } = await measureCommand(['--import', 'tsx', 'scripts/reindex.ts', '--check'], env)
+  bar(`the search index: ${code === 0 ? stdout.trim() : `differs from the store (${code})`}`, code === 0, 'agrees with the store')
   const sorted = ready.toSorted((a, b) => a - b)
   bar(
     `ready again: p50 ${((sorted[sorted.length >> 1] ?? 0) / 1000).toFixed(2)} s, most ${(slowest / 1000).toFixed(2)} s after the start`,
@@ -130,6 +164,20 @@ async function signedIn(): Promise<DeskClient> {
 
 async function newDraft(editor: DeskClient): Promise<number> {
   const { headers } = await editor.post('new-draft', {})
+  return Number(/drafts\/(\d+)/.exec(headers.get('location') ?? '')?.[1])
+}
+
+/** Where publishing leads. */
+async function publish(editor: DeskClient, draft: number): Promise<string> {
+  const { headers } = await editor.post('publish-draft', { draft: String(draft), version: String(head(draft).number), status: 'published' })
+  return headers.get('location') ?? ''
+}
+
+/** The draft itself while it is open; once it is published, the next one over its digest. */
+async function openOf(editor: DeskClient, draft: number): Promise<number> {
+  const [entry] = rows(`SELECT "entryId" FROM "Draft" WHERE "id" = ? AND "closedAs" = 'published'`, draft)
+  if (entry === undefined) return draft
+  const { headers } = await editor.post('open-draft', { entry: String(entry) })
   return Number(/drafts\/(\d+)/.exec(headers.get('location') ?? '')?.[1])
 }
 

@@ -28,3 +28,7 @@ export async function crash(page: Page): Promise<void> {
   await crashed
   await page.close()
 }
+
+/** Names of the journals that the device keeps of a kind of form. */
+export const journalsOf = (page: Page, form: string): Promise<string[]> =>
+  page.evaluate((part) => Object.keys(localStorage).filter((key) => key.includes(`/${part}`)), form)

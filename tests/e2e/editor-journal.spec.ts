@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { body, crash, newDraft, saveState, text, title } from './draft-form'
+import { body, crash, journalsOf, newDraft, saveState, text, title } from './draft-form'
 import { signIn } from './first-admin'
 import { ownDesk } from './own-desk'
 

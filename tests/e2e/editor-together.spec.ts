@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { axeViolations } from './axe'
-import { body, crash, newDraft, saveState, text } from './draft-form'
+import { body, crash, journalsOf, newDraft, saveState, text } from './draft-form'
 import { ownDesk } from './own-desk'
 
 test.describe.configure({ mode: 'serial' })
@@ -9,9 +9,6 @@ test.setTimeout(180_000)
 const { openContext, desk, revisions } = ownDesk()
 
 /** What the device keeps of such forms, by name. */
-const journalsOf = (page: Page, form: string): Promise<string[]> =>
-  page.evaluate((part) => Object.keys(localStorage).filter((key) => key.includes(`/${part}`)), form)
-
 /** Two at one draft; the first has changed its first paragraph since the second opened it. */
 async function twoWriters(browser: Browser): Promise<{ one: Page; two: Page; address: string }> {
   const [one, two] = [await desk(browser), await desk(browser, { bypassCSP: true })]
