@@ -42,7 +42,8 @@ async function check(page: Page, path: string, heading: string | RegExp): Promis
   await expectNoViolation(page)
 }
 
-const link = () => decodeURIComponent(/precis-link=([^;]+)/.exec(admin.cookie)?.[1] ?? '')
+/** The address that the desk has handed over for once, behind what it is for. */
+const link = () => decodeURIComponent(/precis-link=([^;]+)/.exec(admin.cookie)?.[1] ?? '').split(' ')[1] ?? ''
 
 async function newDraft(fields: Record<string, string> = {}): Promise<string> {
   const { headers } = await admin.post('new-draft', {})

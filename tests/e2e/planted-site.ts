@@ -143,7 +143,7 @@ async function join(admin: DeskClient, role: string): Promise<DeskClient> {
 }
 
 /** The address that a form has just made, which a cookie takes to the page that shows it. */
-const linkOf = ({ cookie }: DeskClient): string => decodeURIComponent(/precis-link=([^;]+)/.exec(cookie)?.[1] ?? '')
+const linkOf = ({ cookie }: DeskClient): string => decodeURIComponent(/precis-link=([^;]+)/.exec(cookie)?.[1] ?? '').split(' ')[1] ?? ''
 
 const idIn = (response: Response): number => Number(/drafts\/(\d+)/.exec(response.headers.get('location') ?? '')?.[1])
 
