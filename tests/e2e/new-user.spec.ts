@@ -75,7 +75,7 @@ async function fromStartToReaders(page: Page, seen: Page, hand: Hand): Promise<v
   await hand.press(page, button('Preview'))
   await expect(page).toHaveURL(/\/admin\/preview\/\d+$/)
   await expect(page.getByRole('heading', { name: TITLE })).toBeVisible()
-  await expect(page.locator('.prose .katex').first()).toBeVisible()
+  await expect(page.locator('.prose math').first()).toBeVisible()
   await expect(page.locator('.prose').getByRole('cell', { name: 'cube' })).toBeVisible()
   const preview = await page.locator('.prose').textContent()
   await step('4-preview')

@@ -89,7 +89,7 @@ export function fieldsFor(planted: Planted, deed: string): Record<string, string
     alt: 'Another',
     caption: '',
     title: 'By somebody else',
-    ...(deed === 'add-name' && { kind: 'person', slug: 'danqi-chen' }),
+    ...(/^(?:add-name|take-name-back)$/.test(deed) && { kind: 'person', slug: 'danqi-chen' }),
   }
 }
 
