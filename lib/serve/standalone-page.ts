@@ -5,6 +5,7 @@ import { escapeHtml } from '@/lib/text/escape-html'
 const STYLE = `:root{color-scheme:light dark}
 body{max-width:44rem;margin:0 auto;padding:2rem 1.25rem 4rem;font:1.0625rem/1.6 Georgia,"Source Han Serif SC","Noto Serif CJK SC","Songti SC",serif}
 h1{font-size:1.6rem;line-height:1.25}
+a{color:light-dark(#164781,#9ac5f3)}
 label,button{font:600 .875rem/1.4 system-ui,sans-serif}
 label{display:block}
 textarea{display:block;box-sizing:border-box;width:100%;margin-top:.35rem;padding:.6rem .7rem;font:1rem/1.6 ui-monospace,monospace;border:1px solid GrayText;background:Field;color:FieldText}
