@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { escapeHtml } from '@/lib/text/escape-html'
 
 /** Enough to read and to write in, on paper and on a phone; nothing that has to be fetched. */
-const STYLE = `:root{color-scheme:light dark}
+const STYLE = `:root{color-scheme:light dark;background:light-dark(#fdfcf9,#0f141d);color:light-dark(#191d24,#e4e1db)}
 body{max-width:44rem;margin:0 auto;padding:2rem 1.25rem 4rem;font:1.0625rem/1.6 Georgia,"Source Han Serif SC","Noto Serif CJK SC","Songti SC",serif}
 h1{font-size:1.6rem;line-height:1.25}
 a{color:light-dark(#164781,#9ac5f3)}
