@@ -1,8 +1,16 @@
 const ROOT = document.documentElement
+/** What app/styles/early.css leaves for later. */
+const LATER = [
+  '.home > section ~ section',
+  '.contents-list ~ .edition-text',
+  '.edition-text > :is(.margin-note, .apparatus, .neighbours)',
+  '.edition-text > .prose > :nth-child(n + 6)',
+  '.archive-list > :nth-child(n + 3)',
+].join()
 
 /**
- * What stands below the first screen is laid out once that is painted (app/styles/early.css, `lib/head-script.ts`), or before somebody does anything that asks for
- * heights: a key may lead to the end of the page.
+ * What stands below the first screen is laid out once that is painted, part by part whenever nothing else is to be done, so that the page answers meanwhile.
+ * All of the rest follows at once before somebody does what asks for heights: a key may lead to the end of the page.
  */
 export function layOutBelow(): void {
   if (!ROOT.classList.contains('early')) return
@@ -12,7 +20,22 @@ export function layOutBelow(): void {
     ROOT.classList.remove('early')
   }
   for (const type of events) addEventListener(type, end, true)
-  if ((document as Document & { prerendering?: boolean }).prerendering) end()
+  if ((document as Document & { prerendering?: boolean }).prerendering) return void end()
+
+  const parts = document.querySelectorAll<HTMLElement>(LATER)
+  let next = 0
+  const layOutOne = () => {
+    if (!ROOT.classList.contains('early')) return
+    const part = parts[next++]
+    if (!part) return end()
+    part.dataset.laid = ''
+    // Asked for its height, a part is laid out now, and not together with the next ones.
+    void part.offsetHeight
+    whenIdle(layOutOne)
+  }
   // A frame is drawn only once the first paint is not held back any more; what is asked for within it comes after it.
-  else requestAnimationFrame(() => setTimeout(end))
+  requestAnimationFrame(() => setTimeout(layOutOne))
 }
+
+const whenIdle = (work: () => void) =>
+  'requestIdleCallback' in window ? requestIdleCallback(work, { timeout: 200 }) : setTimeout(work, 16)
