@@ -23,15 +23,23 @@ export type SiteBeside = Pick<OwnSite, 'address' | 'stop'>
 
 const PATIENCE_MS = 120_000
 
+/** Puts the content that comes with Précis into a folder. */
+const shippedContent = (folder: string) => cpSync('content', folder, { recursive: true })
+
 /**
  * Starts one on a free port.
  * @param settings of the environment, beyond those that make it its own
  * @param files beside the shipped content, by their path in its folder
+ * @param fill writes the content into an empty folder
  */
-export async function startOwnSite(settings: Record<string, string> = {}, files: Record<string, string> = {}): Promise<OwnSite> {
+export async function startOwnSite(
+  settings: Record<string, string> = {},
+  files: Record<string, string> = {},
+  fill: (folder: string) => void = shippedContent,
+): Promise<OwnSite> {
   const folder = mkdtempSync(join(tmpdir(), 'precis-own-site-'))
   mkdirSync(join(folder, 'content'))
-  cpSync('content', join(folder, 'content'), { recursive: true })
+  fill(join(folder, 'content'))
   for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, 'content', path), text)
   const databaseFile = join(folder, 'precis.db')
   const contentDir = join(folder, 'content')
