@@ -1,32 +1,14 @@
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { axeViolations } from './axe'
-import { makeFirstAdmin } from './first-admin'
-import { type OwnSite, startOwnSite } from './own-site'
+import { ownDesk } from './own-desk'
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(180_000)
 
-let site: OwnSite
-let state: Awaited<ReturnType<BrowserContext['storageState']>>
-
-test.beforeAll(async ({ browser }) => {
-  site = await startOwnSite()
-  const page = await (await browser.newContext()).newPage()
-  await makeFirstAdmin(page, site)
-  await expect(page.getByRole('button', { name: 'New digest' })).toBeVisible()
-  state = await page.context().storageState()
-  await page.context().close()
-})
-test.afterAll(() => site?.stop())
-const opened: BrowserContext[] = []
-test.afterEach(async () => {
-  for (const context of opened.splice(0)) await context.close()
-})
+const { openContext } = ownDesk()
 
 async function newDraft(browser: Browser, options = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: site.address, storageState: state, ...options })
-  opened.push(context)
-  const page = await context.newPage()
+  const page = await (await openContext(browser, options)).newPage()
   await page.goto('/admin')
   await page.getByRole('button', { name: 'New digest' }).click()
   await page.waitForLoadState('networkidle')
@@ -235,8 +217,7 @@ test('an address is suggested by the title, Chinese by its sounds, and checked a
 test('many are published and unpublished at once without a script, after one more question; what is refused is said', async ({
   browser,
 }) => {
-  const context = await browser.newContext({ baseURL: site.address, storageState: state, javaScriptEnabled: false })
-  opened.push(context)
+  const context = await openContext(browser, { javaScriptEnabled: false })
   const page = await context.newPage()
   for (const title of ['Batch one', 'Batch two', '']) {
     await page.goto('/admin')
@@ -304,29 +285,3 @@ test('a moment is chosen in the editor’s own zone and written in the one of al
   await page.reload()
   await expect(written).toHaveValue('2025-11-26T05:12:34Z')
 })
-
-for (const [timezoneId, gap, twice, first, second] of [
-  ['Europe/Berlin', '2026-03-29T02:30', '2027-10-31T02:30', '2027-10-31T00:30:00Z', '2027-10-31T01:30:00Z'],
-  ['America/New_York', '2026-03-08T02:30', '2027-11-07T01:30', '2027-11-07T05:30:00Z', '2027-11-07T06:30:00Z'],
-] as const)
-  test(`in ${timezoneId} an hour that does not exist is refused in place, and of one that comes twice it is said which`, async ({
-    browser,
-  }) => {
-    const page = await newDraft(browser, { timezoneId })
-    const written = page.locator('[name=publishedAt]')
-    const chooser = page.getByLabel(`Or choose it in your time (${timezoneId})`)
-    await chooser.fill('2026-03-01T09:00')
-    const before = await written.inputValue()
-    await chooser.fill(gap)
-    await expect(page.getByText(`02:30 does not exist in your zone (${timezoneId}) on that day: the clocks go forward.`)).toBeVisible()
-    await expect(chooser).toHaveAttribute('aria-invalid', 'true')
-    await expect(written).toHaveValue(before)
-    await chooser.fill(twice)
-    await expect(page.getByText('does not exist in your zone')).toBeHidden()
-    await expect(chooser).toHaveAttribute('aria-invalid', 'false')
-    await expect(written).toHaveValue(first)
-    await expect(page.getByText(`This is the first, ${first.slice(11, 16)} in UTC; the second would be`)).toBeVisible()
-    await written.fill(second)
-    await expect(page.getByText(`This is the second, ${second.slice(11, 16)} in UTC; the first would be`)).toBeVisible()
-    await expect(written).toHaveValue(second)
-  })

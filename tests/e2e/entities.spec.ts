@@ -1,33 +1,15 @@
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { axeViolations } from './axe'
 import { fillField } from './fill-field'
-import { makeFirstAdmin } from './first-admin'
-import { type OwnSite, startOwnSite } from './own-site'
+import { ownDesk } from './own-desk'
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(180_000)
 
-let site: OwnSite
-let state: Awaited<ReturnType<BrowserContext['storageState']>>
-const opened: BrowserContext[] = []
-
-test.beforeAll(async ({ browser }) => {
-  site = await startOwnSite()
-  const page = await (await browser.newContext()).newPage()
-  await makeFirstAdmin(page, site)
-  await expect(page.getByRole('button', { name: 'New digest' })).toBeVisible()
-  state = await page.context().storageState()
-  await page.context().close()
-})
-test.afterAll(() => site?.stop())
-test.afterEach(async () => {
-  for (const context of opened.splice(0)) await context.close()
-})
+const { openContext } = ownDesk()
 
 async function desk(browser: Browser, options = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: site.address, storageState: state, ...options })
-  opened.push(context)
-  const page = await context.newPage()
+  const page = await (await openContext(browser, options)).newPage()
   await page.goto('/admin')
   await page.getByRole('link', { name: 'Names', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'People, topics, terms and outlets' })).toBeVisible()

@@ -1,8 +1,7 @@
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { axeViolations } from './axe'
 import { fillField } from './fill-field'
-import { makeFirstAdmin } from './first-admin'
-import { type OwnSite, startOwnSite } from './own-site'
+import { ownDesk } from './own-desk'
 
 const TEXT = `## Key points
 
@@ -23,31 +22,10 @@ It is said [here](https://example.org).
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(180_000)
 
-let site: OwnSite
-let state: Awaited<ReturnType<BrowserContext['storageState']>>
-
-test.beforeAll(async ({ browser }) => {
-  site = await startOwnSite()
-  const page = await (await browser.newContext()).newPage()
-  await makeFirstAdmin(page, site)
-  await expect(page.getByRole('button', { name: 'New digest' })).toBeVisible()
-  state = await page.context().storageState()
-  await page.context().close()
-})
-test.afterAll(() => site?.stop())
-const opened: BrowserContext[] = []
-test.afterEach(async () => {
-  for (const context of opened.splice(0)) await context.close()
-})
+const { openContext } = ownDesk()
 
 async function desk(browser: Browser, options = {}): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: site.address,
-    storageState: state,
-    viewport: { width: 1500, height: 900 },
-    ...options,
-  })
-  opened.push(context)
+  const context = await openContext(browser, { viewport: { width: 1500, height: 900 }, ...options })
   return context.newPage()
 }
 const written = (page: Page) => page.locator('.cm-content')
