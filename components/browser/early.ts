@@ -7,6 +7,8 @@ const LATER = [
   '.edition-text > .prose > :nth-child(n + 6)',
   '.archive-list > :nth-child(n + 3)',
 ].join()
+/** Where it applies. */
+const NARROW = '(max-width: 63.99em)'
 
 /**
  * What stands below the first screen is laid out once that is painted, part by part whenever nothing else is to be done, so that the page answers meanwhile.
@@ -15,12 +17,15 @@ const LATER = [
 export function layOutBelow(): void {
   if (!ROOT.classList.contains('early')) return
   const events = ['keydown', 'pointerdown', 'wheel', 'scroll', 'hashchange', 'beforeprint']
+  const laid: HTMLElement[] = []
   const end = () => {
     for (const type of events) removeEventListener(type, end, true)
     ROOT.classList.remove('early')
+    // The page is left as it was sent.
+    for (const part of laid) delete part.dataset.laid
   }
   for (const type of events) addEventListener(type, end, true)
-  if ((document as Document & { prerendering?: boolean }).prerendering) return void end()
+  if ((document as Document & { prerendering?: boolean }).prerendering || !matchMedia(NARROW).matches) return void end()
 
   const parts = document.querySelectorAll<HTMLElement>(LATER)
   let next = 0
@@ -28,6 +33,7 @@ export function layOutBelow(): void {
     if (!ROOT.classList.contains('early')) return
     const part = parts[next++]
     if (!part) return end()
+    laid.push(part)
     part.dataset.laid = ''
     // Asked for its height, a part is laid out now, and not together with the next ones.
     void part.offsetHeight

@@ -39,3 +39,19 @@ test('a page that is opened further down, or come back to, waits for nothing', a
   expect(await wasEarly()).toBe(false)
   await expect(page.locator('[id="on:corrections"]')).toBeInViewport()
 })
+
+for (const width of [360, 1280])
+  test(`the page is left as it was sent, at a width of ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 740 })
+    await page.addInitScript(() => {
+      new MutationObserver((changes) => {
+        for (const { target } of changes)
+          if ((target as Element).hasAttribute('data-laid')) document.documentElement.dataset.wasMarked = 'yes'
+      }).observe(document, { subtree: true, attributeFilter: ['data-laid'] })
+    })
+    await page.goto('/digests/rlmt-thinking-for-chat')
+    await expect(page.locator('html')).not.toHaveClass(/early/)
+    await expect(page.locator('[data-laid]')).toHaveCount(0)
+    // Where everything is on the first screens there is nothing to do part by part.
+    expect(await page.evaluate(() => document.documentElement.dataset.wasMarked ?? 'no')).toBe(width < 1000 ? 'yes' : 'no')
+  })
