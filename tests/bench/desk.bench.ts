@@ -20,13 +20,16 @@ import { startSite, stopSite } from './site'
 
 // BENCH_SIZES=1000,100000 npm run bench -- desk
 // What an editor waits for: a save, the publication of a change, and a preview of a thousand words, at several sizes of the store. The preview is measured twice:
-// what it takes to render, and how the editor asks it of the running site, by a form that lays the text down and a page that shows it.
+// what it takes to render, and how the editor asks it of the running site, by a form that lays the text down and a page that shows it. Last, what a reader waits
+// for: from an editor's pressing Publish until a new digest is on its page, in the search, and on the pages of its topic and its author.
 // BENCH_STORE=file:/path/precis.db measures upon a copy that stands already, which it writes to.
 const sizes = (process.env.BENCH_SIZES ?? '1000,100000').split(',').map(Number)
-const BARS = { saveMs: 50, previewMs: 150 }
+const BARS = { saveMs: 50, previewMs: 150, readersMs: 2000 }
 const LIMITS = { maxBytes: 256 * 1024, renderTimeoutMs: 1000 }
 const EDITOR: Actor = { id: 'cli', role: 'operator' }
 const ROUNDS = 100
+/** New digests that are published on the running site. */
+const PUBLISHED = 40
 /** Of a preview; the digests of the corpus have a third of it. */
 const WORDS = 1000
 const PORT = '4876'
@@ -56,7 +59,8 @@ async function measure(url: string): Promise<void> {
     ({ entryId }) => entryId,
   )
   const size = await db().digest.count()
-  const [saves, publications, previews, asked, words]: [number[], number[], number[], number[], number[]] = [[], [], [], [], []]
+  const [saves, publications, previews]: [number[], number[], number[]] = [[], [], []]
+  const [asked, found, words]: [number[], number[], number[]] = [[], [], []]
   for (const [round, id] of ids.entries()) {
     const { draftId, version } = await openDraft(EDITOR, id)
     const draft = await findDraft(EDITOR, draftId)
@@ -77,11 +81,15 @@ async function measure(url: string): Promise<void> {
   }
   await closeDeskRenderer()
   if (Math.min(...words) < WORDS) throw new Error(`a preview had only ${Math.min(...words)} words`)
-  await askPreviews(url, ids, asked)
+  await onSite(url, async (editor) => {
+    await askPreviews(editor, ids, asked)
+    await publishForReaders(editor, found)
+  })
   line(size, 'save of a draft', saves, BARS.saveMs)
   line(size, 'publication of a change', publications, null)
   line(size, 'preview, rendered', previews, BARS.previewMs)
   line(size, 'preview, over HTTP', asked, BARS.previewMs)
+  line(size, 'publication, to readers', found, BARS.readersMs)
 }
 
 /** Bodies of as many digests as make a thousand words, each with its formulas, its code and its table. */
@@ -99,10 +107,12 @@ async function thousandWords(ids: readonly number[], from: number): Promise<stri
 }
 
 /** Fewer than the pipeline counts, which takes formulas and code for words as well. */
-const count = (body: string): number => (body.match(/\p{Script=Han}|[\p{L}\p{N}-]{2,}/gu) ?? []).length
+function count(body: string): number {
+  return (body.match(/\p{Script=Han}|[\p{L}\p{N}-]{2,}/gu) ?? []).length
+}
 
-/** As components/browser/editor/live-preview.ts asks for it, upon the running site: from the sending of the form to the last byte of the page. */
-async function askPreviews(url: string, ids: readonly number[], times: number[]): Promise<void> {
+/** Starts the site upon a store and signs an editor in. */
+async function onSite(url: string, work: (editor: DeskClient) => Promise<void>): Promise<void> {
   // Nothing is to be ingested at this start.
   const content = join(folder, 'nothing')
   mkdirSync(content, { recursive: true })
@@ -112,29 +122,71 @@ async function askPreviews(url: string, ids: readonly number[], times: number[])
     await makeAccount(env, address, EMAIL)
     const editor = new DeskClient(address)
     await editor.signIn(EMAIL)
-    for (const [round, entry] of ids.entries()) {
-      const { headers } = await editor.post('open-draft', { entry: String(entry) })
-      const draft = /drafts\/(\d+)/.exec(headers.get('location') ?? '')?.[1] ?? ''
-      const body = await thousandWords(ids, round)
-      const ask = async () => {
-        const laid = await editor.post(
-          'preview-draft',
-          { draft, title: `Round ${round}`, summary: 'S', body },
-          { accept: 'application/json' },
-        )
-        const answer = (await laid.json()) as EditorAnswer
-        if (answer.status !== 'laid-down') throw new Error(`the preview was answered with ${answer.status}`)
-        const page = await fetch(address + answer.address, { headers: { cookie: editor.cookie } })
-        const html = await page.text()
-        if (!page.ok || !html.includes(`Round ${round}`) || !html.includes('katex'))
-          throw new Error(`the preview was answered with ${page.status}`)
-      }
-      if (round === 0) await ask() // reads the names, and starts the renderer
-      await timed(times, ask)
-    }
+    await work(editor)
   } finally {
     await stopSite(child)
   }
+}
+
+/** As components/browser/editor/live-preview.ts asks for it, upon the running site: from the sending of the form to the last byte of the page. */
+async function askPreviews(editor: DeskClient, ids: readonly number[], times: number[]): Promise<void> {
+  for (const [round, entry] of ids.entries()) {
+    const draft = await openOnSite(editor, 'open-draft', { entry: String(entry) })
+    const body = await thousandWords(ids, round)
+    const ask = async () => {
+      const laid = await editor.post(
+        'preview-draft',
+        { draft, title: `Round ${round}`, summary: 'S', body },
+        { accept: 'application/json' },
+      )
+      const answer = (await laid.json()) as EditorAnswer
+      if (answer.status !== 'laid-down') throw new Error(`the preview was answered with ${answer.status}`)
+      const page = await fetch(editor.address + answer.address, { headers: { cookie: editor.cookie } })
+      const html = await page.text()
+      if (!page.ok || !html.includes(`Round ${round}`) || !html.includes('<math'))
+        throw new Error(`the preview was answered with ${page.status}`)
+    }
+    if (round === 0) await ask() // reads the names, and starts the renderer
+    await timed(times, ask)
+  }
+}
+
+/** New digests, each with a topic and an author of its own: from the sending of the last form until the last of the pages shows it, none asked twice. */
+async function publishForReaders(editor: DeskClient, times: number[]): Promise<void> {
+  for (let round = 0; round < PUBLISHED; round++) {
+    const [name, author] = [`sixfold-${round}`, `Grace Newcomer ${letters(round)}`]
+    const draft = await openOnSite(editor, 'new-draft')
+    const fields = {
+      title: `第${round}卷积猜想 sixfold`,
+      summary: 'A bound.',
+      body: `Heat $e^{-t}$.\n\n${author} proves it.\n`,
+      slug: name,
+    }
+    const rest = { topics: `Sixfold ${letters(round)}`, people: author, 'sources.0.outlet': '机器之心' }
+    const saved = await editor.post('save-draft', { draft, base: '1', ...fields, ...rest }, { accept: 'application/json' })
+    const { version } = (await saved.json()) as { version: number }
+    await timed(times, async () => {
+      const published = await editor.post('publish-draft', { draft, version: String(version), status: 'published' })
+      if (!published.headers.get('location')?.includes('done=published'))
+        throw new Error(`not published: ${published.headers.get('location')}`)
+      const slug = letters(round).toLowerCase()
+      for (const path of [`/digests/${name}`, '/search?q=sixfold&sort=date', `/topics/sixfold-${slug}`, `/people/grace-newcomer-${slug}`]) {
+        const page = await fetch(editor.address + path)
+        if (!page.ok || !(await page.text()).includes(`/digests/${name}`)) throw new Error(`${path} does not show ${name} (${page.status})`)
+      }
+    })
+  }
+}
+
+function letters(round: number): string {
+  return String.fromCharCode(65 + (round % 26), 65 + Math.floor(round / 26))
+}
+
+async function openOnSite(editor: DeskClient, deed: string, fields: Record<string, string> = {}): Promise<string> {
+  const { headers } = await editor.post(deed, fields)
+  const [, draft] = /drafts\/(\d+)/.exec(headers.get('location') ?? '') ?? []
+  if (!draft) throw new Error(`no draft was opened: ${headers.get('location')}`)
+  return draft
 }
 
 async function timed(times: number[], work: () => Promise<unknown>): Promise<void> {

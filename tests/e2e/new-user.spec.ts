@@ -12,8 +12,6 @@ const ADDRESS = '/digests/36-nian-juan-ji-cai-xiang-bei-jie-jue'
 const SUMMARY = 'A claim, and its bound.'
 const BODY = 'Heat $e^{-t}$ spreads.\n\n| Model | Bound |\n| --- | ---: |\n| cube | 2 |\n\nGrace Newcomer proves it.\n'
 const FIRST = { name: 'Ada Min', email: 'ada@example.org', password: 'correct horse battery' }
-/** From pressing Publish until every reader finds it. */
-const WITHIN_MS = 2000
 
 test.setTimeout(180_000)
 
@@ -87,12 +85,11 @@ async function fromStartToReaders(page: Page, seen: Page, hand: Hand): Promise<v
   await expect(page.getByText('Pages will be made for')).toBeVisible()
   await step('5-publish')
 
-  const begun = Date.now()
   await hand.press(page, button('Publish'))
   await expect(page.getByText('Published. Readers see it now.')).toBeVisible()
+  // What is said is so at once: nobody is asked twice. The seconds that all of it takes are measured by tests/bench/desk.bench.ts.
   for (const path of ['/search?q=卷积猜想', '/topics/probability', '/people/grace-newcomer'])
     expect(await (await seen.request.get(path)).text(), path).toContain(`href="${ADDRESS}"`)
-  expect(Date.now() - begun).toBeLessThan(WITHIN_MS)
   await step('6-published')
 
   await seen.goto('/search?q=卷积猜想')
