@@ -22,6 +22,8 @@ test.each([
   ['ノイズ ﾉｲｽﾞ ノイス\u3099', ['ノイ', 'イズ', 'ズ', 'ノイ', 'イズ', 'ズ', 'ノイ', 'イズ', 'ズ']],
   ['हिंदी ไทย مُحَمَّد', ['हिंदी', 'ไทย', 'محمد']],
   ['Ёлка ἄνθρωπος e\u0301te\u0301', ['елка', 'ανθρωποσ', 'ete']],
+  ['TNFα, β-VAE, IκB, α2v, 𝜖-greedy, Δ', ['tnf', 'alpha', 'beta', 'vae', 'i', 'kappa', 'b', 'alpha', '2v', 'epsilon', 'greedy', 'delta']],
+  ['λόγος, αβ', ['λογοσ', 'αβ']],
   ['😀🎉 \u0000 \u202e', []],
 ])('%j is cut into %j', (text, expected) => {
   expect(words(text)).toEqual(expected)

@@ -1,4 +1,5 @@
 import { classOf, DIGIT, IDEOGRAPH, LETTER, SEPARATOR } from './char-class'
+import { greekLetterAt } from './greek-letters'
 
 /**
  * A stretch of folded text that stands for itself: a word, a compound of words joined by hyphens, or a run of characters that are written without spaces.
@@ -57,6 +58,8 @@ function readWords(text: string, start: number, chunks: Chunk[]): number {
     const part = readWord(text, index)
     if (part.word) parts.push(part)
     index = part.end
+    // Where a Greek letter is glued to others.
+    if (isWordAt(text, index)) continue
     // A hyphen or underscore binds what stands right behind it.
     const sign = text[index]
     if ((sign !== '-' && sign !== '_') || !isWordAt(text, index + 1)) break
@@ -68,9 +71,12 @@ function readWords(text: string, start: number, chunks: Chunk[]): number {
 
 /**
  * Reads a word with what belongs to it: `o'brien` → obrien, `lagrange's` → lagrange, `2.5`, `10,000` → 10000, `c++`. A paper has one number in all of its
- * versions: `2405.00001v2` → 2405.00001.
+ * versions: `2405.00001v2` → 2405.00001. A Greek letter is the word that it is called by, as others write
+ * it: `tnfα` → tnf, alpha.
  */
 function readWord(text: string, start: number): Part {
+  const letter = greekLetterAt(text, start)
+  if (letter !== null) return { word: letter, start, end: start + 1 }
   let word = ''
   let index = start
   while (index < text.length) {
@@ -78,6 +84,7 @@ function readWord(text: string, start: number): Part {
     const kind = classOf(codePoint)
     const size = codePoint > 0xffff ? 2 : 1
     if (kind === LETTER || kind === DIGIT) {
+      if (greekLetterAt(text, index) !== null) break
       const from = index
       index += size
       while (index < text.length && isPlain(text.charCodeAt(index))) index++

@@ -1,4 +1,5 @@
 import { foldText } from '../analysis/fold-text'
+import { greekLetterAt } from '../analysis/greek-letters'
 import { type Chunk, tokenize } from '../analysis/tokenize'
 
 /** Names of filters that are understood. */
@@ -121,7 +122,13 @@ export function parseQuery(typed: string): ParsedQuery {
     at++
   }
   flush()
-  return { clauses: bounded(clauses), unknownFields, isCut, isOpen: !isCut && /[\p{L}\p{N}]$/u.test(text) }
+  return { clauses: bounded(clauses), unknownFields, isCut, isOpen: !isCut && mayGoOn(text) }
+}
+
+/** A Greek letter is a whole word: μ is not the beginning of `multi`. */
+function mayGoOn(text: string): boolean {
+  const folded = foldText(text).text
+  return /[\p{L}\p{N}]$/u.test(text) && greekLetterAt(folded, folded.length - 1) === null
 }
 
 /** An arXiv number of either kind or a DOI, as such, behind its name, or as an address; the version of an arXiv paper is left out, and that its number may stand in a DOI. */

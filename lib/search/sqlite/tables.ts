@@ -6,7 +6,7 @@ export type Connection = Pick<Database.Database, 'prepare' | 'exec'>
 export type Slot = 'a' | 'b'
 
 /** Rises with every change of how words are made or tables filled: an index of another version is rebuilt. */
-export const INDEX_VERSION = '6'
+export const INDEX_VERSION = '7'
 
 /** Where words and names are looked up, and which entities must not be known: those that only drafts speak of. */
 export type Lexicon = { connection: Connection; slot: Slot; hidden: ReadonlySet<number> }

@@ -43,6 +43,22 @@ export function describeWords<Session>(contract: Contract<Session>): void {
       for (const each of [...asked, 'lagrange', "o'brien", 'obrien', 'c++', '2.5']) expect([each, exact(each)]).toEqual([each, [1]])
     })
 
+    test('say a Greek letter by its sign or its name, alone or glued to others', async () => {
+      await save(
+        digest(1, { title: 'A β-VAE', text: 'an ε-greedy agent and TNFα' }),
+        digest(2, { title: 'An ordinary VAE', text: 'a greedy agent, multiplied, with TNF-alpha' }),
+        digest(3, { text: 'the alphabet; ὁ λόγος' }),
+      )
+      expect(['beta-vae', 'βvae', 'β vae', 'Β', 'betavae', 'epsilon-greedy', 'ε'].map(exact)).toEqual(Array(7).fill([1]))
+      expect([exact('TNFα'), exact('tnf-alpha'), found('tnf alpha')].map((ids) => ids.toSorted())).toEqual([
+        [1, 2],
+        [1, 2],
+        [1, 2],
+      ])
+      expect([found('μ'), exact('λ'), exact('λόγος')]).toEqual([[], [], [3]])
+      expect(search('beta', { mend: false }).digests[0]?.why[0]).toMatchObject({ field: 'title', asked: 'beta' })
+    })
+
     test('may be the beginning of one while it is being typed, and only the last', async () => {
       await save(digest(1, { title: 'Transformers at scale' }), digest(2, { title: 'Scale invariance' }))
       expect(found('transf')).toEqual([1])
