@@ -11,11 +11,11 @@ import { type DeskLimits, deskRenderer } from './desk-renderer'
 import { type EntityToSave, prepareEntity } from './prepare-entity'
 import { relinkAround } from './relink-around'
 
-/** Two entities of one kind, and the page that would be of both; or what stands in the way. */
-export type MergePreparation = {
-  from: EntityToMerge
-  into: EntityToMerge
-} /** `mustChoose`: of the two texts one must go, and the page has that of the one that stays. */ & (
+/**
+ * Two entities of one kind, and the page that would be of both; or what stands in the way. `mustChoose`: of the two texts one must go, and the page has that of the one
+ * that stays.
+ */
+export type MergePreparation = { from: EntityToMerge; into: EntityToMerge } & (
   | { ok: true; entry: EntityToSave & { id: number }; mustChoose: boolean }
   | { ok: false; issues: DocumentIssue[] }
 )
