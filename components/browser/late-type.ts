@@ -1,4 +1,5 @@
 import { type Face, facesFor, othersOf, readFaces } from './late-faces'
+import { addFormulaFaces } from './still-formulas'
 
 const HAN = /\p{Script=Han}/u
 /** What the Chinese face is there for; the slices hold signs too which the Latin faces have. */
@@ -30,9 +31,12 @@ function listOf(face: 'han' | 'math'): Promise<Face[]> {
 async function load(faces: readonly ('han' | 'math')[], text: string): Promise<void> {
   const lists = await Promise.all(faces.map(async (face) => ({ face, list: await listOf(face) })))
   const han = text.replace(NOT_HAN, '')
-  const wanted = lists.flatMap(({ face, list }) => facesFor(list, face === 'han' ? han : text))
-  const settled = await Promise.allSettled(wanted.map((face) => made(face).load()))
-  for (const each of settled) if (each.status === 'fulfilled') document.fonts.add(each.value)
+  const wanted = lists.flatMap(({ face, list }) => facesFor(list, face === 'han' ? han : text).map((each) => ({ face, made: made(each) })))
+  const settled = await Promise.allSettled(wanted.map(({ made }) => made.load()))
+  const there = (which: 'han' | 'math') =>
+    wanted.flatMap(({ face, made }, at) => (face === which && settled[at]?.status === 'fulfilled' ? made : []))
+  for (const each of there('han')) document.fonts.add(each)
+  if (there('math').length) addFormulaFaces(there('math'))
   // The other slices come one by one, as the browser meets their characters in what is typed or shown later.
   for (const { list } of lists) for (const face of othersOf(list)) document.fonts.add(made(face))
 }

@@ -82,8 +82,6 @@ async function expectToHold(browser: Browser, url: string, name: string): Promis
     const context = await browser.newContext({ viewport: { width, height: HEIGHT } })
     const page = await context.newPage()
     await page.addInitScript(noteShifts)
-    // The face of formulas comes after the first paint (docs/decisions/0011), and a line that holds one may break elsewhere in it: of all else nothing moves.
-    await page.route(/\/s\/math-[^/]+\.css$/, (route) => route.abort())
     const response = await page.goto(url, { waitUntil: 'networkidle' })
     expect(response?.status(), url).toBe(status)
     expect.soft(await shiftsOf(page), `${url} at ${width} px jumps`).toEqual([])

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { noteShifts, type Shift } from './layout-checks'
 
 const WITH_FORMULAS = '/digests/talagrand-convolution'
 
@@ -58,6 +59,30 @@ test('the late faces of a page come to it in one piece: none is there while one 
   answer()
   await expect.poll(late).toBeGreaterThan(0)
 })
+
+for (const width of [390, 1280])
+  test(`where formulas stand on the first screen, nothing moves when their face comes; they get it out of sight (${width} px)`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await page.addInitScript(noteShifts)
+    await page.goto(`${WITH_FORMULAS}#s-background`)
+    const has = () =>
+      page.evaluate(() => [...document.fonts].some(({ family, status }) => family.includes('STIX Two Math') && status === 'loaded'))
+    await expect.poll(has).toBe(true)
+    const formulas = page.locator('.prose math')
+    const face = (at: number) => formulas.nth(at).evaluate((formula) => getComputedStyle(formula).fontFamily)
+    const inView = await formulas.evaluateAll((all) =>
+      all.findIndex((each) => each.getBoundingClientRect().top > 0 && each.getBoundingClientRect().top < innerHeight),
+    )
+    expect(inView).toBeGreaterThanOrEqual(0)
+    expect([await face(inView), await face((await formulas.count()) - 1)]).toEqual(['math', '"STIX Two Math", math'])
+    await page.keyboard.press('End')
+    await expect.poll(() => face(inView)).toBe('"STIX Two Math", math')
+    expect(await page.evaluate(() => (window as unknown as { shifts: Shift[] }).shifts)).toEqual([])
+    // Nothing of it is left behind in the page.
+    expect(await page.locator('.prose').innerHTML()).not.toContain('font-family')
+  })
 
 test('a title of three hundred characters is set smaller than one of fifty', async ({ page }) => {
   await page.goto(WITH_FORMULAS)
