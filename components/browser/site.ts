@@ -1,5 +1,6 @@
 import { startAhead, startAsShownLater } from './ahead'
 import { startContentsSpy } from './contents-spy'
+import { markCurrentSection } from './current-section'
 import { layOutBelow } from './early'
 import { startLateType } from './late-type'
 import { startPopovers } from './popovers'
@@ -12,6 +13,7 @@ import { startThemeSwitch } from './theme-switch'
 layOutBelow()
 startThemeSwitch()
 startLateType()
+markCurrentSection()
 startContentsSpy()
 startPopovers()
 startSearchOpener()
