@@ -1,3 +1,5 @@
+import { decoded } from '@/lib/text/decoded'
+
 /** Where a reader looks, as a part of the window's height from its top. */
 const READING_LINE = 0.3
 /** So far may the page be scrolled before an entry that was jumped to gives way to what is in view. */
@@ -33,7 +35,7 @@ export function startContentsSpy(): void {
   }
   /** A jump may end where the section cannot reach the reading line: near the foot of the page. It is the current one all the same. */
   const jump = () => {
-    const id = decodeURIComponent(location.hash.slice(1))
+    const id = decoded(location.hash.slice(1))
     const section = sections.find(({ heading }) => heading.id === id)
     jumped = section ? { section, at: null } : null
     ask()
@@ -66,7 +68,7 @@ export function startContentsSpy(): void {
 
 function sectionsOf(list: HTMLElement): Section[] {
   return [...list.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')].flatMap((link) => {
-    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)))
+    const heading = document.getElementById(decoded(link.hash.slice(1)))
     return heading ? [{ link, heading }] : []
   })
 }

@@ -17,6 +17,19 @@ test('nothing is marked above the first section, and the last one is at the end'
   await expect(current(page)).toHaveCount(0)
 })
 
+test('an address with a lone percent sign behind its # stops nothing', async ({ page }) => {
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
+  await page.goto(`${DIGEST}#100%`)
+  await scrollPage(page, await heightOf(page))
+  await expect(current(page)).toHaveCount(1)
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.goto('/map#100%')
+  await expect(page.locator('.map')).toHaveAttribute('data-state', 'ready')
+  expect(errors).toEqual([])
+})
+
 test('every section has its turn, in order, one at a time', async ({ page }) => {
   await page.goto(DIGEST)
   const hrefs = await page.locator('nav.contents-list a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))

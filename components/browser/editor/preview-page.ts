@@ -1,3 +1,4 @@
+import { decoded } from '@/lib/text/decoded'
 import { TOUCHES } from './scroll-together'
 
 /** Where blocks of the text begin: in the text, and on the page that shows it. */
@@ -124,5 +125,5 @@ function followAnchor(event: MouseEvent): void {
   const href = link?.getAttribute('href') ?? ''
   if (!link || !href.startsWith('#')) return
   event.preventDefault()
-  link.ownerDocument.getElementById(decodeURIComponent(href.slice(1)))?.scrollIntoView()
+  link.ownerDocument.getElementById(decoded(href.slice(1)))?.scrollIntoView()
 }

@@ -1,4 +1,5 @@
 import type { MapWords } from '@/lib/schemas/map-words'
+import { decoded } from '@/lib/text/decoded'
 import { createChart } from './chart'
 import { fillDetails } from './details'
 import { requireElement } from './element'
@@ -45,7 +46,7 @@ export function startMap(data: MapData, words: MapWords): ((positions: Positions
     say(node ? fill(words.chosen, { name: node.name, kind: words.kind[node.kind], count: node.neighbours.length }) : words.cleared)
   }
   const followHash = () => {
-    const node = data.byKey.get(decodeURIComponent(location.hash.slice(1)))
+    const node = data.byKey.get(decoded(location.hash.slice(1)))
     if (node && node !== chosen) choose(node)
   }
 

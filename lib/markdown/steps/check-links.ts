@@ -1,12 +1,13 @@
 import type { Link, PhrasingContent } from 'mdast'
 import { isLabSlug } from '@/lib/labs/slugs'
 import { type EntryKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
+import { decoded } from '@/lib/text/decoded'
 import { headingSlug } from '@/lib/text/heading-slug'
 import { type Draft, warn } from '../draft'
 import type { Framed } from '../nodes'
 import { inlineText } from '../plain-text'
 import { rewrite } from '../walk'
-import { brokenLink, decoded, linkTo } from './resolve-wiki-links'
+import { brokenLink, linkTo } from './resolve-wiki-links'
 
 const KIND_OF_FOLDER = new Map(Object.entries(FOLDER_OF_KIND).map(([kind, folder]) => [folder as string, kind as EntryKind]))
 /** `/terms/grpo`, with whatever follows it. */

@@ -1,5 +1,6 @@
 import type { Link, PhrasingContent, Text } from 'mdast'
 import { addressOf } from '@/lib/schemas/entry-kind'
+import { decoded } from '@/lib/text/decoded'
 import { foldName } from '@/lib/text/fold-name'
 import { headingSlug } from '@/lib/text/heading-slug'
 import { type Draft, notePlace, warn } from '../draft'
@@ -59,15 +60,6 @@ export function listOf(candidates: readonly LexiconHit[]): string {
 function anchorOf(hash: string): string {
   const name = decoded(hash.slice(1))
   return name === '' || /^(?:s-|fn-|fnref-|on:)/.test(name) ? name : `s-${headingSlug(name)}`
-}
-
-/** An address as it reads; one with a lone percent sign is taken literally. */
-export function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address)
-  } catch {
-    return address
-  }
 }
 
 /** A link to an entry of ours, or to an anchor of it, which is noted. `node` is where it stands, with its words. */
