@@ -6,26 +6,45 @@
 export function editDistance(a: string, b: string, most: number): number {
   const far = most + 1
   if (Math.abs(a.length - b.length) > most) return far
-  let [before, previous]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, column) => Math.min(column, far))]
-  for (let row = 1; row <= a.length; row++) {
-    const current = new Array<number>(b.length + 1).fill(far)
-    if (row <= most) current[0] = row
-    let least = current[0] ?? far
-    for (let column = Math.max(1, row - most); column <= Math.min(b.length, row + most); column++) {
-      const same = a[row - 1] === b[column - 1]
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
-      const steps = [
-        (previous[column] ?? far) + 1,
-        (current[column - 1] ?? far) + 1,
-        (previous[column - 1] ?? far) + (same ? 0 : 1),
-        swapped ? (before[column - 2] ?? far) + 1 : far,
-      ]
-      current[column] = Math.min(far, ...steps)
-      least = Math.min(least, current[column] ?? far)
-    }
-    // Two rows beyond the bound: a swap reaches no further back.
-    if (least > most && Math.min(...previous) > most) return far
-    ;[before, previous] = [previous, current]
+  const width = b.length + 1
+  if (rows.length < 3 * width) rows = new Int32Array(6 * width)
+  // Three rows of the table, of which only the columns near the diagonal are ever read: what is beside them is beyond the bound.
+  let [before, previous, current] = [0, width, 2 * width]
+  for (let column = 0; column < width; column++) {
+    rows[before + column] = far
+    rows[previous + column] = Math.min(column, far)
   }
-  return previous[b.length] ?? far
+  let leastBefore = 0
+  for (let row = 1; row <= a.length; row++) {
+    const first = Math.max(1, row - most)
+    const last = Math.min(b.length, row + most)
+    const letter = a.charCodeAt(row - 1)
+    const letterBefore = row > 1 ? a.charCodeAt(row - 2) : -1
+    let left = first === 1 && row <= most ? row : far
+    rows[current + first - 1] = left
+    let least = left
+    for (let column = first; column <= last; column++) {
+      const other = b.charCodeAt(column - 1)
+      let steps = (rows[previous + column - 1] as number) + (letter === other ? 0 : 1)
+      const above = (rows[previous + column] as number) + 1
+      if (above < steps) steps = above
+      if (left + 1 < steps) steps = left + 1
+      if (column > 1 && letterBefore === other && letter === b.charCodeAt(column - 2)) {
+        const swapped = (rows[before + column - 2] as number) + 1
+        if (swapped < steps) steps = swapped
+      }
+      left = Math.min(steps, far)
+      rows[current + column] = left
+      if (left < least) least = left
+    }
+    if (last < b.length) rows[current + last + 1] = far
+    // Two rows beyond the bound: a swap reaches no further back.
+    if (least > most && leastBefore > most) return far
+    leastBefore = least
+    ;[before, previous, current] = [previous, current, before]
+  }
+  return rows[previous + b.length] as number
 }
+
+/** Kept from one call to the next: thousands of words are compared for one that was typed. */
+let rows = new Int32Array(3 * 64)

@@ -43,6 +43,28 @@ export type Scorer = {
   /** By word: the unit it belongs to, from 1; 0 for none. */
   unitOf: Uint16Array
   quality: Float32Array
+  /** By unit, of the document that is being scored. */
+  tally: Tally
+}
+
+type Tally = {
+  weighted: Float64Array
+  ordered: Float64Array
+  near: Float64Array
+  last: Int32Array
+  inHead: Uint8Array
+  seenAt: Int32Array
+}
+
+function makeTally(units: number): Tally {
+  return {
+    weighted: new Float64Array(units),
+    ordered: new Float64Array(units),
+    near: new Float64Array(units),
+    last: new Int32Array(units),
+    inHead: new Uint8Array(units),
+    seenAt: new Int32Array(units),
+  }
 }
 
 /** @param words how many words the index has, at most */
@@ -59,7 +81,7 @@ export function makeScorer(units: readonly Unit[], documents: number, words: num
       quality[id] = each
     }
   }
-  return { units, idf, unitOf, quality }
+  return { units, idf, unitOf, quality, tally: makeTally(units.length) }
 }
 
 const PAIR = /^\p{Script=Han}{2}$/u
@@ -76,17 +98,17 @@ const ends = new Int32Array(16)
  * @param boosts by unit, occurrences that are not in the text
  */
 export function scoreDocument(scorer: Scorer, forward: Uint8Array, averages: Averages, boosts: Float32Array | null): number {
-  const { idf, unitOf, quality } = scorer
+  const { idf, unitOf, quality, tally } = scorer
+  const { weighted, ordered, near, last, inHead, seenAt } = tally
   const count = idf.length
   if (forward.length > ids.array.length) ids.array = new Int32Array(forward.length * 2)
   const { array } = ids
   unpackForward(forward, array, ends)
-  const weighted = new Float64Array(count)
-  const ordered = new Float64Array(count)
-  const near = new Float64Array(count)
-  const last = new Int32Array(count)
-  const inHead = new Uint8Array(count)
-  const seenAt = new Int32Array(count).fill(-1_000_000)
+  weighted.fill(0)
+  ordered.fill(0)
+  near.fill(0)
+  last.fill(0)
+  inHead.fill(0)
   let best = 0
   let start = 0
   for (let field = 0; field < FIELDS.length; field++) {

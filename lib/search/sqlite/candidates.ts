@@ -35,7 +35,7 @@ export function documentsWith(connection: Connection, slot: Slot, generation: nu
 /** As many documents of single words are gathered for a query that leaves words out. */
 const MOST_GATHERED = 60_000
 /** And so many of them are compared in full. */
-export const MOST_COMPARED = 700
+export const MOST_COMPARED = 400
 
 /**
  * Documents that have some of the words: the rarest words are gathered first, and the frequent ones only while there is room, for a list of half of all documents
@@ -77,18 +77,27 @@ export function documentsWithSome(
 }
 
 /** The `most` places of the highest weight, found without sorting all. */
-function heaviest(places: readonly number[], weights: Float32Array, most: number): number[] {
+export function heaviest(places: readonly number[], weights: Float32Array, most: number): number[] {
   if (places.length <= most) return [...places]
   let highest = 0
   for (const place of places) highest = Math.max(highest, weights[place] as number)
   const BINS = 1024
   const bins = new Int32Array(BINS + 1)
-  const binOf = (place: number) => Math.floor(((weights[place] as number) / highest) * BINS)
-  for (const place of places) bins[binOf(place)] = (bins[binOf(place)] as number) + 1
-  let bin = BINS
-  let count = bins[bin] as number
+  const binAt = new Int16Array(places.length)
+  for (let at = 0; at < places.length; at++) {
+    const bin = Math.floor(((weights[places[at] as number] as number) / highest) * BINS)
+    binAt[at] = bin
+    bins[bin] = (bins[bin] as number) + 1
+  }
+  let bin = BINS + 1
+  let count = 0
   while (bin > 0 && count + (bins[bin - 1] as number) <= most) count += bins[--bin] as number
-  const above = places.filter((place) => binOf(place) >= bin)
-  const edge = places.filter((place) => binOf(place) === bin - 1)
-  return [...above, ...edge.slice(-(most - above.length))]
+  const above: number[] = []
+  const edge: number[] = []
+  for (let at = 0; at < places.length; at++) {
+    if ((binAt[at] as number) >= bin) above.push(places[at] as number)
+    else if (binAt[at] === bin - 1) edge.push(places[at] as number)
+  }
+  // Counted from the front: a slice from -0 is all of it.
+  return [...above, ...edge.slice(edge.length - (most - above.length))]
 }

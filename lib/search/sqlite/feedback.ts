@@ -30,15 +30,13 @@ export function learnFromFirst(
 ): void {
   if (ordered.length < FEEDBACK.documents || FEEDBACK.weight === 0) return
   const again = ordered.slice(0, FEEDBACK.again)
-  const bags = again.map(({ place }) => bagOf(connection, table, place))
   const [first] = again
   if (!first) return
   const base = first.score
   const shares = new Map<number, number>()
-  for (let each = 0; each < FEEDBACK.documents; each++) {
-    const bag = bags[each] as Map<number, number>
-    const weight = ((again[each] as { score: number }).score / base) ** FEEDBACK.focus
-    for (const [word, count] of bag)
+  for (const { place, score } of again.slice(0, FEEDBACK.documents)) {
+    const weight = (score / base) ** FEEDBACK.focus
+    for (const [word, count] of countWords(connection, table, place, null))
       if (!isAsked(word)) shares.set(word, (shares.get(word) ?? 0) + (weight * count) / (count + FEEDBACK.saturation))
   }
   const considered = [...shares].sort((a, b) => b[1] - a[1]).slice(0, FEEDBACK.considered)
@@ -54,23 +52,25 @@ export function learnFromFirst(
     .map(([id, , df]) => ({ id, weight: (share.get(id) ?? 0) * Math.log(1 + table.count / df) }))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, FEEDBACK.words)
-  const raised = bags.map((bag) =>
-    words.reduce((sum, { id, weight }) => {
-      const count = bag.get(id) ?? 0
+  const learned = new Set(words.map(({ id }) => id))
+  const raised = again.map(({ place }) => {
+    const counts = countWords(connection, table, place, learned)
+    return words.reduce((sum, { id, weight }) => {
+      const count = counts.get(id) ?? 0
       return sum + (weight * count) / (count + FEEDBACK.saturation)
-    }, 0),
-  )
+    }, 0)
+  })
   const most = Math.max(...raised)
   if (most <= 0) return
   for (const [index, each] of again.entries()) each.score += (FEEDBACK.weight * base * (raised[index] as number)) / most
 }
 
-function bagOf(connection: Connection, table: DocTable, place: number): Map<number, number> {
-  const bag = new Map<number, number>()
+/** How often words stand in the title and the text of a document. @param only these alone; all where null */
+function countWords(connection: Connection, table: DocTable, place: number, only: ReadonlySet<number> | null): Map<number, number> {
+  const counts = new Map<number, number>()
   const forward = statement(connection, `SELECT "forward" FROM "search_doc_${table.slot}" WHERE "id" = ?`).pluck().get(table.idAt(place))
-  if (!(forward instanceof Buffer)) return bag
-  const ids = new Int32Array(forward.length)
-  const ends = new Int32Array(16)
+  if (!(forward instanceof Buffer)) return counts
+  if (forward.length > ids.length) ids = new Int32Array(forward.length * 2)
   unpackForward(forward, ids, ends)
   let start = 0
   for (const [index, field] of FIELDS.entries()) {
@@ -78,9 +78,13 @@ function bagOf(connection: Connection, table: DocTable, place: number): Map<numb
     if (field === 'title' || field === 'body')
       for (let at = start; at < end; at++) {
         const id = ids[at] as number
-        if (id !== GAP_ID) bag.set(id, (bag.get(id) ?? 0) + 1)
+        if (only ? only.has(id) : id !== GAP_ID) counts.set(id, (counts.get(id) ?? 0) + 1)
       }
     start = end
   }
-  return bag
+  return counts
 }
+
+/** Kept from one document to the next. */
+let ids = new Int32Array(1 << 14)
+const ends = new Int32Array(16)

@@ -10,6 +10,8 @@ const NAME_COLUMNS = '{title original people}'
 const SHORTEST_BEGINNING = 3
 /** Words of short beginnings that are looked up, the most frequent. */
 const MOST_OF_SHORT = 100
+/** Stems that are shorter than what was typed of their words: `optimizi` → `optim`. */
+const MOST_STEMS = 60
 /** So many places in texts are gathered for one. */
 const MOST_GATHERED = 30_000
 
@@ -51,9 +53,11 @@ function addBeginnings({ connection, slot }: Lexicon, group: Group, unit: Unit):
     if (unit.words.has(id)) continue
     unit.words.set(id, BEGINNING)
     unit.df += df
-    if (stems.size < 60) stems.add(stemOf(word))
+    // What begins so itself is found as a beginning: asked for by name as well, each would only be read twice.
+    const stem = stemOf(word)
+    if (stems.size < MOST_STEMS && !stem.startsWith(unit.asked)) stems.add(stem)
   }
-  if (!stems.size) return
+  if (!found.length) return
   const begins = `${literal([unit.asked])} *`
   const wide = isShort ? `${NAME_COLUMNS} : ${begins}` : [...[...stems].map((stem) => literal([stem])), begins].join(' OR ')
   unit.match = `(${unit.match} OR ${wide})`

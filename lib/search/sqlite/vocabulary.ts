@@ -33,27 +33,27 @@ export function corrections(connection: Connection, slot: Slot, typed: string, m
   if (!mayHaveSlips(typed)) return []
   const forgiven = slipsForgiven(typed)
   const letter = typed[0] as string
-  const near = statement(connection, `SELECT "id", "word" FROM "search_word_${slot}" WHERE "size" = ? AND "word" >= ? AND "word" < ?`).raw()
-  const frequency = statement(connection, `SELECT "df" FROM "search_word_${slot}" WHERE "id" = ?`).pluck()
+  // Thousands are looked at, and few are near: they come as one text, and how frequent a word is, its own row tells, which is read for those alone.
+  const near = statement(
+    connection,
+    `SELECT group_concat("word", ' ') FROM "search_word_${slot}" WHERE "size" = ? AND "word" >= ? AND "word" < ?`,
+  ).pluck()
+  const row = statement(connection, `SELECT "id", "df" FROM "search_word_${slot}" WHERE "word" = ?`)
   const found: Correction[] = []
-  // Thousands are looked at, and few are near: how frequent a word is, its own row tells, which is read for those alone.
-  const consider = (id: number, word: string) => {
+  const consider = (word: string) => {
     if (word === typed) return
     const slips = slipsBetween(typed, word)
     if (slips > forgiven) return
-    const df = Number(frequency.get(id) ?? 0)
-    if (df > 0) found.push({ id, word, df, slips })
+    const known = row.get(word) as { id: number; df: number } | undefined
+    if (known && known.df > 0) found.push({ ...known, word, slips })
   }
   for (let size = Math.max(SHORTEST_MEANT, typed.length - forgiven); size <= typed.length + forgiven; size++) {
-    for (const [id, word] of near.iterate(size, letter, letter + LAST_SIGN) as IterableIterator<[number, string]>) consider(id, word)
+    const words = near.get(size, letter, letter + LAST_SIGN) as string | null
+    if (words) for (const word of words.split(' ')) consider(word)
   }
   // A slip in the first letter counts double: where two are forgiven there are few such words, and they can be named.
   if (forgiven === 2 && !found.length) {
-    const exact = statement(connection, `SELECT "id" FROM "search_word_${slot}" WHERE "word" = ?`).pluck()
-    for (const word of otherBeginnings(typed)) {
-      const id = exact.get(word)
-      if (id !== undefined) consider(Number(id), word)
-    }
+    for (const word of otherBeginnings(typed)) consider(word)
   }
   return found.sort((a, b) => a.slips - b.slips || b.df - a.df).slice(0, most)
 }
