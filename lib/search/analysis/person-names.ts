@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { pinyin } from 'pinyin-pro'
 import { familyFirst } from '@/lib/text/family-name'
 import { nameInHan } from '@/lib/text/scripts'
@@ -14,14 +15,24 @@ const LATIN_WORD = /^[a-z]/
  * Order does not matter to a search of words, so none of them is turned round.
  */
 export function callNames(names: readonly string[]): CallNames {
+  const key = names.join('\n')
+  const known = kept.get(key)
+  if (known) return known
+  const called = { written: [...names], sounds: soundsOf(names) }
+  kept.set(key, called)
+  return called
+}
+
+/** Whoever writes one paper has written others: of the last so many people it is known already. */
+const kept = new LRUCache<string, CallNames>({ max: 20_000 })
+
+function soundsOf(names: readonly string[]): string[] {
   const sounds = new Set<string>()
   for (const name of names) {
     if (HAN_NAME.test(name)) for (const sound of hanSounds(name)) sounds.add(sound)
     else if (nameInHan([name]) === null) for (const sound of latinInitials(name)) sounds.add(sound)
   }
-  const han = names.find((name) => HAN_NAME.test(name))
-  if (han === undefined) return { written: [...names], sounds: [...sounds] }
-  return { written: [...names], sounds: [...sounds] }
+  return [...sounds]
 }
 
 function hanSounds(name: string): string[] {

@@ -37,7 +37,7 @@ export function createSqliteIndex(source: ReaderSource): SearchIndex<Connection>
       const other: Slot = live === 'a' ? 'b' : 'a'
       empty(session, other)
       statement(session, 'UPDATE "search_state" SET "building" = ? WHERE "id" = 1').run(other)
-      rebuild = { ids: new Map(), changes: new Map() }
+      rebuild = { words: new Map(), changes: new Map() }
     },
     fillRebuild(session, documents) {
       const { building } = readState(session)

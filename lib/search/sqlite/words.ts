@@ -5,34 +5,49 @@ import { type Connection, type Slot, statement } from './tables'
 
 const PLAIN = /^[a-z]{5,40}$/
 
-/** What a rebuild keeps in memory from step to step: the ids of words that it has met, and the counts, which are written once at its end. */
-export type Rebuild = { ids: Map<string, number>; changes: Changes }
+/** A word of the index: its number, and what the full-text index holds of it. */
+export type IndexedWord = { id: number; stem: string }
 
-/** The ids of words, given to those that have none yet. A gap is 0. */
-export function wordIds(
+/** What a rebuild keeps in memory from step to step: the words that it has met, and the counts, which are written once at its end. */
+export type Rebuild = { words: Map<string, IndexedWord>; changes: Changes }
+
+const GAP_WORD: IndexedWord = { id: GAP_ID, stem: GAP }
+
+/** The words of texts as the index has them; those that it does not have yet are given to it. Each is looked up once: there are millions in a rebuild. */
+export function indexedWords(
   connection: Connection,
   slot: Slot,
-  words: Iterable<string>,
-  known?: Map<string, number>,
-): ReadonlyMap<string, number> {
-  const ids = known ?? new Map<string, number>()
-  ids.set(GAP, GAP_ID)
-  const distinct = new Set<string>()
-  for (const word of words) if (!ids.has(word)) distinct.add(word)
-  if (!distinct.size) return ids
+  texts: readonly (readonly string[])[],
+  known: Map<string, IndexedWord> = new Map(),
+): IndexedWord[][] {
+  known.set(GAP, GAP_WORD)
+  const missing = new Set<string>()
+  const found = texts.map((text) =>
+    text.map((word) => {
+      const indexed = known.get(word)
+      if (!indexed) missing.add(word)
+      return indexed
+    }),
+  )
+  addWords(connection, slot, missing, known)
+  return found.map((text, at) => text.map((indexed, index) => indexed ?? (known.get(texts[at]?.[index] ?? GAP) as IndexedWord)))
+}
+
+function addWords(connection: Connection, slot: Slot, words: ReadonlySet<string>, known: Map<string, IndexedWord>): void {
+  if (!words.size) return
   const stored = statement(
     connection,
     `SELECT w."word", w."id" FROM json_each(?) j CROSS JOIN "search_word_${slot}" w WHERE w."word" = j."value"`,
   )
     .raw()
-    .all(JSON.stringify([...distinct])) as [string, number][]
-  for (const [word, id] of stored) ids.set(word, id)
+    .all(JSON.stringify([...words])) as [string, number][]
+  for (const [word, id] of stored) known.set(word, { id, stem: stemOf(word) })
   const insert = statement(connection, `INSERT INTO "search_word_${slot}" ("word", "stem", "size", "df") VALUES (?, ?, ?, 0)`)
-  for (const word of distinct) {
-    if (ids.has(word)) continue
-    ids.set(word, Number(insert.run(word, stemOf(word), PLAIN.test(word) ? word.length : 0).lastInsertRowid))
+  for (const word of words) {
+    if (known.has(word)) continue
+    const stem = stemOf(word)
+    known.set(word, { id: Number(insert.run(word, stem, PLAIN.test(word) ? word.length : 0).lastInsertRowid), stem })
   }
-  return ids
 }
 
 /** How many more (or fewer) documents each word stands in. */

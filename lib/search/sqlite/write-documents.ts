@@ -4,10 +4,10 @@ import { callNames } from '../analysis/person-names'
 import { soundKey } from '../analysis/sound-key'
 import { stemOf } from '../analysis/stem'
 import type { DigestDocument, EntityDocument, SearchDocument } from '../contract'
-import { distinctWords, packForward } from '../ranking/forward'
+import { distinctWords, GAP_ID, packForward } from '../ranking/forward'
 import { documentHash } from './document-hash'
 import { type Connection, type Slot, statement } from './tables'
-import { applyChanges, type Changes, countChanges, type Rebuild, wordIds } from './words'
+import { applyChanges, type Changes, countChanges, type IndexedWord, indexedWords, type Rebuild } from './words'
 
 const NOTHING: ReadonlySet<number> = new Set()
 
@@ -19,19 +19,21 @@ export function writeDocuments(
   documents: readonly SearchDocument[],
   rebuild?: Rebuild,
 ): void {
-  const analyzed = documents.map((document) => ({
-    document,
-    fields: document.kind === 'digest' ? digestFields(document) : [],
-  }))
-  const ids = wordIds(connection, slot, words(analyzed), rebuild?.ids)
+  const digests = documents.flatMap((document) =>
+    document.kind === 'digest' ? [{ digest: document, fields: digestFields(document) }] : [],
+  )
+  const words = indexedWords(
+    connection,
+    slot,
+    digests.flatMap(({ fields }) => fields),
+    rebuild?.words,
+  )
   const changes: Changes = rebuild?.changes ?? new Map()
-  for (const { document, fields } of analyzed) {
-    if (document.kind !== 'digest') {
-      writeEntity(connection, slot, document)
-      continue
-    }
-    const forward = packForward(fields.map((field) => field.map((word) => ids.get(word) ?? 0)))
-    writeDigest(connection, slot, generation, document, fields, forward, changes)
+  for (const document of documents) if (document.kind !== 'digest') writeEntity(connection, slot, document)
+  let at = 0
+  for (const { digest, fields } of digests) {
+    writeDigest(connection, slot, generation, digest, words.slice(at, at + fields.length), changes)
+    at += fields.length
   }
   if (!rebuild) applyChanges(connection, slot, changes)
 }
@@ -54,10 +56,6 @@ export function removeDocuments(connection: Connection, slot: Slot, generation: 
   applyChanges(connection, slot, changes)
 }
 
-function* words(analyzed: readonly { fields: string[][] }[]): Iterable<string> {
-  for (const { fields } of analyzed) for (const field of fields) yield* field
-}
-
 function digestFields(digest: DigestDocument): string[][] {
   const people = digest.people.flatMap(({ names }) => {
     const { written, sounds } = callNames(names)
@@ -78,19 +76,21 @@ function writeDigest(
   slot: Slot,
   generation: number,
   digest: DigestDocument,
-  fields: readonly string[][],
-  forward: Buffer,
+  fields: readonly IndexedWord[][],
   changes: Changes,
 ): void {
   const { id } = digest
+  const numbers = fields.map((field) => field.map((word) => word.id))
+  const distinct = new Set(numbers.flat())
+  distinct.delete(GAP_ID)
   const before = forwardOf(connection, `search_doc_${slot}`, id)
-  countChanges(changes, before ? distinctWords(before) : NOTHING, distinctWords(forward))
+  countChanges(changes, before ? distinctWords(before) : NOTHING, distinct)
   if (before) statement(connection, `DELETE FROM "search_text_${slot}" WHERE rowid = ?`).run(id)
   const tags = [...digest.topics, ...digest.terms, ...digest.sources].map((each) => `#${each}`).join(' ')
   statement(
     connection,
     `INSERT INTO "search_text_${slot}" (rowid, "title", "original", "people", "summary", "headings", "body", "tags") VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(id, ...fields.map(tokensOf), tags)
+  ).run(id, ...fields.map((field) => field.map(({ stem }) => stem).join(' ')), tags)
   const people = digest.people.flatMap((person) => person.id ?? [])
   const facets = Int32Array.from([digest.topics, people, digest.terms, digest.sources].flatMap((ids) => [ids.length, ...ids]))
   const size = fields.reduce((sum, field) => sum + field.length, 0)
@@ -105,7 +105,7 @@ function writeDigest(
     size,
     Buffer.from(facets.buffer, facets.byteOffset, facets.byteLength),
     documentHash(digest),
-    forward,
+    packForward(numbers),
   )
 }
 
@@ -134,6 +134,7 @@ function writeEntity(connection: Connection, slot: Slot, entity: EntityDocument)
 }
 
 function forgetEntity(connection: Connection, slot: Slot, id: number): void {
+  if (statement(connection, `SELECT 1 FROM "search_entity_${slot}" WHERE "id" = ?`).get(id) === undefined) return
   statement(connection, `DELETE FROM "search_name_${slot}" WHERE rowid = ?`).run(id)
   statement(connection, `DELETE FROM "search_entity_${slot}" WHERE "id" = ?`).run(id)
   statement(connection, `DELETE FROM "search_alias_${slot}" WHERE "id" = ?`).run(id)
