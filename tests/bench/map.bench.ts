@@ -42,20 +42,21 @@ process.exit(missed ? 1 : 0)
 
 /** Milliseconds from frame to frame, the shortest first, while `work` goes on. */
 async function framesOf(page: Page, work: (page: Page, isOver: () => Promise<boolean>) => Promise<void>): Promise<number[]> {
-  await page.evaluate((most) => {
-    const frames: number[] = []
-    Object.assign(window, { frames })
+  // As a text: a named function within one is wrapped by the loader, and the page has no such wrapper.
+  await page.evaluate(`(() => {
+    const frames = (window.framesSeen = [])
     let last = performance.now()
-    requestAnimationFrame(function next(now) {
+    const next = (now) => {
       frames.push(now - last)
       last = now
-      if (frames.length <= most) requestAnimationFrame(next)
-    })
-  }, FRAMES)
-  const isOver = () => page.evaluate((most) => (window as never as { frames: number[] }).frames.length > most, FRAMES)
+      if (frames.length <= ${FRAMES}) requestAnimationFrame(next)
+    }
+    requestAnimationFrame(next)
+  })()`)
+  const isOver = async () => (await page.evaluate<number>('window.framesSeen.length')) > FRAMES
   await work(page, isOver)
   while (!(await isOver())) await page.waitForTimeout(100)
-  const frames = await page.evaluate(() => (window as never as { frames: number[] }).frames)
+  const frames = await page.evaluate<number[]>('window.framesSeen')
   // The first is from the asking and not from a frame.
   return frames.slice(1).sort((a, b) => a - b)
 }
