@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
@@ -19,13 +19,14 @@ import { startSite, stopSite } from './site'
 
 // BENCH_SIZES=100,10000,100000 npm run bench -- pages
 // What readers wait for, at several sizes of the store: first renders, the kept page beside nginx, the load on a slow phone, the next page after a click.
-// 0 stands for the content that comes with Précis; Lighthouse looks at that one.
+// 0 stands for the content that comes with Précis; Lighthouse looks at that one. BENCH_STORES=DIR keeps the stores there, and takes those that it holds.
 const sizes = (process.env.BENCH_SIZES ?? '0,100,10000,100000').split(',').map(Number)
 const BARS = { firstRenderMs: 50, growth: 1.2, ofNginx: 0.33, scriptKb: 15, lcpMs: 800, clickMs: 100 }
 const PORTS = { site: '4871', nginx: 4872, bare: 4873 }
 const INGEST = ['--max-old-space-size=512', '--import', 'tsx', 'scripts/ingest.ts', '--json']
 
 mkdirSync('tmp', { recursive: true })
+const { BENCH_STORES } = process.env
 const folder = mkdtempSync(join(resolve('tmp'), 'pages-bench-'))
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
@@ -44,13 +45,14 @@ console.log(missed ? `${missed} bars missed` : 'all bars met')
 process.exit(missed ? 1 : 0)
 
 async function measure(size: number, floor: number, browser: Browser): Promise<void> {
-  const dir = join(folder, String(size))
+  const dir = join(resolve(BENCH_STORES ?? folder), String(size))
   const databaseFile = join(dir, 'precis.db')
   const content = size === 0 ? 'content' : join(dir, 'content')
+  const isMade = existsSync(databaseFile)
   mkdirSync(dir, { recursive: true })
-  if (size > 0) writeCorpus(content, size)
   const env = { DATABASE_URL: `file:${databaseFile}`, DATA_DIR: dir, CONTENT_DIR: content, PORT: PORTS.site }
-  if (size > 0) {
+  if (size > 0 && !isMade) {
+    writeCorpus(content, size)
     const { code, stdout } = await measureCommand(INGEST, env)
     if (code !== 0) throw new Error(`ingest ended with ${code}: ${stdout.slice(0, 500)}`)
   }
@@ -84,7 +86,7 @@ async function measure(size: number, floor: number, browser: Browser): Promise<v
     if (size === 0) for (const [name, path] of Object.entries(pages).slice(0, 4)) inLighthouse(name, address + path)
   } finally {
     await stopSite(child)
-    rmSync(dir, { recursive: true, force: true })
+    if (!BENCH_STORES) rmSync(dir, { recursive: true, force: true })
   }
 }
 
