@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { BUNDLES, RECORD, ROOT, sourceState } from './programs.mjs'
 
-const PROGRAMS = ['start', 'serve-worker', 'backup', 'restore']
+const PROGRAMS = ['start', 'serve-worker', 'desk-worker', 'backup', 'restore']
 /** Not part of a bundle, and yet what it rests on: the packages, and what makes it. */
 const OTHER_SOURCES = ['package-lock.json', 'tsconfig.json', 'scripts/bundle-programs.mjs']
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { sessionTokenIn } from '@/lib/auth/cookies'
 import { createAddressBook } from '@/lib/data/addresses'
 import { createNearAddresses } from '@/lib/data/near-addresses'
@@ -5,6 +6,7 @@ import { createPublicationClock } from '@/lib/data/publication'
 import { createStoreProbe, databaseFile } from '@/lib/db/database-file'
 import { env } from '@/lib/env'
 import { PICTURE_LIMITS } from '@/lib/pictures/limits'
+import { createDeskProcess } from '@/lib/serve/desk-process'
 import { createFront } from '@/lib/serve/front'
 import { createHttpServer } from '@/lib/serve/http-server'
 import { listen } from '@/lib/serve/listen'
@@ -43,15 +45,18 @@ export async function serve(): Promise<string> {
   const addresses = createAddressBook(databaseFile(DATABASE_URL))
   const nearAddresses = createNearAddresses(databaseFile(DATABASE_URL))
   const reads = createReadCounter()
+  const log = (message: string) => console.error(message)
+  const desk = createDeskProcess({ program: fileURLToPath(new URL('launch.mjs', import.meta.url)), args: ['desk-worker'], log })
   const front = createFront({
     reads,
     upstream: next.handle,
+    desk: desk.handle,
     clock: { version: probe.version, nextMoment: publications.nextMoment },
     schedule: createSchedule({
       nextEnd: publications.nextEnd,
       // Loaded when first needed: a start without Prisma is half as long.
       endDue: async () => (await import('@/lib/commands/unpublish-due')).unpublishDue(),
-      log: (message) => console.error(message),
+      log,
     }),
     exists: addresses.exists,
     near: nearAddresses.near,
@@ -71,12 +76,13 @@ export async function serve(): Promise<string> {
     proxyHops: PROXY_HOPS,
     mostBodyBytes: FORM_GROWTH * MAX_DOCUMENT_KB * 1024 + FORM_FIELDS,
     uploads: { mostBytes: HEARD_OUT * PICTURE_LIMITS.bytes + FORM_FIELDS, isUpload: (pathname) => UPLOADS.has(pathname) },
-    log: (message) => console.error(message),
+    log,
   })
   const server = createHttpServer(front.listener)
   const address = await listen(server, PORT, HOST)
   onTermination(async () => {
     await drain(server)
+    await desk.close()
     await keepReads(reads)
     await next.close()
     for (const connection of [probe, publications, addresses, nearAddresses]) connection.close()

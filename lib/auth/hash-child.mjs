@@ -3,7 +3,7 @@ import { hash, verify } from '@node-rs/argon2'
 
 // A hash takes a processor for some 40 ms on purpose. Readers come first: lib/auth/hasher.ts says more.
 try {
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  setPriority(constants.priority.PRIORITY_LOW)
 } catch {
   // Where that may not be set, it is slower for readers and as right.
 }

@@ -50,6 +50,8 @@ export async function capture(upstream: Upstream, { path, site, timeoutMs, heade
     ...headers,
   }
   request.push(null)
+  // Else who reads it to its end is taken for a client that has gone.
+  request.complete = true
   const response = new ServerResponse(request)
   response.useChunkedEncodingByDefault = false
   response.sendDate = false

@@ -21,6 +21,8 @@ import type { StaticFiles } from './static-files'
 export type FrontOptions = {
   /** Renders what is not kept. */
   upstream: Upstream
+  /** Answers people at the desk, and whoever reads a draft by its link; `upstream` unless another does. */
+  desk?: Upstream | undefined
   /** The store's version and the next scheduled moment. */
   clock: StoreClock
   /** Counts pages that go out to readers. */
@@ -74,6 +76,7 @@ const NOT_FOUND_PATH = '/_front/not-found'
 export function createFront(options: FrontOptions): Front {
   const {
     upstream,
+    desk = upstream,
     clock,
     assets,
     schedule,
@@ -151,13 +154,13 @@ export function createFront(options: FrontOptions): Front {
     }
     // Pictures are made one at a time; whoever sent one waits without a word from either side.
     if (!isReading && uploads?.isUpload(pathname)) request.setTimeout(LONGEST_UPLOAD_MS)
-    if (isRoute(pathname)) return passThrough(upstream, site, relative, request, response, address)
+    if (isRoute(pathname)) return passThrough(desk, site, relative, request, response, address)
     if (privates >= MOST_PRIVATE) return sendPlain(response, 503, ...BUSY_ANSWER)
     privates += 1
     try {
       const { cookie } = request.headers
       const headers = { [ADDRESS_HEADER]: address, ...(cookie !== undefined && { cookie }) }
-      const page = await renderPrivate(upstream, { path: relative, site, timeoutMs, headers }, log, stylesheet)
+      const page = await renderPrivate(desk, { path: relative, site, timeoutMs, headers }, log, stylesheet)
       if (page.status === 404) return sendNotFound(pathname, request, response)
       sendPage(request, response, page)
     } finally {

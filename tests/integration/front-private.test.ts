@@ -45,6 +45,16 @@ test('a private page is rendered for each request, with its cookie and its true 
   expect(cache.bytes).toBe(0)
 })
 
+test('what is for one person is asked of the desk, and of nobody else', async () => {
+  const [upstream, desk] = [vi.fn(echo), vi.fn(echo)]
+  const { get, port } = await start({ upstream, desk })
+  for (const path of ['/admin', '/preview/abc', '/admin/do/x']) await get(path)
+  await post(port, '/admin/do/x', { origin: SITE })
+  expect([desk.mock.calls.length, upstream.mock.calls.length]).toEqual([4, 0])
+  await get('/topics')
+  expect([desk.mock.calls.length, upstream.mock.calls.length]).toEqual([4, 1])
+})
+
 test.each([
   ['missing', undefined],
   ['null', 'null'],
