@@ -71,7 +71,9 @@ export function startLab(section: HTMLElement): void {
 
   function take(news: Exclude<LabNews, { is: 'failed' }>): void {
     if (progress) progress.value = news.done
-    if (news.is === 'progress') {
+    // The end of this very run may stand there already, as the page comes with that of the defaults: a part of it would only flicker.
+    const isShown = stepping === null && shown.isLast && shown.settings === asked
+    if (news.is === 'progress' || (isShown && !news.isLast)) {
       say('running')
       return
     }

@@ -1,6 +1,7 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction } from '@/lib/db/transaction'
 import type { Rendered } from '@/lib/schemas/rendered'
+import { anchorsOf } from './correction-anchor'
 import { keepSearch } from './keep-search'
 import { placeAgain } from './sort-keys'
 import { writeRenderings } from './write-renderings'
@@ -28,8 +29,11 @@ export async function rerenderEntries(actor: Actor, renderings: readonly Rerende
       current.map(({ id }) => id),
     )
     for (const { id, rendered } of current) {
-      for (const [position, html] of rendered.inlines.entries()) {
-        await tx.correction.updateMany({ where: { digestId: id, position }, data: { html } })
+      const anchorOf = anchorsOf(rendered)
+      const corrections = await tx.correction.findMany({ where: { digestId: id }, select: { position: true, section: true } })
+      for (const { position, section } of corrections) {
+        const html = rendered.inlines[position] ?? ''
+        await tx.correction.updateMany({ where: { digestId: id, position }, data: { html, anchor: anchorOf(section) } })
       }
     }
     await keepSearch(

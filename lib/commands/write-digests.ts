@@ -1,6 +1,6 @@
 import { insertRows } from '@/lib/db/insert-rows'
 import type { Tx } from '@/lib/db/transaction'
-import { foldName } from '@/lib/text/fold-name'
+import { anchorsOf } from './correction-anchor'
 import type { DigestToSave } from './entry-to-save'
 import type { Saving } from './save-entries'
 
@@ -119,8 +119,7 @@ function authorRows({ frontmatter, references }: DigestToSave, digestId: number,
 }
 
 function correctionRows({ frontmatter, rendered }: DigestToSave, digestId: number) {
-  // Of headings that are called alike the first is meant: a Map keeps the last.
-  const anchors = new Map(rendered.contents.toReversed().map(({ text, id }) => [foldName(text), id]))
+  const anchorOf = anchorsOf(rendered)
   return frontmatter.corrections.map(({ date, text, section }, position) => ({
     digestId,
     position,
@@ -128,6 +127,6 @@ function correctionRows({ frontmatter, rendered }: DigestToSave, digestId: numbe
     text,
     html: rendered.inlines[position] ?? '',
     section: section ?? null,
-    anchor: section === undefined ? null : (anchors.get(foldName(section)) ?? null),
+    anchor: anchorOf(section),
   }))
 }

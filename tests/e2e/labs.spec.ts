@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { LAB_SLUGS } from '@/lib/labs/slugs'
 import { expectNoViolation } from './axe'
+import { noteShifts, shiftsOf } from './layout-checks'
 
 test.use({ bypassCSP: true, actionTimeout: 20_000 })
 
@@ -89,6 +90,26 @@ test('what is set stands in the address, and the address sets it', async ({ page
   await expect(page).toHaveURL('/labs/heat-on-the-hypercube?n=16&family=point&seed=abc')
   await page.getByRole('button', { name: 'Reset' }).click()
   await expect(page).toHaveURL('/labs/heat-on-the-hypercube')
+})
+
+test('a lab holds its room: nothing moves while it is made ready, runs and is drawn for the width that it has', async ({
+  browser,
+  baseURL,
+}) => {
+  for (const width of [390, 1280])
+    for (const path of ['/labs/think-then-answer', '/digests/rlmt-thinking-for-chat', '/labs/backprop-in-a-stream']) {
+      const context = await browser.newContext({ baseURL, viewport: { width, height: 800 } })
+      const page = await context.newPage()
+      await page.addInitScript(noteShifts)
+      await page.goto(path)
+      const lab = page.locator('#on\\:lab')
+      for (const part of [lab, lab.locator('.lab-figure').first(), lab.locator('.lab-figure').last(), page.locator('footer').last()]) {
+        await part.scrollIntoViewIfNeeded()
+        await isDone(page)
+      }
+      expect(await shiftsOf(page), `${path} at ${width} px`).toEqual([])
+      await context.close()
+    }
 })
 
 test('it steps, goes on, and can be cancelled', async ({ page }) => {

@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test'
+
 /** Something on a page that lies where it should not, in words that say what and where. */
 type Fault = string
 
@@ -124,4 +126,12 @@ export function noteShifts(): void {
         what: sources.map(({ node }) => (node instanceof Element ? node.outerHTML : String(node?.textContent)).slice(0, 80)),
       })
   }).observe({ type: 'layout-shift', buffered: true })
+}
+
+/** What has moved so far, all typefaces counted. */
+export function shiftsOf(page: Page): Promise<Shift[]> {
+  return page.evaluate(async () => {
+    await document.fonts.ready
+    return (window as unknown as { shifts: Shift[] }).shifts
+  })
 }

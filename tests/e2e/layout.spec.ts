@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { findLayoutFaults, noteShifts, type Shift } from './layout-checks'
+import { findLayoutFaults, noteShifts, shiftsOf } from './layout-checks'
 import { OVERFULL_PAGES, writeOverfullContent } from './overfull-content'
 import { type OwnSite, startOwnSite } from './own-site'
 import { picture, picturesFolder } from './picture'
@@ -115,11 +115,4 @@ async function expectNoFault(page: Page, name: string, schemes: readonly ('light
       if (hasScripts || width === 390) await picture(page, `${name}-${width}-${colorScheme}`)
     }
   }
-}
-
-function shiftsOf(page: Page): Promise<Shift[]> {
-  return page.evaluate(async () => {
-    await document.fonts.ready
-    return (window as unknown as { shifts: Shift[] }).shifts
-  })
 }

@@ -52,6 +52,21 @@ test('a text that was not touched follows what it links to', async () => {
   expect((await digest('a'))?.revision).toBe(1)
 })
 
+test('a correction leads to the heading that it names when the title in that heading has changed', async () => {
+  const corrections = '[{ date: 2026-01-01, text: X, section: Against Beta }]'
+  const content = contentFolder({
+    'digests/a.md': digestDocument({ title: 'Alpha', corrections }, '## Against [[b]]\n\nText.\n'),
+    'digests/b.md': digestDocument({ title: 'Bee' }),
+  })
+  await ingest(content.dir)
+  const anchor = async () => (await db().correction.findFirstOrThrow()).anchor
+  expect(await anchor()).toBeNull()
+  content.write('digests/b.md', digestDocument({ title: 'Beta' }))
+  expect((await ingest(content.dir)).rerendered).toBe(1)
+  const html = (await digest('a'))?.rendering?.html
+  expect(html).toContain(`id="${await anchor()}"`)
+})
+
 test('a new alias is linked in texts that were there before', async () => {
   const content = contentFolder({ 'digests/a.md': digestDocument({}, '这是人类反馈强化学习的例子。\n') })
   await ingest(content.dir)
