@@ -27,6 +27,7 @@ export async function rebuildSearch(actor: Actor, onProgress: (done: number, all
     searchWriter().fillRebuild(writerOfTransaction(), documents)
     onProgress(sofar, all)
   })
+  while (await inTransaction(async () => searchWriter().settleRebuild(writerOfTransaction()))) await sleep(GIVE_WAY_MS)
   await inTransaction(async (tx) => {
     searchWriter().finishRebuild(writerOfTransaction())
     await tx.auditEntry.create({ data: { actor: actor.id, action: 'reindex', subject: 'search' } })

@@ -108,11 +108,13 @@ export interface SearchIndex<Session> {
   /** Whether it was built by this version of the analysis; otherwise it must be rebuilt. */
   isCurrent(session: Session): boolean
   /**
-   * Begins a rebuild beside the index that answers; saves meanwhile go to both. `fill` adds to it, `finish` lets it take over.
-   * Beginning again drops what an interrupted rebuild has left.
+   * Begins a rebuild beside the index that answers; saves meanwhile go to both. `fill` adds to it, `settle` puts in order what was added, and `finish` lets it
+   * take over. Beginning again drops what an interrupted rebuild has left.
    */
   beginRebuild(session: Session): void
   fillRebuild(session: Session, documents: readonly SearchDocument[]): void
+  /** A piece of it, short enough that saves hardly wait. @returns whether there is more to do; whoever finishes before that has a slower index, and no other */
+  settleRebuild(session: Session): boolean
   finishRebuild(session: Session): void
   /** Compares what it holds with documents of the store: all that have their ids in (`after`, `until`]. */
   check(session: Session, documents: readonly SearchDocument[], after: number, until: number): IndexFault[]

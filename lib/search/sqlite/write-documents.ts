@@ -29,12 +29,18 @@ export function writeDocuments(
     rebuild?.words,
   )
   const changes: Changes = rebuild?.changes ?? new Map()
-  for (const document of documents) if (document.kind !== 'digest') writeEntity(connection, slot, document)
+  const entities = documents.flatMap((document) => (document.kind === 'digest' ? [] : document))
+  for (const entity of entities) writeEntity(connection, slot, entity)
   let at = 0
-  for (const { digest, fields } of digests) {
-    writeDigest(connection, slot, generation, digest, words.slice(at, at + fields.length), changes)
+  const texts = digests.map(({ digest, fields }) => {
+    const own = words.slice(at, at + fields.length)
     at += fields.length
-  }
+    return { digest, fields: own, isNew: !writeDigest(connection, slot, generation, digest, own, changes) }
+  })
+  // What is full-text comes last, row behind row: FTS5 writes out all that it holds in memory whenever a statement begins that SQLite may have to undo by
+  // itself, as those above; between every two rows that made a segment of each, and merging these took most of a rebuild.
+  for (const { digest, fields, isNew } of texts) writeText(connection, slot, digest, fields, isNew)
+  for (const entity of entities) writeNames(connection, slot, entity)
   if (!rebuild) applyChanges(connection, slot, changes)
 }
 
@@ -71,6 +77,7 @@ function nameWords({ kind, names }: EntityDocument): string[] {
   return analyzeField([...written, ...sounds]).words
 }
 
+/** Writes all of a digest but its text. @returns whether it was there before */
 function writeDigest(
   connection: Connection,
   slot: Slot,
@@ -78,19 +85,13 @@ function writeDigest(
   digest: DigestDocument,
   fields: readonly IndexedWord[][],
   changes: Changes,
-): void {
+): boolean {
   const { id } = digest
   const numbers = fields.map((field) => field.map((word) => word.id))
   const distinct = new Set(numbers.flat())
   distinct.delete(GAP_ID)
   const before = forwardOf(connection, `search_doc_${slot}`, id)
   countChanges(changes, before ? distinctWords(before) : NOTHING, distinct)
-  if (before) statement(connection, `DELETE FROM "search_text_${slot}" WHERE rowid = ?`).run(id)
-  const tags = [...digest.topics, ...digest.terms, ...digest.sources].map((each) => `#${each}`).join(' ')
-  statement(
-    connection,
-    `INSERT INTO "search_text_${slot}" (rowid, "title", "original", "people", "summary", "headings", "body", "tags") VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(id, ...fields.map((field) => field.map(({ stem }) => stem).join(' ')), tags)
   const people = digest.people.flatMap((person) => person.id ?? [])
   const facets = Int32Array.from([digest.topics, people, digest.terms, digest.sources].flatMap((ids) => [ids.length, ...ids]))
   const size = fields.reduce((sum, field) => sum + field.length, 0)
@@ -107,18 +108,22 @@ function writeDigest(
     documentHash(digest),
     packForward(numbers),
   )
+  return before !== null
+}
+
+function writeText(connection: Connection, slot: Slot, digest: DigestDocument, fields: readonly IndexedWord[][], isNew: boolean): void {
+  if (!isNew) statement(connection, `DELETE FROM "search_text_${slot}" WHERE rowid = ?`).run(digest.id)
+  const tags = [...digest.topics, ...digest.terms, ...digest.sources].map((each) => `#${each}`).join(' ')
+  statement(
+    connection,
+    `INSERT INTO "search_text_${slot}" (rowid, "title", "original", "people", "summary", "headings", "body", "tags") VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(digest.id, ...fields.map((field) => field.map(({ stem }) => stem).join(' ')), tags)
 }
 
 /** An entity's words are no part of the vocabulary: a slip is never mended to a name that only a draft knows. */
 function writeEntity(connection: Connection, slot: Slot, entity: EntityDocument): void {
   const { id, kind, slug, names, parentId } = entity
   forgetEntity(connection, slot, id)
-  const tokens = tokensOf(nameWords(entity))
-  statement(connection, `INSERT INTO "search_name_${slot}" (rowid, "person", "other") VALUES (?, ?, ?)`).run(
-    id,
-    kind === 'person' ? tokens : '',
-    kind === 'person' ? '' : tokens,
-  )
   const folded = names.map((name) => wordsOf(name).join(' ')).join('\n')
   statement(
     connection,
@@ -131,6 +136,16 @@ function writeEntity(connection: Connection, slot: Slot, entity: EntityDocument)
     const sound = soundKey(foldText(name).text)
     if (sound) alias.run(sound, id, kind)
   }
+}
+
+function writeNames(connection: Connection, slot: Slot, entity: EntityDocument): void {
+  const tokens = tokensOf(nameWords(entity))
+  const isPerson = entity.kind === 'person'
+  statement(connection, `INSERT INTO "search_name_${slot}" (rowid, "person", "other") VALUES (?, ?, ?)`).run(
+    entity.id,
+    isPerson ? tokens : '',
+    isPerson ? '' : tokens,
+  )
 }
 
 function forgetEntity(connection: Connection, slot: Slot, id: number): void {

@@ -54,7 +54,15 @@ export function describeSaving<Session>(contract: Contract<Session>): void {
       await remove(1)
       expect([exact('alpha'), exact('beta'), exact('charlie')]).toEqual([[], [2], [3]])
       await step((session) => contract.index().fillRebuild(session, [entity('person', 50, ['Carla Delta'])]))
+      let [pieces, isMore] = [0, true]
+      for (; isMore && pieces < 100; pieces++)
+        await step((session) => {
+          isMore = contract.index().settleRebuild(session)
+        })
+      expect(pieces).toBeLessThan(100)
+      await save(digest(4, { title: 'Foxtrot' }))
       await step((session) => contract.index().finishRebuild(session))
+      expect(exact('foxtrot')).toEqual([4])
       expect([exact('alpha'), exact('beta'), exact('bravo'), exact('charlie')]).toEqual([[], [2], [], [3]])
       expect(search('carla delta').entities[0]?.id).toBe(50)
     })
