@@ -1,4 +1,5 @@
 import { Name } from '@/components/site/name'
+import { listed } from '@/lib/messages/listed'
 import { t } from '@/lib/messages/translate'
 import type { DeskRow } from '@/lib/schemas/desk-views'
 import type { ManyDeed } from '@/lib/schemas/many-digests'
@@ -99,7 +100,7 @@ function Table({ rows, label, form, isOfDrafts, mayUnpublish }: TableProps) {
             <td>
               <time dateTime={row.changedAt.toISOString()}>{formatMoment(row.changedAt)}</time>
             </td>
-            <td>{problemsOf(row).join(', ')}</td>
+            <td>{listed(problemsOf(row))}</td>
             {mayUnpublish && (
               <td>
                 {row.status !== 'draft' && row.entryId !== null && (

@@ -1,4 +1,5 @@
 import { Name } from '@/components/site/name'
+import { listed } from '@/lib/messages/listed'
 import { LOCALE, t } from '@/lib/messages/translate'
 import type { EntityRow } from '@/lib/schemas/desk-views'
 import { addressOf } from '@/lib/schemas/entry-kind'
@@ -78,7 +79,7 @@ function Problems({ row, mayRemove }: { row: EntityRow; mayRemove: boolean }) {
   ]
   return (
     <>
-      {problems.join(', ')}
+      {listed(problems)}
       {row.namesakes.map(({ slug, name }) => (
         <span key={slug}>
           {' '}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { EntryLine } from '@/components/site/entry-line'
+import { listed } from '@/lib/messages/listed'
 import { t } from '@/lib/messages/translate'
 import type { EntryRef, RelatedDigest } from '@/lib/schemas/views'
 import { DigestTitle } from './digest-meta'
@@ -35,7 +36,7 @@ function Reasons({ shared, links, words }: Pick<RelatedDigest, 'shared' | 'links
     ['people', people.length > 0 && t.rich('digest.sharedPeople', { names: names(people) })],
     ['topics', topics.length > 0 && t.rich('digest.sharedTopics', { names: names(topics) })],
     ['links', links && t('digest.linked')],
-    ['words', words.length > 0 && t('digest.sharedWords', { words: words.join(', ') })],
+    ['words', words.length > 0 && t('digest.sharedWords', { words: listed(words) })],
   ]
   return reasons.filter(([, reason]) => reason).map(([key, reason]) => <span key={key}>{reason} </span>)
 }

@@ -1,10 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { FORMAT_LOCALE } from '@/lib/messages/translate'
-
-const LISTS = {
-  and: new Intl.ListFormat(FORMAT_LOCALE, { type: 'conjunction' }),
-  plain: new Intl.ListFormat(FORMAT_LOCALE, { type: 'unit', style: 'short' }),
-}
+import { LISTS } from '@/lib/messages/listed'
 
 /** Elements joined as the language joins a list: `A, B and C`, or plainly `A, B, C`. */
 export function Listed({ items, by = 'plain' }: { items: readonly ReactNode[]; by?: keyof typeof LISTS }) {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { listed } from '@/lib/messages/listed'
 import { t } from '@/lib/messages/translate'
 import type { Card, Spoken } from '@/lib/schemas/card'
 import { addressOf, type EntityKind, type EntryKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
@@ -57,7 +58,7 @@ async function digestCard(slug: string): Promise<Card | null> {
     excerpt: inItsLanguage(firstWords(row.summary, LONGEST_EXCERPT), languageRuns),
     meta: [
       languageRuns(formatDay(row.publishedAt)),
-      ...(outlets.length ? [languageRuns(t.markup('digest.from', { outlets: () => outlets.join(', ') }))] : []),
+      ...(outlets.length ? [languageRuns(t.markup('digest.from', { outlets: () => listed(outlets) }))] : []),
       languageRuns(t('count.minutes', { count: readingMinutes(row.entry.rendering?.words ?? 0) })),
     ],
     href: addressOf('digest', slug),
@@ -87,7 +88,7 @@ async function entityCard(kind: EntityKind, slug: string): Promise<Card | null> 
     excerpt: titleRuns(firstWords(hidings(row.id).text(row.rendering?.text ?? ''), LONGEST_EXCERPT)),
     meta: [
       ...(count > 0 ? [languageRuns(t('count.digests', { count }))] : []),
-      ...(others.length ? [languageRuns(t('popover.names', { names: others.join(', ') }))] : []),
+      ...(others.length ? [languageRuns(t('popover.names', { names: listed(others) }))] : []),
     ],
     href: addressOf(kind, slug),
   }
