@@ -29,7 +29,7 @@ export class Fields {
   /** A whole number. @throws AppError `bad-input` when it is none */
   number(name: string): number {
     const text = this.text(name)
-    if (!/^\d{1,15}$/.test(text)) throw new AppError('bad-input', `The field "${name}" must be a whole number.`)
+    if (!/^\d{1,15}$/.test(text)) throw new AppError('bad-input', t('refused.form.number', { name }))
     return Number(text)
   }
 }
@@ -46,7 +46,7 @@ const readFields: ReadForm = async (request) => {
     return new Fields(await request.formData())
   } catch (error) {
     // Of another kind than forms send, or broken off.
-    if (error instanceof TypeError) throw new AppError('bad-input', 'The form could not be read. Send it as a browser does, and whole.')
+    if (error instanceof TypeError) throw new AppError('bad-input', t('refused.form.unreadable'))
     throw error
   }
 }
@@ -174,7 +174,7 @@ async function noting<T>(actor: SignedInActor, request: Request, work: () => Pro
 async function refuseForeign(request: Request): Promise<Response> {
   const actor = await currentActor()
   if (actor) await recordDenial(actor, new URL(request.url).pathname, foreignOrigin(request.headers.get('origin')))
-  return new Response('Not from here.\n', { status: 403 })
+  return new Response(`${t('refused.foreign')}\n`, { status: 403 })
 }
 
 /** `bad-input` names its fields: `bad-input:email,password`. */

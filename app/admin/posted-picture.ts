@@ -5,6 +5,7 @@ import type { ReadableStream } from 'node:stream/web'
 import { Busboy } from '@fastify/busboy'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { PICTURE_LIMITS } from '@/lib/pictures/limits'
 import { Upload } from '@/lib/pictures/upload'
 import { Fields } from './form-route'
@@ -16,7 +17,7 @@ const LIMITS = { files: 1, fields: 20 }
 
 /** The picture that a form sent; what it is called, and what it says that it is, counts for nothing. @throws AppError `bad-picture` */
 export function pictureOf({ upload }: Fields): Upload {
-  if (!upload) throw new AppError('bad-picture', 'Choose a picture first.')
+  if (!upload) throw new AppError('bad-picture', t('refused.picture.notChosen'))
   return upload
 }
 
@@ -43,7 +44,7 @@ export async function pictureForm(request: Request): Promise<Fields> {
     await pipeline(Readable.fromWeb(request.body as ReadableStream<Uint8Array>), parser)
   } catch (cause) {
     await discard(receiving)
-    throw new AppError('bad-picture', 'What was sent is cut off. Send it again.', { cause })
+    throw new AppError('bad-picture', t('refused.picture.cutOff'), { cause })
   }
   return new Fields(data, await receiving)
 }

@@ -10,7 +10,7 @@ export function EmptyStore({ contentDir }: { contentDir: string }) {
     <div className="empty">
       <p>{t('empty.lead')}</p>
       <pre>
-        <code>{EXAMPLE}</code>
+        <code>{t('empty.example')}</code>
       </pre>
       <p>
         {t.rich('empty.how', {
@@ -21,16 +21,3 @@ export function EmptyStore({ contentDir }: { contentDir: string }) {
     </div>
   )
 }
-
-const EXAMPLE = `---
-title: What the work shows, in one line
-summary: The claim and its bound, in one or two sentences.
-status: published
-publishedAt: 2026-01-15
-topics: [probability]
-people: [Ada Lovelace]
----
-## Key points
-
-- The first thing that a reader should know.
-`

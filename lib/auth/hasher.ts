@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import type { Options } from '@node-rs/argon2'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 
 type Order = { ask: 'hash'; password: string; options: Options } | { ask: 'verify'; password: string; hashed: string }
 type Answer = { id: number; value: string | boolean } | { id: number; error: string }
@@ -50,8 +51,7 @@ function startHasher(): Hasher {
   const end = () => {
     if (shared.precisHasher === hasher) delete shared.precisHasher
     clearTimeout(hasher.idle)
-    for (const { reject } of hasher.waiting.values())
-      reject(new AppError('busy', 'Looking at the password was interrupted. Try again in a few seconds.'))
+    for (const { reject } of hasher.waiting.values()) reject(new AppError('busy', t('refused.account.interrupted')))
     hasher.waiting.clear()
   }
   child.once('exit', end)

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { hashApart, verifyApart } from './hasher'
 
 /** OWASP's first choice: 19 MiB, two passes, one lane. https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html */
@@ -40,8 +41,7 @@ function nobody(): Promise<string> {
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= MOST_AT_ONCE) {
-    if (waiting.length >= MOST_WAITING)
-      throw new AppError('busy', 'Too many people are signing in at this moment. Try again in a few seconds.')
+    if (waiting.length >= MOST_WAITING) throw new AppError('busy', t('refused.account.tooMany'))
     await new Promise<void>((resolve) => waiting.push(resolve))
   } else running++
   try {

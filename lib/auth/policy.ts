@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 
 /** What somebody with an account may be. */
 export const ROLES = ['admin', 'editor', 'author'] as const
@@ -59,10 +60,6 @@ export function may(actor: Actor, deed: Deed, { ownerId }: Target = {}): boolean
 
 /** @throws AppError `forbidden` */
 export function requireMay(actor: Actor, deed: Deed, target?: Target): void {
-  if (actor.lacksSecondFactor)
-    throw new AppError(
-      'forbidden',
-      'Your account needs a second factor here: turn it on at /admin/second-factor in another tab, then go on.',
-    )
-  if (!may(actor, deed, target)) throw new AppError('forbidden', 'Your account may not do that here: sign in with one that may.')
+  if (actor.lacksSecondFactor) throw new AppError('forbidden', t('refused.secondFactor'))
+  if (!may(actor, deed, target)) throw new AppError('forbidden', t('refused.may'))
 }

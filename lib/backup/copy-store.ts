@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3'
 import { explainSqliteError } from '@/lib/db/sqlite-errors'
 import { AppError } from '@/lib/errors'
+import { clauses } from '@/lib/messages/listed'
+import { t } from '@/lib/messages/translate'
 
 /** Of 4 KB, in one step; between two of them others have their turn at the disk. */
 const PAGES_AT_ONCE = 2048
@@ -41,8 +43,8 @@ export function requireSound(file: string, check: 'quick_check' | 'integrity_che
   try {
     const said = connection.prepare<[], string>(`PRAGMA ${check}(5)`).pluck().all()
     const loose = check === 'integrity_check' ? connection.prepare('PRAGMA foreign_key_check').all().length : 0
-    const faults = [...said.filter((line) => line !== 'ok'), ...(loose ? [`${loose} rows refer to rows that are not there`] : [])]
-    if (faults.length) throw new AppError('store-unreachable', `The store ${file} is damaged: ${faults.join('; ')}`)
+    const faults = [...said.filter((line) => line !== 'ok'), ...(loose ? [t('refused.backup.looseRows', { count: loose })] : [])]
+    if (faults.length) throw new AppError('store-unreachable', t('refused.backup.damaged', { file, faults: clauses(faults) }))
   } finally {
     connection.close()
   }

@@ -8,6 +8,7 @@ import { requireCurrent } from '@/lib/commands/require-current'
 import { writeAudit } from '@/lib/commands/write-audit'
 import { inTransaction } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { type BackupFailure, forgetFailure, keepFailure, readFailure } from './last-failure'
 
 /** A backup that lies on the server's own disk. */
@@ -77,7 +78,7 @@ export async function removeBackupFile(actor: Actor, dataDir: string, name: stri
 /** A name from a form is one of ours and nothing else, whatever path it tries to be. */
 async function fileOf(dataDir: string, name: string): Promise<string> {
   const file = join(folderIn(dataDir), name)
-  if (!NAME.test(name) || !(await stat(file).catch(() => null))) throw new AppError('not-found', 'There is no such backup.')
+  if (!NAME.test(name) || !(await stat(file).catch(() => null))) throw new AppError('not-found', t('refused.backup.none'))
   return file
 }
 

@@ -8,6 +8,7 @@ import { pendingMigrations } from '@/lib/db/migrate'
 import { retryWhileBusy } from '@/lib/db/retry-while-busy'
 import { explainSqliteError, lostStoreError } from '@/lib/db/sqlite-errors'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { copyStore } from './copy-store'
 import { type Manifest, STORE_NAME } from './manifest'
 import { noteDeed } from './note-deed'
@@ -61,7 +62,12 @@ export async function makeBackup(
   const { size: bytes } = await stat(file)
   // A store that is older than this program is backed up before it is brought up to date, and its log may lack what is written here.
   if (!(await pendingMigrations(storeUrl())).length)
-    await noteBackup(store, actor, { action: 'backup', subject: `backup:${basename(file)}`, detail: `${bytes} bytes`, at: new Date() })
+    await noteBackup(store, actor, {
+      action: 'backup',
+      subject: `backup:${basename(file)}`,
+      detail: t('note.bytes', { bytes }),
+      at: new Date(),
+    })
   return { file, bytes, manifest }
 }
 
@@ -88,11 +94,7 @@ async function fileFor(target: string, now: Date, replace: boolean): Promise<str
   const given = resolve(target)
   const there = await stat(given).catch(() => null)
   if (there?.isDirectory() || /[/\\]$/.test(target)) return join(given, backupName(now))
-  if (there && !replace)
-    throw new AppError(
-      'bad-input',
-      `${given} is there already. Choose another name, a folder, or --replace to put the new backup in its place.`,
-    )
+  if (there && !replace) throw new AppError('bad-input', t('refused.backup.there', { file: given }))
   return given
 }
 

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { extract } from 'tar-stream'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { FOOTER_BYTES, footerOf } from './footer'
 import { type FileRecord, MANIFEST_NAME, type Manifest, manifestSchema, STORE_NAME } from './manifest'
 import { through } from './write-archive'
@@ -32,7 +33,7 @@ export async function readArchive(file: string, folder: string, onBytes: (count:
         found.push({ name, bytes, sha256: hash.digest('hex') })
       } else if (type === 'file' && name === MANIFEST_NAME && manifest === undefined && bytes <= LONGEST_MANIFEST) {
         manifest = parseJson(await text(entry))
-      } else throw damaged(file, `it holds “${name.slice(0, 100)}”, which no backup does`)
+      } else throw damaged(file, 'stranger', { name: name.slice(0, 100) })
     }
   })()
   const bytes = createReadStream(file, { end: size - FOOTER_BYTES - 1 })
@@ -41,21 +42,23 @@ export async function readArchive(file: string, folder: string, onBytes: (count:
   if (failures.length) {
     // Each ends the other. A full disk is no fault of the backup; what streams say of each other has codes of Node's own.
     const own = failures.find((error) => error instanceof AppError) ?? failures.find(({ code }) => code && !code.startsWith('ERR_'))
-    throw own ?? damaged(file, 'it is no archive, or its parts are out of place')
+    throw own ?? damaged(file, 'archive')
   }
   // First the whole: it says more than any part of it.
-  if (footer !== footerOf(whole.digest('hex'))) throw damaged(file, 'its bytes are not those that were written')
+  if (footer !== footerOf(whole.digest('hex'))) throw damaged(file, 'bytes')
   const parsed = manifestSchema.safeParse(manifest)
-  if (!parsed.success) throw damaged(file, newerFormat(manifest) ?? 'its manifest is missing or of another kind')
-  if (JSON.stringify(parsed.data.files) !== JSON.stringify(found)) throw damaged(file, 'its files are not those that its manifest names')
+  if (!parsed.success) {
+    const format = newerFormat(manifest)
+    throw format === null ? damaged(file, 'manifest') : damaged(file, 'format', { format })
+  }
+  if (JSON.stringify(parsed.data.files) !== JSON.stringify(found)) throw damaged(file, 'files')
   return parsed.data
 }
 
 async function readFooter(file: string): Promise<{ size: number; footer: string }> {
   const found = await stat(file).catch(() => null)
-  if (!found?.isFile())
-    throw new AppError('bad-backup', `There is no backup at ${file}. Give the path of a file that “npm run backup” has made.`)
-  if (found.size <= FOOTER_BYTES) throw damaged(file, 'it is too short')
+  if (!found?.isFile()) throw new AppError('bad-backup', t('refused.backup.noneAt', { file }))
+  if (found.size <= FOOTER_BYTES) throw damaged(file, 'short')
   const handle = await open(file, 'r')
   try {
     const bytes = Buffer.alloc(FOOTER_BYTES)
@@ -66,9 +69,9 @@ async function readFooter(file: string): Promise<{ size: number; footer: string 
   }
 }
 
-function newerFormat(manifest: unknown): string | null {
+function newerFormat(manifest: unknown): number | null {
   const format = (manifest as { format?: unknown } | undefined)?.format
-  return typeof format === 'number' && format > 1 ? `its format is ${format}, and this version of the program knows 1` : null
+  return typeof format === 'number' && format > 1 ? format : null
 }
 
 function parseJson(json: string): unknown {
@@ -79,5 +82,7 @@ function parseJson(json: string): unknown {
   }
 }
 
-const damaged = (file: string, why: string) =>
-  new AppError('bad-backup', `${file} is no whole backup: ${why}. Nothing was changed. Take another copy of it, or an older backup.`)
+type Damage = 'short' | 'stranger' | 'archive' | 'bytes' | 'format' | 'manifest' | 'files'
+
+const damaged = (file: string, why: Damage, values: { name?: string; format?: number } = {}) =>
+  new AppError('bad-backup', t('refused.backup.notWhole', { file, why, ...values }))

@@ -8,6 +8,8 @@ import { databaseFile, fileIdentity } from '@/lib/db/database-file'
 import { migrate } from '@/lib/db/migrate'
 import { readMigrations } from '@/lib/db/migration-folder'
 import { AppError } from '@/lib/errors'
+import { listed } from '@/lib/messages/listed'
+import { t } from '@/lib/messages/translate'
 import { requireSound } from './copy-store'
 import { type Manifest, STORE_NAME } from './manifest'
 import { moveNumbersOn } from './move-numbers-on'
@@ -67,18 +69,11 @@ async function unpack(file: string, folder: string, onProgress: RestoreOptions['
   const known = new Set(readMigrations().map(({ name }) => name))
   const unknown = manifest.migrations.filter((name) => !known.has(name))
   if (unknown.length)
-    throw new AppError(
-      'bad-backup',
-      `${path} was made by a newer version of this program (${manifest.program}, with ${unknown.join(', ')}). Nothing was changed. Restore it with that version.`,
-    )
+    throw new AppError('bad-backup', t('refused.backup.newer', { file: path, program: manifest.program, migrations: listed(unknown) }))
   try {
     requireSound(join(folder, STORE_NAME), 'integrity_check')
   } catch (cause) {
-    throw new AppError(
-      'bad-backup',
-      `The store in ${path} is damaged, and was when it was backed up. Nothing was changed. Take an older backup.`,
-      { cause },
-    )
+    throw new AppError('bad-backup', t('refused.backup.wasDamaged', { file: path }), { cause })
   }
   return manifest
 }

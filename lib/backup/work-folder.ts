@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 
 const BEGINNING = '.precis-work-'
 /** What a killed run has left behind goes with the next one, once it surely no longer runs. */
@@ -28,22 +29,17 @@ export async function inWorkFolder<T>(parent: string, work: (folder: string) => 
 function explained(error: unknown, folder: string): unknown {
   const { code } = error as NodeJS.ErrnoException
   if (error instanceof AppError) return error
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new AppError('store-full', `The disk of ${folder} is full. Nothing was changed. Free some space and try again.`, {
-      cause: error,
-    })
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('store-full', t('refused.diskFull', { folder }), { cause: error })
   const why = code === undefined ? undefined : REFUSED[code]
-  return why
-    ? new AppError('store-not-writable', `Nothing can be written in ${folder}: ${why}. Nothing was changed.`, { cause: error })
-    : error
+  return why ? new AppError('store-not-writable', t('refused.backup.cannotWrite', { folder, why }), { cause: error }) : error
 }
 
-const REFUSED: Record<string, string> = {
-  EACCES: 'this user may not write there',
-  EPERM: 'this user may not write there',
-  EROFS: 'it lies on a read-only file system',
-  ENOTDIR: 'a part of the path is a file, not a folder',
-  EEXIST: 'a part of the path is a file, not a folder',
+const REFUSED: Record<string, 'notAllowed' | 'readOnly' | 'noFolder'> = {
+  EACCES: 'notAllowed',
+  EPERM: 'notAllowed',
+  EROFS: 'readOnly',
+  ENOTDIR: 'noFolder',
+  EEXIST: 'noFolder',
 }
 
 async function removeStale(parent: string): Promise<void> {
@@ -60,7 +56,7 @@ export async function requireRoom(folder: string, bytes: number): Promise<void> 
   const { bavail, bsize } = await statfs(folder)
   const free = bavail * bsize
   if (free >= bytes) return
-  throw new AppError('store-full', `${folder} has ${inMegabytes(free)} free, and this needs ${inMegabytes(bytes)}. Nothing was written.`)
+  throw new AppError('store-full', t('refused.backup.noRoom', { folder, free: inMegabytes(free), needed: inMegabytes(bytes) }))
 }
 
 export const inMegabytes = (bytes: number): string => `${(bytes / 1_048_576).toFixed(1)} MB`

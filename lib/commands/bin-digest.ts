@@ -1,6 +1,7 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { changeStatus } from './change-status'
 import { keepFile } from './keep-file'
 import { requireCurrent } from './require-current'
@@ -18,14 +19,14 @@ export async function binDigest(actor: Actor, id: number, base: number): Promise
       where: { id },
       select: { slug: true, name: true, revision: true, digest: { select: { status: true } } },
     })
-    if (!entry?.digest || entry.digest.status === 'binned') throw new AppError('not-found', `There is no digest ${id}.`)
-    if (entry.revision !== base) throw new AppError('conflict', `The digest "${entry.slug}" was changed meanwhile: look at it again.`)
+    if (!entry?.digest || entry.digest.status === 'binned') throw new AppError('not-found', t('refused.digest.none', { id }))
+    if (entry.revision !== base) throw new AppError('conflict', t('refused.digest.changed', { slug: entry.slug }))
     const { slug, name, digest } = entry
     await tx.binned.create({
       data: { kind: 'digest', slug, name, entryId: id, status: digest.status, actor: actor.id },
       select: { id: true },
     })
-    await changeStatus(tx, actor, { id, status: 'binned', fields: { status: 'draft' }, note: 'deleted', action: 'bin' })
+    await changeStatus(tx, actor, { id, status: 'binned', fields: { status: 'draft' }, note: t('note.binned'), action: 'bin' })
   })
 }
 
@@ -38,13 +39,13 @@ export async function restoreDigest(actor: Actor, binnedId: number): Promise<voi
   await inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     const binned = await tx.binned.findUnique({ where: { id: binnedId }, select: { entryId: true, status: true } })
-    if (!binned?.entryId) throw new AppError('not-found', 'It is not in the bin any more.')
+    if (!binned?.entryId) throw new AppError('not-found', t('refused.page.notInBin'))
     const status = binned.status ?? 'draft'
     const revision = await changeStatus(tx, actor, {
       id: binned.entryId,
       status,
       fields: { status },
-      note: 'taken out of the bin',
+      note: t('note.unbinned'),
       action: 'unbin',
     })
     await keepFile(tx, binned.entryId, revision)

@@ -1,6 +1,7 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { requireCurrent } from './require-current'
 import { writeAudit } from './write-audit'
 
@@ -18,7 +19,7 @@ export async function callDifferent(actor: Actor, oneId: number, otherId: number
       select: { kind: true, slug: true },
     })
     const [one, other] = both
-    if (!one || one.kind !== other?.kind) throw new AppError('not-found', 'There are no two pages of one kind with these numbers.')
+    if (!one || one.kind !== other?.kind) throw new AppError('not-found', t('refused.page.noPair'))
     await tx.notTheSame.deleteMany({ where: { lowId, highId } })
     if (areDifferent) await tx.notTheSame.create({ data: { lowId, highId, actor: actor.id }, select: { lowId: true } })
     const action = areDifferent ? 'call-different' : 'call-alike'

@@ -1,6 +1,7 @@
 import { type Actor, type Role, requireMay } from '@/lib/auth/policy'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { role as roleSchema } from '@/lib/schemas/account'
 import { parseInput } from '@/lib/schemas/parse-input'
 import { endAllSessions } from './end-sessions'
@@ -19,7 +20,11 @@ export async function changeRole(actor: Actor, userId: number, input: unknown): 
     if (role !== 'admin') await requireAnotherAdmin(tx, userId)
     await tx.user.update({ where: { id: userId }, data: { role }, select: { id: true } })
     await endAllSessions(tx, userId)
-    await writeAudit(tx, actor, { action: 'change-role', subject: `user:${userId}`, detail: `${before.role} to ${role}` })
+    await writeAudit(tx, actor, {
+      action: 'change-role',
+      subject: `user:${userId}`,
+      detail: t('note.role', { from: before.role, to: role }),
+    })
   })
 }
 
@@ -49,7 +54,7 @@ async function changeAccount(actor: Actor, userId: number, change: (tx: Tx, befo
   await inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     const user = await tx.user.findUnique({ where: { id: userId }, select: { role: true, disabledAt: true } })
-    if (!user) throw new AppError('not-found', 'There is no such account.')
+    if (!user) throw new AppError('not-found', t('refused.account.none'))
     await change(tx, { role: user.role as Role, disabledAt: user.disabledAt })
   })
 }
@@ -57,5 +62,5 @@ async function changeAccount(actor: Actor, userId: number, change: (tx: Tx, befo
 async function requireAnotherAdmin(tx: Tx, userId: number): Promise<void> {
   const others = await tx.user.count({ where: { role: 'admin', disabledAt: null, password: { not: null }, id: { not: userId } } })
   const isAdmin = await tx.user.count({ where: { id: userId, role: 'admin', disabledAt: null } })
-  if (isAdmin && !others) throw new AppError('conflict', 'This is the only admin: make somebody else an admin first.')
+  if (isAdmin && !others) throw new AppError('conflict', t('refused.account.onlyAdmin'))
 }

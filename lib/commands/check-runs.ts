@@ -1,6 +1,7 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { requireCurrent } from './require-current'
 import { writeAudit } from './write-audit'
 
@@ -24,7 +25,7 @@ export async function beginCheck(
     if (notSince && last && last.startedAt >= notSince) return null
     const isUnderWay = last && !last.endedAt && now.getTime() - last.startedAt.getTime() < LONGEST_CHECK_MS
     if (isUnderWay && notSince) return null
-    if (isUnderWay) throw new AppError('conflict', 'A check is under way.')
+    if (isUnderWay) throw new AppError('conflict', t('refused.check.underWay'))
     const { id } = await tx.checkRun.create({ data: { startedAt: now, actor: actor.id }, select: { id: true } })
     await writeAudit(tx, actor, { action: 'check', subject: 'site' })
     return id
@@ -80,7 +81,7 @@ export async function dismissProblem(actor: Actor, id: number, isDismissed: bool
   await inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     const problem = await tx.problem.findUnique({ where: { id }, select: { target: true, entry: { select: { kind: true, slug: true } } } })
-    if (!problem) throw new AppError('not-found', 'It was solved meanwhile.')
+    if (!problem) throw new AppError('not-found', t('refused.check.solved'))
     const data = isDismissed ? { dismissedAt: new Date(), dismissedBy: actor.id } : { dismissedAt: null, dismissedBy: null }
     await tx.problem.update({ where: { id }, data, select: { id: true } })
     const { kind, slug } = problem.entry

@@ -3,6 +3,7 @@ import type { Actor, Role } from '@/lib/auth/policy'
 import { hashToken } from '@/lib/auth/tokens'
 import { inTransaction } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { chosenPassword } from '@/lib/schemas/account'
 import { BadInput, parseInput } from '@/lib/schemas/parse-input'
 import { endAllSessions } from './end-sessions'
@@ -21,7 +22,7 @@ export async function choosePassword(token: string, input: unknown, address: str
     const link = await tx.oneTimeLink.findUnique({ where: { tokenHash: hashToken(token) }, include: { user: true } })
     const user = link?.user
     if (!link || !user || link.usedAt || link.expiresAt <= now || user.disabledAt)
-      throw new AppError('forbidden', 'This address does not work any more: it was used, or it has expired. Ask an admin for a new one.')
+      throw new AppError('forbidden', t('admin.problem.at.password.forbidden'))
     await tx.oneTimeLink.update({ where: { tokenHash: link.tokenHash }, data: { usedAt: now } })
     await tx.user.update({ where: { id: user.id }, data: { password: hashed }, select: { id: true } })
     // Whoever was locked out has been let in by an admin; what was guessed was the old password.
@@ -40,7 +41,7 @@ export async function choosePassword(token: string, input: unknown, address: str
 export async function changePassword(actor: Actor, current: string, input: unknown): Promise<void> {
   const { password } = parseInput(chosenPassword, input)
   const { userId } = actor
-  if (userId === undefined) throw new AppError('forbidden', 'Sign in to change your password.')
+  if (userId === undefined) throw new AppError('forbidden', t('refused.account.signInToChange'))
   const before = await inTransaction((tx) => tx.user.findUnique({ where: { id: userId }, select: { password: true } }))
   const isRight = await checkPassword(before?.password ?? null, current)
   const hashed = isRight ? await hashPassword(password) : null
@@ -52,5 +53,5 @@ export async function changePassword(actor: Actor, current: string, input: unkno
     await tx.user.update({ where: { id: userId }, data: { password: hashed }, select: { id: true } })
     await endAllSessions(tx, userId)
   })
-  if (!isRight) throw new BadInput([{ field: 'current', message: 'is not right' }])
+  if (!isRight) throw new BadInput([{ field: 'current', message: t('issue.wrong') }])
 }

@@ -1,6 +1,7 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { openKey } from './open-draft'
 import { requireCurrent } from './require-current'
 import { writeAudit } from './write-audit'
@@ -15,11 +16,10 @@ export async function discardDraft(actor: Actor, draftId: number, version?: numb
   await inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { ownerId: true, closedAs: true, version: true } })
-    if (!draft) throw new AppError('not-found', 'There is no such draft.')
+    if (!draft) throw new AppError('not-found', t('refused.draft.none'))
     requireMay(actor, 'draft', { ownerId: draft.ownerId })
-    if (draft.closedAs) throw new AppError('conflict', `This draft was ${draft.closedAs} already.`)
-    if (version !== undefined && draft.version !== version)
-      throw new AppError('conflict', 'Somebody saved this draft meanwhile. Look at it again before you discard it.')
+    if (draft.closedAs) throw new AppError('conflict', t('refused.draft.closed', { how: draft.closedAs }))
+    if (version !== undefined && draft.version !== version) throw new AppError('conflict', t('refused.draft.savedBeforeDiscarding'))
     await closeWithin(tx, draftId, 'discarded')
     await writeAudit(tx, actor, { action: 'discard-draft', subject: `draft:${draftId}` })
   })
@@ -34,12 +34,12 @@ export async function reopenDraft(actor: Actor, draftId: number): Promise<void> 
   await inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { ownerId: true, closedAs: true, entryId: true } })
-    if (!draft) throw new AppError('not-found', 'There is no such draft.')
+    if (!draft) throw new AppError('not-found', t('refused.draft.none'))
     requireMay(actor, 'draft', { ownerId: draft.ownerId })
-    if (draft.closedAs !== 'discarded') throw new AppError('conflict', 'Only a discarded draft can be taken up again.')
+    if (draft.closedAs !== 'discarded') throw new AppError('conflict', t('refused.draft.notDiscarded'))
     const key = draft.entryId === null ? null : openKey(draft.entryId)
     if (key && (await tx.draft.findUnique({ where: { openKey: key }, select: { id: true } })))
-      throw new AppError('conflict', 'Another draft of this digest is open: publish or discard that one first.')
+      throw new AppError('conflict', t('refused.draft.anotherOpen'))
     await tx.draft.update({ where: { id: draftId }, data: { openKey: key, closedAt: null, closedAs: null }, select: { id: true } })
     await writeAudit(tx, actor, { action: 'reopen-draft', subject: `draft:${draftId}` })
   })

@@ -2,6 +2,7 @@ import { type Actor, requireMay } from '@/lib/auth/policy'
 import { hashToken } from '@/lib/auth/tokens'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { writeAudit } from './write-audit'
 
 /** Ends the session of this token; nothing happens when there is none. */
@@ -19,7 +20,7 @@ export async function signOut(actor: Actor, token: string): Promise<void> {
 export async function endSession(actor: Actor, sessionId: number): Promise<void> {
   await inTransaction(async (tx) => {
     const session = await tx.session.findUnique({ where: { id: sessionId }, select: { userId: true } })
-    if (!session) throw new AppError('not-found', 'That session has ended already.')
+    if (!session) throw new AppError('not-found', t('refused.account.sessionEnded'))
     if (session.userId !== actor.userId) requireMay(actor, 'accounts')
     await tx.session.delete({ where: { id: sessionId } })
     await writeAudit(tx, actor, { action: 'end-session', subject: `user:${session.userId}` })
@@ -29,7 +30,7 @@ export async function endSession(actor: Actor, sessionId: number): Promise<void>
 /** Ends one's own sessions but for the one that asks. @throws AppError `forbidden` for nobody in particular */
 export async function endOtherSessions(actor: Actor, sessionId: number): Promise<void> {
   const { userId } = actor
-  if (userId === undefined) throw new AppError('forbidden', 'Sign in first.')
+  if (userId === undefined) throw new AppError('forbidden', t('refused.account.signIn'))
   await inTransaction(async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { userId, id: { not: sessionId } } })
     if (count) await writeAudit(tx, actor, { action: 'end-other-sessions', subject: actor.id, detail: String(count) })

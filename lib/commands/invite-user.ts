@@ -3,6 +3,7 @@ import { INVITATION_MS, RESET_MS } from '@/lib/auth/terms'
 import { hashToken, newToken } from '@/lib/auth/tokens'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { newAccount } from '@/lib/schemas/account'
 import { parseInput } from '@/lib/schemas/parse-input'
 import { emailKey } from '@/lib/text/email-key'
@@ -20,7 +21,7 @@ export async function inviteUser(actor: Actor, input: unknown): Promise<{ userId
     await requireCurrent(tx, actor)
     const key = emailKey(email)
     if (await tx.user.findUnique({ where: { emailKey: key }, select: { id: true } }))
-      throw new AppError('conflict', `There is an account with the address ${email}: change that one, or choose another address.`)
+      throw new AppError('conflict', t('refused.account.addressTaken', { email }))
     const { id } = await tx.user.create({ data: { email, emailKey: key, name, role }, select: { id: true } })
     await writeAudit(tx, actor, { action: 'invite', subject: `user:${id}`, detail: role })
     return { userId: id, token: await newLink(tx, actor, id, 'invite') }
@@ -36,7 +37,7 @@ export async function offerReset(actor: Actor, userId: number): Promise<string> 
   return inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     const user = await tx.user.findUnique({ where: { id: userId }, select: { password: true } })
-    if (!user) throw new AppError('not-found', 'There is no such account.')
+    if (!user) throw new AppError('not-found', t('refused.account.none'))
     await writeAudit(tx, actor, { action: 'offer-reset', subject: `user:${userId}` })
     return newLink(tx, actor, userId, user.password === null ? 'invite' : 'reset')
   })

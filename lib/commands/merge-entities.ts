@@ -2,6 +2,7 @@ import { type Actor, requireMay } from '@/lib/auth/policy'
 import { BEING_WRITTEN } from '@/lib/db/draft-rule'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { addressOf, type EntityKind } from '@/lib/schemas/entry-kind'
 import { closeUntouched } from './close-draft'
 import { contentVersionOf } from './content-version-of'
@@ -46,7 +47,7 @@ export async function mergePrepared(actor: Actor, { from, into }: MergePrepared)
     // An ORCID is of one person alone, also for the moment in which there are two.
     await tx.person.updateMany({ where: { entryId: gone.id }, data: { orcid: null } })
     const [saved] = await saveWithin(tx, actor, [toItself(into, gone.slug)])
-    if (saved?.status !== 'updated') throw new AppError('conflict', `"${stays.slug}" was changed meanwhile: look at it again.`)
+    if (saved?.status !== 'updated') throw new AppError('conflict', t('refused.page.slugChanged', { slug: stays.slug }))
     const moved = await moveBelonging(tx, { kind, from: gone, to: { id: stays.id, slug: into.slug } })
     // A text that mentions both links the first mention alone from now on.
     await markOutdated(
@@ -72,11 +73,10 @@ async function bothOf(tx: Tx, from: MergePrepared['from'], into: EntityToSave): 
   const select = { id: true, kind: true, slug: true, name: true, revision: true, drafts: open }
   const gone = await tx.entry.findUnique({ where: { id: from.id }, select })
   const stays = await tx.entry.findUnique({ where: { id: into.id ?? -1 }, select })
-  if (gone?.kind !== into.kind || stays?.kind !== into.kind) throw new AppError('not-found', 'One of the two is not there any more.')
-  if (gone.id === stays.id) throw new AppError('conflict', 'They are one already.')
-  if (gone.revision !== from.base || stays.revision !== into.base)
-    throw new AppError('conflict', 'One of the two was changed meanwhile: look at both again.')
-  if (gone.drafts.length) throw new AppError('conflict', `Somebody is writing "${gone.name}": publish or discard that draft first.`)
+  if (gone?.kind !== into.kind || stays?.kind !== into.kind) throw new AppError('not-found', t('refused.page.oneGone'))
+  if (gone.id === stays.id) throw new AppError('conflict', t('refused.page.oneAlready'))
+  if (gone.revision !== from.base || stays.revision !== into.base) throw new AppError('conflict', t('refused.page.oneChanged'))
+  if (gone.drafts.length) throw new AppError('conflict', t('refused.page.isWritten', { name: gone.name }))
   return { gone, stays }
 }
 

@@ -2,6 +2,7 @@ import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { newDocument, titleInForm } from '@/lib/document/document-form'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { requireCurrent } from './require-current'
 import { writeAudit } from './write-audit'
@@ -33,7 +34,7 @@ export async function openDraft(actor: Actor, entryId: number): Promise<DraftHea
     })
     if (open?.writtenAt) return { draftId: open.id, version: open.version }
     const entry = await tx.entry.findUnique({ where: { id: entryId }, select: { kind: true, revision: true } })
-    if (!entry) throw new AppError('not-found', `There is no entry ${entryId}.`)
+    if (!entry) throw new AppError('not-found', t('refused.draft.noEntry', { id: entryId }))
     if (open?.base === entry.revision) return { draftId: open.id, version: open.version }
     const { document } = await tx.revision.findUniqueOrThrow({
       where: { entryId_number: { entryId, number: entry.revision } },
@@ -91,7 +92,7 @@ async function beginAnew(
       base: version,
       document,
       actor: actor.id,
-      note: `begun anew from revision ${base}`,
+      note: t('note.begunAnew', { revision: base }),
       createdAt: now,
     },
     select: { id: true },
@@ -108,7 +109,7 @@ async function beginAnew(
 type Moment = { entryId: number | null; now: Date }
 
 async function noteBeginning(tx: Tx, actor: Actor, { draftId, version }: DraftHead, { entryId, now }: Moment): Promise<void> {
-  const detail = entryId === null ? {} : { detail: `entry ${entryId}` }
+  const detail = entryId === null ? {} : { detail: t('note.entry', { id: entryId }) }
   await writeAudit(tx, actor, { action: 'begin-draft', subject: `draft:${draftId}`, revision: version, at: now, ...detail })
 }
 

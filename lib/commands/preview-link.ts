@@ -3,6 +3,7 @@ import { PREVIEW_MS } from '@/lib/auth/terms'
 import { hashToken, newToken } from '@/lib/auth/tokens'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { requireCurrent } from './require-current'
 import { writeAudit } from './write-audit'
 
@@ -38,6 +39,6 @@ export async function endPreviews(actor: Actor, draftId: number): Promise<void> 
 async function requireOwn(tx: Tx, actor: Actor, draftId: number): Promise<void> {
   await requireCurrent(tx, actor)
   const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { ownerId: true } })
-  if (!draft) throw new AppError('not-found', 'There is no such draft.')
+  if (!draft) throw new AppError('not-found', t('refused.draft.none'))
   requireMay(actor, 'draft', { ownerId: draft.ownerId })
 }

@@ -2,6 +2,7 @@ import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction } from '@/lib/db/transaction'
 import { mergeDocuments, settleMerge } from '@/lib/document/merge-documents'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { closeWithin } from './close-draft'
 import { contentVersionOf } from './content-version-of'
 import type { EntryToSave, SaveOutcome } from './entry-to-save'
@@ -31,20 +32,15 @@ export async function publishPrepared(actor: Actor, { draftId, version, entry, s
   return inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { version: true, closedAs: true } })
-    if (!draft) throw new AppError('not-found', 'There is no such draft.')
-    if (draft.closedAs) throw new AppError('conflict', `This draft was ${draft.closedAs} already.`)
-    if (draft.version !== version)
-      throw new AppError('conflict', 'Somebody saved this draft meanwhile. Look at it again before you publish it.')
+    if (!draft) throw new AppError('not-found', t('refused.draft.none'))
+    if (draft.closedAs) throw new AppError('conflict', t('refused.draft.closed', { how: draft.closedAs }))
+    if (draft.version !== version) throw new AppError('conflict', t('refused.draft.savedBeforePublishing'))
     if (await tx.draftRevision.count({ where: { draftId, number: null, settledAt: null } }))
-      throw new AppError('conflict', 'A text that contradicts this draft has been kept aside. Settle it, then publish.')
+      throw new AppError('conflict', t('refused.draft.asideWaits'))
     const before = await contentVersionOf(tx)
     const outcomes = await saveWithin(tx, actor, [...stubs, entry])
     const saved = outcomes.at(-1)
-    if (!saved || saved.status === 'conflict')
-      throw new AppError(
-        'conflict',
-        'What is published was changed meanwhile. Take its changes into the draft, look at them, and publish again.',
-      )
+    if (!saved || saved.status === 'conflict') throw new AppError('conflict', t('refused.draft.liveChanged'))
     await tx.draft.update({ where: { id: draftId }, data: { entryId: saved.id }, select: { id: true } })
     await closeWithin(tx, draftId, 'published')
     return { entry: saved, versions: { before, after: await contentVersionOf(tx) } }
@@ -63,7 +59,7 @@ export async function rebaseDraft(actor: Actor, draftId: number): Promise<DraftS
       where: { id: draftId },
       select: { version: true, base: true, entryId: true, closedAs: true },
     })
-    if (!draft?.entryId || draft.closedAs) throw new AppError('not-found', 'There is no such draft over a published page.')
+    if (!draft?.entryId || draft.closedAs) throw new AppError('not-found', t('refused.draft.noneOver'))
     const { entryId, base, version } = draft
     const entry = await tx.entry.findUniqueOrThrow({ where: { id: entryId }, select: { revision: true } })
     const of = (number: number) =>
@@ -77,7 +73,7 @@ export async function rebaseDraft(actor: Actor, draftId: number): Promise<DraftS
     // Of a field that both have changed the draft keeps its own: what is published stays in the history, and this is what is being written.
     const contested = conflicts.flatMap(({ field }) => (field === 'body' ? [] : [field]))
     const document = settleMerge(joined, own.document, contested, null)
-    const note = `revision ${entry.revision} of what is published taken in`
+    const note = t('note.takenIn', { revision: entry.revision })
     const saved = await saveDraftWithin(tx, actor, { draftId, base: version, document, note }, { isByHand: false })
     await tx.draft.update({ where: { id: draftId }, data: { base: entry.revision }, select: { id: true } })
     if (conflicts.length) return { status: 'conflict', version: saved.version, document, conflicts, asideId: 0 }

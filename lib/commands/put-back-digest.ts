@@ -3,6 +3,7 @@ import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { setFields } from '@/lib/document/edit-document'
 import { parseDocument } from '@/lib/document/parse-document'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { changeStatus } from './change-status'
 import { keepFile } from './keep-file'
 import { requireCurrent } from './require-current'
@@ -19,20 +20,23 @@ export async function putBackDigest(actor: Actor, id: number, base: number): Pro
   return inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     const entry = await tx.entry.findUnique({ where: { id }, select: { slug: true, revision: true, digest: { select: { status: true } } } })
-    if (!entry?.digest) throw new AppError('not-found', `There is no digest ${id}.`)
+    if (!entry?.digest) throw new AppError('not-found', t('refused.digest.none', { id }))
     const document = entry.revision === base && entry.digest.status === 'draft' ? await documentBefore(tx, id, base) : null
-    if (document === null)
-      throw new AppError('conflict', `The digest "${entry.slug}" was changed since it was taken out of sight: look at it, then publish it.`)
+    if (document === null) throw new AppError('conflict', t('refused.digest.changedOutOfSight', { slug: entry.slug }))
     const parsed = parseDocument('digest', document)
     // Documents are published by the same schema that reads them here: one that it refuses cannot be what readers saw.
-    if (!parsed.ok) throw new AppError('conflict', `The digest "${entry.slug}" cannot be published as it was: look at it, then publish it.`)
+    if (!parsed.ok) throw new AppError('conflict', t('refused.digest.notAsItWas', { slug: entry.slug }))
     const { status, unpublishAt } = parsed.document.frontmatter
     if (unpublishAt && unpublishAt <= new Date())
-      throw new AppError(
-        'conflict',
-        `The end of "${entry.slug}", ${unpublishAt.toISOString()}, has come meanwhile: write another, then publish it.`,
-      )
-    const revision = await changeStatus(tx, actor, { id, status, fields: { status }, document, note: 'put back', action: 'put-back' })
+      throw new AppError('conflict', t('refused.digest.over', { slug: entry.slug, moment: unpublishAt.toISOString() }))
+    const revision = await changeStatus(tx, actor, {
+      id,
+      status,
+      fields: { status },
+      document,
+      note: t('note.putBack'),
+      action: 'put-back',
+    })
     await keepFile(tx, id, revision)
     return revision
   })

@@ -1,6 +1,8 @@
 import type { Actor } from '@/lib/auth/policy'
 import { ATTEMPT_WINDOW_MS, MOST_DENIALS } from '@/lib/auth/terms'
 import { inTransaction } from '@/lib/db/transaction'
+import { clauses } from '@/lib/messages/listed'
+import { t } from '@/lib/messages/translate'
 import { writeAudit } from './write-audit'
 
 const LONGEST_SUBJECT = 120
@@ -17,14 +19,14 @@ export async function recordDenial(actor: Actor, pathname: string, detail?: stri
     const before = await tx.auditEntry.count({ where: { actor: actor.id, action: 'refuse', at: { gt: since } } })
     if (before >= MOST_DENIALS) return
     const isLast = before === MOST_DENIALS - 1
-    const details = [...(detail ? [detail] : []), ...(isLast ? ['more in this quarter of an hour are not noted'] : [])].join('; ')
+    const details = clauses([...(detail ? [detail] : []), ...(isLast ? [t('note.mostDenials')] : [])])
     await writeAudit(tx, actor, { action: 'refuse', subject: subjectOf(pathname), ...(details && { detail: details }) })
   })
 }
 
 /** What the log says of it: the origin as it was sent, which tells a mistaken `SITE_URL` from another site's page. */
 export const foreignOrigin = (origin: string | null | undefined): string =>
-  origin ? `from ${JSON.stringify(origin.slice(0, LONGEST_ORIGIN))}` : 'without an origin'
+  origin ? t('note.fromOrigin', { origin: JSON.stringify(origin.slice(0, LONGEST_ORIGIN)) }) : t('note.noOrigin')
 
 const subjectOf = (pathname: string): string =>
   pathname

@@ -2,6 +2,7 @@ import { type Actor, requireMay } from '@/lib/auth/policy'
 import { insertRows } from '@/lib/db/insert-rows'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { pictureAddress } from '@/lib/pictures/picture-name'
 import { markOutdated } from './mark-outdated'
 import { requireCurrent } from './require-current'
@@ -25,19 +26,20 @@ export async function replacePicture(
   return inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     const there = await tx.picture.count({ where: { name: { in: [from, to] } } })
-    if (there < 2) throw new AppError('not-found', 'One of the two pictures is not there any more.')
-    if (isUndoing && (await isTouched(tx, from)))
-      throw new AppError(
-        'conflict',
-        'A text that shows the new picture was changed since: nothing was put back. Change the picture in the text.',
-      )
+    if (there < 2) throw new AppError('not-found', t('refused.picture.oneGone'))
+    if (isUndoing && (await isTouched(tx, from))) throw new AppError('conflict', t('refused.picture.textChanged'))
     const count = (await inTexts(tx, actor, from, to)) + (await inDrafts(tx, actor, from, to))
-    await writeAudit(tx, actor, { action: 'replace-picture', subject: `picture:${from}`, detail: `${to}, in ${count}` })
+    await writeAudit(tx, actor, {
+      action: 'replace-picture',
+      subject: `picture:${from}`,
+      detail: t('note.replaced', { picture: to, count }),
+    })
     return count
   })
 }
 
-const NOTE = 'a picture replaced'
+/** Also the mark by which a replacing is known: of one from before a change of its words it is said that somebody has written since. */
+const NOTE = t('note.picture')
 
 /** Whether a text or an open draft that shows it has been written in since it came there by replacing another. */
 async function isTouched(tx: Tx, name: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/policy'
 import type { Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 
 /**
  * Asks the store, within the transaction of the deed, whether a person still is what the request took them for: an account may have been disabled, or have
@@ -10,5 +11,5 @@ import { AppError } from '@/lib/errors'
 export async function requireCurrent(tx: Tx, { userId, role }: Actor): Promise<void> {
   if (userId === undefined) return
   const user = await tx.user.findUnique({ where: { id: userId }, select: { role: true, disabledAt: true } })
-  if (user?.role !== role || user.disabledAt) throw new AppError('forbidden', 'Your account was changed meanwhile. Sign in again.')
+  if (user?.role !== role || user.disabledAt) throw new AppError('forbidden', t('refused.account.changed'))
 }

@@ -1,6 +1,7 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { type BinnedHistory, binnedHistory } from '@/lib/schemas/binned'
 import { contentVersionOf } from './content-version-of'
 import { writeDecisions } from './entity-rows'
@@ -24,9 +25,9 @@ export async function restorePrepared(
   return inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     const binned = await tx.binned.findUnique({ where: { id: binnedId }, select: { history: true } })
-    if (!binned?.history) throw new AppError('not-found', 'It is not in the bin any more.')
+    if (!binned?.history) throw new AppError('not-found', t('refused.page.notInBin'))
     const before = await contentVersionOf(tx)
-    const saved = (await saveWithin(tx, actor, [...stubs, { ...entry, note: 'taken out of the bin' }])).at(-1)
+    const saved = (await saveWithin(tx, actor, [...stubs, { ...entry, note: t('note.unbinned') }])).at(-1)
     if (!saved) throw new Error('nothing was saved')
     const history = binnedHistory.parse(JSON.parse(binned.history))
     const revision = await writeHistory(tx, saved.id, entry.kind, history)

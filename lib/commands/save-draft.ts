@@ -3,6 +3,7 @@ import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { type MergeConflict, mergeDocuments } from '@/lib/document/merge-documents'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { titleOf } from './open-draft'
 import { requireCurrent } from './require-current'
@@ -44,10 +45,7 @@ export async function saveDraft(actor: Actor, save: DraftSave, maxBytes: number)
   requireMay(actor, 'draft')
   const bytes = Buffer.byteLength(save.document)
   if (bytes > maxBytes)
-    throw new AppError(
-      'bad-input',
-      `The text has ${Math.ceil(bytes / 1024)} KB; at most ${Math.floor(maxBytes / 1024)} KB can be saved. Split it.`,
-    )
+    throw new AppError('bad-input', t('refused.draft.tooLarge', { size: Math.ceil(bytes / 1024), most: Math.floor(maxBytes / 1024) }))
   return inTransaction((tx) => saveDraftWithin(tx, actor, save, { isByHand: true }))
 }
 
@@ -66,11 +64,11 @@ async function saveUpon(tx: Tx, actor: Actor, save: DraftSave, { isByHand }: { i
   const { draftId, document } = save
   await requireCurrent(tx, actor)
   const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { kind: true, ownerId: true, version: true, closedAs: true } })
-  if (!draft) throw new AppError('not-found', 'There is no such draft any more.')
+  if (!draft) throw new AppError('not-found', t('refused.draft.gone'))
   requireMay(actor, 'draft', { ownerId: draft.ownerId })
   const { again, base, saveKey } = await placeOf(tx, save, draft.version)
   if (again) return again
-  if (draft.closedAs) throw new AppError('conflict', `This draft was ${draft.closedAs} meanwhile.`)
+  if (draft.closedAs) throw new AppError('conflict', t('refused.draft.closedMeanwhile', { how: draft.closedAs }))
   const head = await tx.draftRevision.findUniqueOrThrow({ where: { draftId_number: { draftId, number: draft.version } } })
   const note = save.note?.trim().slice(0, LONGEST_NOTE) || null
   const isSame = head.document === document

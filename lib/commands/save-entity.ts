@@ -1,6 +1,7 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { contentVersionOf } from './content-version-of'
 import type { EntryToSave } from './entry-to-save'
 import { requireCurrent } from './require-current'
@@ -20,7 +21,7 @@ export async function saveEntityAlone(
     await requireCurrent(tx, actor)
     const before = await contentVersionOf(tx)
     const [saved] = await saveWithin(tx, actor, [entry])
-    if (!saved || saved.status === 'conflict') throw new AppError('conflict', 'It was changed meanwhile. Look at it again.')
+    if (!saved || saved.status === 'conflict') throw new AppError('conflict', t('refused.page.changed'))
     return { revision: saved.revision, versions: { before, after: await contentVersionOf(tx) } }
   })
 }

@@ -4,6 +4,7 @@ import { insertPictureSizes } from '@/lib/db/insert-picture-sizes'
 import { isShown } from '@/lib/db/picture-shown'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { parseInput } from '@/lib/schemas/parse-input'
 import { pictureWords } from '@/lib/schemas/picture'
 import { requireCurrent } from './require-current'
@@ -65,7 +66,7 @@ export async function removePicture(actor: Actor, name: string): Promise<void> {
   await inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     await requireOwn(tx, actor, name)
-    if (await isShown(tx, name)) throw new AppError('conflict', 'A text shows this picture: take it out there first.')
+    if (await isShown(tx, name)) throw new AppError('conflict', t('refused.picture.shown'))
     await tx.picture.delete({ where: { name }, select: { id: true } })
     await writeAudit(tx, actor, { action: 'remove-picture', subject: `picture:${name}` })
   })
@@ -74,7 +75,7 @@ export async function removePicture(actor: Actor, name: string): Promise<void> {
 /** An author's deeds are with pictures of their own. */
 async function requireOwn(tx: Tx, actor: Actor, name: string): Promise<void> {
   const picture = await tx.picture.findUnique({ where: { name }, select: { ownerId: true } })
-  if (!picture) throw new AppError('not-found', 'There is no such picture.')
+  if (!picture) throw new AppError('not-found', t('refused.picture.none'))
   requireMay(actor, 'draft', { ownerId: picture.ownerId })
 }
 
@@ -98,7 +99,7 @@ export async function removeForgotten(actor: Actor, now = new Date()): Promise<n
     for (const { name } of old) {
       if (await isShown(tx, name)) continue
       await tx.picture.delete({ where: { name }, select: { id: true } })
-      await writeAudit(tx, actor, { action: 'remove-picture', subject: `picture:${name}`, detail: 'nothing showed it' })
+      await writeAudit(tx, actor, { action: 'remove-picture', subject: `picture:${name}`, detail: t('note.unused') })
       done += 1
     }
     return done

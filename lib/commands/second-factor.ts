@@ -6,12 +6,13 @@ import { ATTEMPT_WINDOW_MS, MOST_ATTEMPTS } from '@/lib/auth/terms'
 import { hashToken } from '@/lib/auth/tokens'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { BadInput } from '@/lib/schemas/parse-input'
 import { endAllSessions } from './end-sessions'
 import { openSession, type SignedIn, type Visitor, visitorActor } from './open-session'
 import { writeAudit } from './write-audit'
 
-const wrongCode = () => new BadInput([{ field: 'code', message: 'is not right, or was used already' }])
+const wrongCode = () => new BadInput([{ field: 'code', message: t('issue.wrongCode') }])
 
 /**
  * Begins to turn one's second factor on: a new secret, which counts for nothing until a code of it was given. Nothing changes for who has one already.
@@ -21,7 +22,7 @@ export async function beginSecondFactor(actor: Actor, key: Buffer): Promise<void
   const userId = own(actor)
   await inTransaction(async (tx) => {
     const factor = await tx.secondFactor.findUnique({ where: { userId }, select: { confirmedAt: true } })
-    if (factor?.confirmedAt) throw new AppError('conflict', 'It is on already.')
+    if (factor?.confirmedAt) throw new AppError('conflict', t('admin.problem.at.factor.conflict'))
     const sealed = seal(newSecret(), key, actor.id)
     const data = { sealed, lastStep: 0, confirmedAt: null, createdAt: new Date() }
     await tx.secondFactor.upsert({ where: { userId }, create: { userId, ...data }, update: data, select: { userId: true } })
@@ -37,7 +38,7 @@ export async function confirmSecondFactor(actor: Actor, sessionId: number, code:
   const userId = own(actor)
   return inTransaction(async (tx) => {
     const factor = await tx.secondFactor.findUnique({ where: { userId }, select: { confirmedAt: true } })
-    if (!factor || factor.confirmedAt) throw new AppError('not-found', 'There is nothing to turn on.')
+    if (!factor || factor.confirmedAt) throw new AppError('not-found', t('refused.account.nothingToTurnOn'))
     if (!(await takeCode(tx, { userId, code, key, now }))) return null
     await tx.secondFactor.update({ where: { userId }, data: { confirmedAt: now }, select: { userId: true } })
     await tx.session.deleteMany({ where: { userId, id: { not: sessionId } } })
@@ -72,7 +73,7 @@ export async function turnOffSecondFactor(
 ): Promise<void> {
   const userId = own(actor)
   const before = await inTransaction((tx) => tx.user.findUnique({ where: { id: userId }, select: { password: true } }))
-  if (!(await checkPassword(before?.password ?? null, password))) throw new BadInput([{ field: 'current', message: 'is not right' }])
+  if (!(await checkPassword(before?.password ?? null, password))) throw new BadInput([{ field: 'current', message: t('issue.wrong') }])
   await inTransaction(async (tx) => {
     if (!(await takeCode(tx, { userId, code, key, now })) && !(await takeRecoveryCode(tx, userId, code, now))) return null
     await removeFactor(tx, userId)
@@ -90,7 +91,7 @@ export async function resetSecondFactor(actor: Actor, userId: number): Promise<v
   requireMay(actor, 'accounts')
   await inTransaction(async (tx) => {
     if (!(await tx.secondFactor.findUnique({ where: { userId }, select: { userId: true } })))
-      throw new AppError('not-found', 'This account has no second factor.')
+      throw new AppError('not-found', t('refused.account.noFactor'))
     await removeFactor(tx, userId)
     await endAllSessions(tx, userId)
     await writeAudit(tx, actor, { action: 'reset-second-factor', subject: `user:${userId}` })
@@ -107,7 +108,7 @@ export async function finishSignIn(pendingToken: string, code: string, visitor: 
       where: { tokenHash: hashToken(pendingToken) },
       select: { userId: true, expiresAt: true, user: { select: { disabledAt: true } } },
     })
-    if (!pending || pending.expiresAt <= now || pending.user.disabledAt) throw new AppError('not-found', 'Sign in again.')
+    if (!pending || pending.expiresAt <= now || pending.user.disabledAt) throw new AppError('not-found', t('refused.account.signInAgain'))
     const { userId } = pending
     const actor = { ...visitorActor(visitor), id: `user:${userId}` }
     const isCode = await takeCode(tx, { userId, code, key, now })
@@ -123,7 +124,7 @@ export async function finishSignIn(pendingToken: string, code: string, visitor: 
 }
 
 function own({ userId }: Actor): number {
-  if (userId === undefined) throw new AppError('forbidden', 'Sign in first.')
+  if (userId === undefined) throw new AppError('forbidden', t('refused.account.signIn'))
   return userId
 }
 
@@ -153,7 +154,7 @@ async function countLook(tx: Tx, userId: number, now: Date): Promise<void> {
   const key = `code:user:${userId}`
   const since = new Date(now.getTime() - ATTEMPT_WINDOW_MS)
   if ((await tx.attempt.count({ where: { key, at: { gt: since } } })) >= MOST_ATTEMPTS.account)
-    throw new AppError('busy', 'Too many codes. Wait a quarter of an hour.')
+    throw new AppError('busy', t('admin.problem.at.factor.busy'))
   await tx.attempt.create({ data: { key, at: now }, select: { id: true } })
 }
 

@@ -4,6 +4,7 @@ import { SET_UP_MS } from '@/lib/auth/terms'
 import { hashToken, newToken } from '@/lib/auth/tokens'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { firstAccount } from '@/lib/schemas/account'
 import { parseInput } from '@/lib/schemas/parse-input'
 import { emailKey } from '@/lib/text/email-key'
@@ -36,10 +37,7 @@ export async function setUpFirstAdmin(token: string, input: unknown, address: st
     const now = new Date()
     const link = await tx.oneTimeLink.findUnique({ where: { tokenHash: hashToken(token) } })
     if (link?.purpose !== 'set-up' || link.usedAt || link.expiresAt <= now || (await hasAdmin(tx)))
-      throw new AppError(
-        'forbidden',
-        'This set-up address does not work any more. Start the site again: while there is no admin, it prints a new one.',
-      )
+      throw new AppError('forbidden', t('refused.account.setUp'))
     await tx.oneTimeLink.update({ where: { tokenHash: link.tokenHash }, data: { usedAt: now } })
     const key = emailKey(email)
     // An account that was invited before, and never taken up, becomes this one.

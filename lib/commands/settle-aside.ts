@@ -1,6 +1,7 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { requireCurrent } from './require-current'
 import { writeAudit } from './write-audit'
 
@@ -13,9 +14,9 @@ export async function leaveAside(actor: Actor, draftId: number, asideId: number)
   await inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     const draft = await tx.draft.findUnique({ where: { id: draftId }, select: { ownerId: true } })
-    if (!draft) throw new AppError('not-found', 'There is no such draft.')
+    if (!draft) throw new AppError('not-found', t('refused.draft.none'))
     requireMay(actor, 'draft', { ownerId: draft.ownerId })
-    if (!(await settleWithin(tx, draftId, asideId))) throw new AppError('not-found', 'No such text waits to be settled.')
+    if (!(await settleWithin(tx, draftId, asideId))) throw new AppError('not-found', t('refused.draft.noAside'))
     await writeAudit(tx, actor, { action: 'leave-aside', subject: `draft:${draftId}` })
   })
 }

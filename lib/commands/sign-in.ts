@@ -3,6 +3,7 @@ import { ATTEMPT_WINDOW_MS, MOST_ATTEMPTS, PENDING_MS } from '@/lib/auth/terms'
 import { hashToken, newToken } from '@/lib/auth/tokens'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { credentials } from '@/lib/schemas/account'
 import { parseInput } from '@/lib/schemas/parse-input'
 import { emailKey } from '@/lib/text/email-key'
@@ -22,11 +23,10 @@ export async function beginSignIn(input: unknown, visitor: Visitor): Promise<Sig
   const { email, password } = parseInput(credentials, input)
   const key = emailKey(email)
   const account = await inTransaction((tx) => countAttempt(tx, key, visitor))
-  if (account === 'too-many')
-    throw new AppError('busy', 'Too many attempts to sign in. Wait a quarter of an hour, or have an admin send a link for a new password.')
+  if (account === 'too-many') throw new AppError('busy', t('refused.account.attempts'))
   const isRight = await checkPassword(account?.password ?? null, password)
   const signedIn = await inTransaction((tx) => settle(tx, isRight ? account : null, key, visitor))
-  if (!signedIn) throw new AppError('forbidden', 'The e-mail address or the password is not right.')
+  if (!signedIn) throw new AppError('forbidden', t('admin.problem.at.signIn.forbidden'))
   return signedIn
 }
 
@@ -36,7 +36,7 @@ export async function beginSignIn(input: unknown, visitor: Visitor): Promise<Sig
  */
 export async function signIn(input: unknown, visitor: Visitor): Promise<SignedIn> {
   const begun = await beginSignIn(input, visitor)
-  if ('pendingToken' in begun) throw new AppError('forbidden', 'A code is asked for.')
+  if ('pendingToken' in begun) throw new AppError('forbidden', t('refused.account.codeAsked'))
   return begun
 }
 
@@ -63,7 +63,7 @@ async function countAttempt(tx: Tx, key: string, visitor: Visitor): Promise<Acco
     await writeAudit(tx, visitorActor(visitor), {
       action: 'refuse-sign-in',
       subject: subjectOf(user),
-      detail: 'too many attempts',
+      detail: t('note.attempts'),
       at: now,
     })
     return 'too-many'

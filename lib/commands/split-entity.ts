@@ -4,6 +4,7 @@ import { insertRows } from '@/lib/db/insert-rows'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { renameReferences } from '@/lib/document/rename-references'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { addressOf, type EntityKind } from '@/lib/schemas/entry-kind'
 import { foldName } from '@/lib/text/fold-name'
 import { nameOfTarget } from '@/lib/text/link-target'
@@ -50,8 +51,7 @@ export async function splitPrepared(actor: Actor, { stays, comes, digests }: Spl
     const whose = new Set(await digestsNaming(tx, kind, stays.id))
     const chosen = [...new Set(digests)]
     const isChosen = new Set(chosen)
-    if (!chosen.length || chosen.some((id) => !whose.has(id)))
-      throw new AppError('conflict', 'One of the digests does not name it any more: choose again.')
+    if (!chosen.length || chosen.some((id) => !whose.has(id))) throw new AppError('conflict', t('refused.page.notNamed'))
     const versionBefore = await contentVersionOf(tx)
     const means = await referencesTo(tx, kind, stays.id)
     const names = namesApart(stays, comes)
@@ -59,7 +59,7 @@ export async function splitPrepared(actor: Actor, { stays, comes, digests }: Spl
     const saved = await saveWithin(tx, actor, [stays, comes])
     const [first, second] = saved
     if (first?.status !== 'updated' || second?.status !== 'created')
-      throw new AppError('conflict', `"${stays.slug}" was changed meanwhile: look at it again.`)
+      throw new AppError('conflict', t('refused.page.slugChanged', { slug: stays.slug }))
     await renameInDocuments(tx, actor, { kind, entries: chosen, means, slug: comes.slug })
     const staying = [...whose].filter((digest) => !isChosen.has(digest))
     const below = await tx.topic.findMany({ where: { parentId: stays.id }, select: { entryId: true } })
@@ -144,7 +144,16 @@ async function renameInDocuments(tx: Tx, actor: Actor, { kind, entries, means, s
     const revisions = rows.flatMap(({ entryId, number, document: old }) => {
       const document = renameReferences(old, kind, means, slug)
       if (document === old) return []
-      return [{ entryId: Number(entryId), number: Number(number) + 1, document, actor: actor.id, note: `names ${slug}`, createdAt: now }]
+      return [
+        {
+          entryId: Number(entryId),
+          number: Number(number) + 1,
+          document,
+          actor: actor.id,
+          note: t('note.names', { slug }),
+          createdAt: now,
+        },
+      ]
     })
     await insertRows(tx, 'Revision', revisions)
     const changed = revisions.map(({ entryId }) => entryId)

@@ -1,6 +1,7 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { contentVersionOf } from './content-version-of'
 import { makeAgain, parseRows } from './entity-rows'
@@ -28,7 +29,7 @@ export async function undoMergePrepared(actor: Actor, mergeId: number, into: Ent
   return inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     const merge = await tx.merge.findUnique({ where: { id: mergeId } })
-    if (!merge || merge.undoneAt || merge.intoId !== into.id) throw new AppError('not-found', 'There is no such merging to undo.')
+    if (!merge || merge.undoneAt || merge.intoId !== into.id) throw new AppError('not-found', t('refused.page.noMerging'))
     const kind = merge.kind as EntityKind
     const rows = parseRows(merge.rows)
     const { id, slug } = rows.entry
@@ -46,7 +47,7 @@ export async function undoMergePrepared(actor: Actor, mergeId: number, into: Ent
     // The other may have to lie under it, and to give its ORCID back.
     await makeAgain(tx, { ...rows, person: rows.person && { ...rows.person, orcid: null } })
     const [saved] = await saveWithin(tx, actor, [into])
-    if (saved?.status !== 'updated') throw new AppError('conflict', `"${into.slug}" was changed meanwhile: look at it again.`)
+    if (saved?.status !== 'updated') throw new AppError('conflict', t('refused.page.slugChanged', { slug: into.slug }))
     if (rows.person) await tx.person.update({ where: { entryId: id }, data: { orcid: rows.person.orcid }, select: { entryId: true } })
     const ends = { kind, from: { id, slug }, to: { id: into.id, slug: into.slug } }
     await markOutdated(tx, await moveBack(tx, ends, what, new Set(resave)))
@@ -71,8 +72,7 @@ async function requireFree(tx: Tx, { kind, intoId }: Address, { id, slug }: { id
   const entry = await tx.entry.findUnique({ where, select: { id: true } })
   const number = await tx.entry.findUnique({ where: { id }, select: { id: true } })
   const redirect = await tx.redirect.findUnique({ where, select: { entryId: true } })
-  if (entry || number || (redirect && redirect.entryId !== intoId))
-    throw new AppError('conflict', `The address "${slug}" is another page's by now: give that one another address first.`)
+  if (entry || number || (redirect && redirect.entryId !== intoId)) throw new AppError('conflict', t('refused.page.addressTaken', { slug }))
 }
 
 const AT_ONCE = 5000

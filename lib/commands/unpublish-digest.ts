@@ -1,6 +1,7 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { inTransaction } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { changeStatus } from './change-status'
 import { requireCurrent } from './require-current'
 
@@ -23,12 +24,9 @@ export async function unpublishDigest(
   return inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
     const entry = await tx.entry.findUnique({ where: { id }, select: { slug: true, revision: true, digest: { select: { status: true } } } })
-    if (!entry?.digest || entry.digest.status === 'binned') throw new AppError('not-found', `There is no digest ${id}.`)
+    if (!entry?.digest || entry.digest.status === 'binned') throw new AppError('not-found', t('refused.digest.none', { id }))
     if (entry.revision !== base)
-      throw new AppError(
-        'conflict',
-        `The digest "${entry.slug}" was changed meanwhile (revision ${entry.revision}, not ${base}): look at it again.`,
-      )
+      throw new AppError('conflict', t('refused.digest.changedFrom', { slug: entry.slug, revision: entry.revision, base }))
     const revision = await changeStatus(tx, actor, { id, status: 'draft', fields: { status: 'draft' }, note: reason })
     if (isFileGone) await tx.entry.update({ where: { id }, data: { fileHash: null, fileRevision: revision }, select: { id: true } })
     return revision

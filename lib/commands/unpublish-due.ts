@@ -2,6 +2,7 @@ import { SCHEDULE } from '@/lib/auth/policy'
 import { db } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { VISIBLE_STATUSES } from '@/lib/db/visibility-rule'
+import { t } from '@/lib/messages/translate'
 import { changeStatus } from './change-status'
 
 /** So many in one transaction, that nobody waits long for their own. */
@@ -25,7 +26,7 @@ export async function unpublishDue(now: Date = new Date()): Promise<number> {
           id: entryId,
           status: 'draft',
           fields: { status: 'draft', unpublishAt: undefined },
-          note: `its date, ${unpublishAt?.toISOString()}`,
+          note: t('note.over', { moment: unpublishAt?.toISOString() ?? '' }),
         })
       return due.length
     })

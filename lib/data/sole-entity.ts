@@ -1,4 +1,6 @@
 import { type Actor, requireMay } from '@/lib/auth/policy'
+import { listed } from '@/lib/messages/listed'
+import { t } from '@/lib/messages/translate'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { BadInput } from '@/lib/schemas/parse-input'
 import { entitiesNamed } from './named-entities'
@@ -11,14 +13,14 @@ export async function soleEntity(actor: Actor, name: string): Promise<{ kind: En
   requireMay(actor, 'write')
   const found = await entitiesNamed([name], [name])
   const [only, ...more] = found
-  if (!only) throw new BadInput([{ field: 'target', message: `is the name of nothing that is here: “${name}”` }])
+  if (!only) throw new BadInput([{ field: 'target', message: t('issue.unknownTarget', { name }) }])
   if (!more.length) return only
   const exact = found.filter(({ slug }) => slug === name)
   if (exact.length === 1 && exact[0]) return exact[0]
   throw new BadInput([
     {
       field: 'several',
-      message: `is the name of several: ${found.map(({ kind, slug }) => `${kind}:${slug}`).join(', ')}; write the slug of one`,
+      message: t('issue.severalTargets', { found: listed(found.map(({ kind, slug }) => `${kind}:${slug}`)) }),
     },
   ])
 }

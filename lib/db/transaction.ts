@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from '../errors'
+import { t } from '../messages/translate'
 import { db } from './client'
 import type { Prisma, PrismaClient } from './generated/client'
 import { withTransactionScope } from './transaction-scope'
@@ -43,14 +44,8 @@ export function toAppError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof AppError) return error
   const { code } = error as { code?: unknown }
   const reason = error.message.trim().split('\n').at(-1) ?? ''
-  if (code === TRANSACTION_FAILED)
-    return new AppError(
-      'store-busy',
-      `A change of the store did not get its turn, or took too long, and was undone. Try again. (${reason})`,
-      { cause: error },
-    )
-  if (code === NOT_UNIQUE || RAW_NOT_UNIQUE.test(error.message))
-    return new AppError('taken', 'Somebody else has just taken the same address or name.', { cause: error })
+  if (code === TRANSACTION_FAILED) return new AppError('store-busy', t('refused.noTurn', { reason }), { cause: error })
+  if (code === NOT_UNIQUE || RAW_NOT_UNIQUE.test(error.message)) return new AppError('taken', t('refused.taken'), { cause: error })
   return isStoreCode(code) ? new AppError(code, reason, { cause: error }) : error
 }
 

@@ -1,10 +1,11 @@
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { formatBytes } from '@/lib/text/format-bytes'
 import type { Bytes } from './file-bytes'
 import { PICTURE_LIMITS } from './limits'
 import { type PictureHeader, readPictureHeader } from './read-header'
 
-const million = (pixels: number) => `${(pixels / 1e6).toFixed(1)} megapixels`
+const megapixels = (pixels: number) => (pixels / 1e6).toFixed(1)
 
 /**
  * The header of an upload that may be decoded. Everything that a bomb announces is refused here, before a pixel is looked at.
@@ -12,17 +13,17 @@ const million = (pixels: number) => `${(pixels / 1e6).toFixed(1)} megapixels`
  */
 export function checkPicture(bytes: Bytes): PictureHeader {
   const refuse = (why: string) => new AppError('bad-picture', why)
-  if (bytes.byteLength === 0) throw refuse('The file is empty: choose a picture.')
+  if (bytes.byteLength === 0) throw refuse(t('refused.picture.empty'))
   if (bytes.byteLength > PICTURE_LIMITS.bytes)
-    throw refuse(`The file has ${formatBytes(bytes.byteLength)}; a picture may have ${formatBytes(PICTURE_LIMITS.bytes)}. Save it smaller.`)
+    throw refuse(t('refused.picture.tooLarge', { size: formatBytes(bytes.byteLength), most: formatBytes(PICTURE_LIMITS.bytes) }))
   const header = readPictureHeader(bytes)
-  if (!header) throw refuse('This is no PNG, JPEG, WebP or GIF, or it is cut off. Save the picture as one of these.')
+  if (!header) throw refuse(t('refused.picture.unknown'))
   const { width, height, frames } = header
-  if (width < 1 || height < 1) throw refuse('The picture says that it has no size. Save it anew.')
+  if (width < 1 || height < 1) throw refuse(t('refused.picture.noSize'))
   const { side, pixels, frames: mostFrames } = PICTURE_LIMITS
-  if (width > side || height > side) throw refuse(`The picture has ${width} × ${height} pixels; a side may have ${side}. Scale it down.`)
-  if (frames > mostFrames) throw refuse(`The animation has ${frames} frames; it may have ${mostFrames}. Shorten it.`)
-  if (width * height * frames > pixels)
-    throw refuse(`The picture has ${million(width * height * frames)} in all; it may have ${million(pixels)}. Scale it down.`)
+  if (width > side || height > side) throw refuse(t('refused.picture.tooWide', { width, height, side }))
+  if (frames > mostFrames) throw refuse(t('refused.picture.tooLong', { frames, most: mostFrames }))
+  const all = width * height * frames
+  if (all > pixels) throw refuse(t('refused.picture.tooManyPixels', { megapixels: megapixels(all), most: megapixels(pixels) }))
   return header
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { PICTURE_LIMITS, PICTURE_WIDTHS, WIDEST } from './limits'
 import type { PictureHeader } from './read-header'
 import type { Upload } from './upload'
@@ -26,7 +27,7 @@ const shared = globalThis as typeof globalThis & { precisEncoding?: { turn: Prom
 export function encodePicture({ fd }: Pick<Upload, 'fd'>, header: PictureHeader): Promise<EncodedSize[]> {
   shared.precisEncoding ??= { turn: Promise.resolve(), waiting: 0 }
   const queue = shared.precisEncoding
-  if (queue.waiting >= MOST_WAITING) throw new AppError('busy', 'Too many pictures are being made at this moment. Try again in a minute.')
+  if (queue.waiting >= MOST_WAITING) throw new AppError('busy', t('refused.picture.tooMany'))
   queue.waiting += 1
   const made = queue.turn
     .then(() => encode(fd, header))
@@ -50,8 +51,7 @@ async function encode(fd: number, { frames }: PictureHeader): Promise<EncodedSiz
 
 function run(args: readonly string[], input: number): Promise<Buffer> {
   const program = join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'pictures', 'encode-child.mjs')
-  const broken = () =>
-    new AppError('bad-picture', 'The picture is damaged, or is not what it says. Open it in a program for pictures, and save it anew.')
+  const broken = () => new AppError('bad-picture', t('refused.picture.damaged'))
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...args], {
       stdio: [input, 'pipe', 'ignore'],

@@ -3,6 +3,7 @@ import { closeSync, openSync, unlinkSync, write } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { type Bytes, FileBytes } from './file-bytes'
 
 const writeAt = promisify(write)
@@ -78,7 +79,5 @@ async function writeWhole(fd: number, bytes: Uint8Array, at: number): Promise<nu
 
 function explained(error: unknown, folder: string): unknown {
   const { code } = error as NodeJS.ErrnoException
-  return code === 'ENOSPC' || code === 'EDQUOT'
-    ? new AppError('store-full', `The disk of ${folder} is full. Nothing was changed. Free some space and try again.`, { cause: error })
-    : error
+  return code === 'ENOSPC' || code === 'EDQUOT' ? new AppError('store-full', t('refused.diskFull', { folder }), { cause: error }) : error
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 
 const FLAGS = ['--bundle', '--platform=node', '--format=esm', '--target=node20', '--log-level=error']
 
@@ -31,10 +32,7 @@ async function build(): Promise<string> {
     await promisify(execFile)(esbuild, [join(root, 'lib', 'render', 'child.ts'), ...FLAGS, `--outfile=${output}`], { cwd: root })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new AppError(
-      'render-failed',
-      `The rendering process cannot be prepared: ${reason} Run it from the project's folder, after npm ci.`,
-    )
+    throw new AppError('render-failed', t('refused.rendering.cannotPrepare', { reason }))
   }
   return output
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/errors'
 import type { RenderInput } from '@/lib/markdown/pipeline'
+import { t } from '@/lib/messages/translate'
 import type { LexiconEntry, Rendered } from '@/lib/schemas/rendered'
 import { RenderPool } from './render-pool'
 
@@ -57,11 +58,7 @@ export function createRenderer({ children = 1, timeLimitMs, patience = 1.5, maxB
 
 function requireSize(texts: readonly string[], maxBytes: number): void {
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
-  if (bytes > maxBytes)
-    throw new AppError(
-      'render-too-large',
-      `The text has ${toKb(bytes)} KB; at most ${toKb(maxBytes)} KB are rendered. Split it into several entries.`,
-    )
+  if (bytes > maxBytes) throw new AppError('render-too-large', t('refused.rendering.tooLarge', { size: toKb(bytes), most: toKb(maxBytes) }))
 }
 
-const toKb = (bytes: number) => (Math.ceil(bytes / 102.4) / 10).toLocaleString('en')
+const toKb = (bytes: number) => Math.ceil(bytes / 102.4) / 10

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { soleEntity } from '@/lib/data/sole-entity'
 import { addName } from '@/lib/desk/add-name'
+import { t } from '@/lib/messages/translate'
 import { frontmatterOfKind } from '@/lib/schemas/frontmatter'
 import { BadInput, parseInput } from '@/lib/schemas/parse-input'
 import { actorRoute } from '../../form-route'
@@ -18,7 +19,7 @@ const input = z.object({
 export const POST = actorRoute(
   async (fields, actor) => {
     const target = fields.text('target').trim()
-    if (!target && !fields.text('slug')) throw new BadInput([{ field: 'target', message: 'is empty: write whose name it is' }])
+    if (!target && !fields.text('slug')) throw new BadInput([{ field: 'target', message: t('issue.noTarget') }])
     const { kind, slug } = target ? await soleEntity(actor, target) : { kind: fields.text('kind'), slug: fields.text('slug') }
     const named = parseInput(input, { kind, slug, name: fields.text('name') })
     const base = await addName(actor, named, deskLimits())

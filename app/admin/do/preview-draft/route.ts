@@ -3,6 +3,7 @@ import { layDown } from '@/lib/desk/live-text'
 import { applyForm } from '@/lib/document/document-form'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import type { EditorAnswer } from '@/lib/schemas/editor-answer'
 import { jsonRoute } from '../../form-route'
 import { postedForm } from '../../posted-form'
@@ -13,7 +14,7 @@ export const dynamic = 'force-dynamic'
 export const POST = jsonRoute(async (fields, actor): Promise<EditorAnswer> => {
   const draftId = fields.number('draft')
   const draft = await findDraft(actor, draftId)
-  if (!draft) throw new AppError('not-found', 'There is no such draft.')
+  if (!draft) throw new AppError('not-found', t('refused.draft.none'))
   const document = applyForm(draft.kind, draft.document, postedForm(draft.kind, fields))
   const token = await layDown(env().DATA_DIR, { draftId, userId: actor.userId, document })
   return { status: 'laid-down', address: `/admin/preview/${draftId}?text=${token}` }

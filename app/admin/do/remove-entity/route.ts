@@ -1,6 +1,7 @@
 import { removeEntity } from '@/lib/commands/remove-entity'
 import { followRemoval } from '@/lib/desk/after-removal'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { actorRoute } from '../../form-route'
 import { deskLimits } from '../../limits'
 
@@ -8,8 +9,8 @@ export const dynamic = 'force-dynamic'
 
 export const POST = actorRoute(
   async (fields, actor) => {
-    const isRemoved = await removeEntity(actor, fields.number('entry'), fields.number('base'), 'from the desk')
-    if (!isRemoved) throw new AppError('conflict', 'Something names it, or it was changed meanwhile.')
+    const isRemoved = await removeEntity(actor, fields.number('entry'), fields.number('base'), t('note.fromDesk'))
+    if (!isRemoved) throw new AppError('conflict', t('refused.page.named'))
     await followRemoval(deskLimits())
     return { to: '/admin/entities?done=removed' }
   },

@@ -4,6 +4,7 @@ import { draftText } from '@/lib/data/drafts'
 import type { SignedInActor } from '@/lib/data/sessions'
 import { mergeDocuments, settleMerge } from '@/lib/document/merge-documents'
 import { AppError } from '@/lib/errors'
+import { listed } from '@/lib/messages/listed'
 import { t } from '@/lib/messages/translate'
 import { actorRoute, type Fields } from '../../form-route'
 import { deskLimits } from '../../limits'
@@ -37,13 +38,13 @@ async function settled(fields: Fields, actor: SignedInActor): Promise<string> {
     draftText(actor, draftId, { id: fields.number('aside') }),
     draftText(actor, draftId, { number: fields.number('base') }),
   ])
-  if (!aside || !head) throw new AppError('not-found', 'There is no such draft.')
+  if (!aside || !head) throw new AppError('not-found', t('refused.draft.none'))
   const from = await draftText(actor, draftId, { number: aside.base })
   const { document, conflicts } = mergeDocuments(from?.document ?? '', head.document, aside.document)
   const contested = conflicts.filter(({ field }) => field !== 'body').map(({ field }) => field)
   const chosen = (field: string) => fields.text(`choose.${field}`)
   const open = contested.filter((field) => !['mine', 'theirs'].includes(chosen(field)))
-  if (open.length) throw new AppError('bad-input', t('admin.draft.unchosen', { fields: open.join(', ') }))
+  if (open.length) throw new AppError('bad-input', t('admin.draft.unchosen', { fields: listed(open) }))
   const body = fields.data.has('body') ? fields.text('body').replace(/\r\n?/g, '\n') : null
   const own = contested.filter((field) => chosen(field) === 'mine')
   return settleMerge(document, aside.document, own, body)

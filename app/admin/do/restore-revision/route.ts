@@ -14,14 +14,14 @@ export const POST = actorRoute(
     const draftId = fields.number('draft')
     const draft = await findDraft(actor, draftId)
     const text = draft && (await savedText(actor, draft, fields.text('revision')))
-    if (!text) throw new AppError('not-found', 'There is no such revision.')
+    if (!text) throw new AppError('not-found', t('refused.draft.noRevision'))
     const note = text.number === null ? t('admin.draft.restoredAside') : t('admin.draft.restoredFrom', { number: text.number })
     const saved = await saveDraft(
       actor,
       { draftId, base: fields.number('base'), document: text.document, note, ...(text.number === null && { settles: text.id }) },
       deskLimits().maxBytes,
     )
-    if (saved.status === 'conflict') throw new AppError('conflict', 'Somebody saved this draft meanwhile.')
+    if (saved.status === 'conflict') throw new AppError('conflict', t('refused.draft.saved'))
     return { to: `/admin/drafts/${draftId}?done=restored` }
   },
   { back: (fields) => `/admin/drafts/${fields.number('draft')}/history` },

@@ -50,9 +50,10 @@ const fromScript = jsonRoute(async (fields, actor): Promise<EditorAnswer> => {
 /** A script keeps what is typed; without one it stands in the page that the form is answered with, and nowhere else. */
 function tellWhereItIs(error: unknown): never {
   if (!(error instanceof AppError)) throw error
-  if (error.code === 'not-found') throw new AppError(error.code, `${error.message} ${t('admin.editor.gone')}`)
+  if (error.code === 'not-found') throw new AppError(error.code, t('list.sentences', { one: error.message, other: t('admin.editor.gone') }))
   // Closed meanwhile: nothing else is a conflict of saving.
-  if (error.code === 'conflict') throw new AppError(error.code, `${error.message} ${t('admin.editor.closed')}`)
+  if (error.code === 'conflict')
+    throw new AppError(error.code, t('list.sentences', { one: error.message, other: t('admin.editor.closed') }))
   throw error
 }
 
@@ -61,7 +62,7 @@ async function save(fields: Fields, actor: SignedInActor): Promise<{ saved: Draf
   const draftId = fields.number('draft')
   const base = fields.number('base')
   const draft = await findDraft(actor, draftId)
-  if (!draft) throw new AppError('not-found', 'There is no such draft any more.')
+  if (!draft) throw new AppError('not-found', t('refused.draft.gone'))
   const { kind } = draft
   const document = applyForm(kind, await baseText(actor, draft, base), postedForm(kind, fields))
   const save = { draftId, base, document, saveKey: fields.text('saveKey'), note: fields.text('note') }

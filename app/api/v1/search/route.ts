@@ -4,6 +4,7 @@ import { searchForPrograms } from '@/lib/data/search-api'
 import { toAppError } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 
 export const dynamic = 'force-dynamic'
 
@@ -19,7 +20,7 @@ export async function GET(request: Request): Promise<Response> {
   } catch (caught) {
     const error = toAppError(caught)
     if (!(error instanceof AppError)) throw caught
-    const body = { error: { code: error.code, message: 'The store cannot be read at the moment. Try again shortly.' } }
+    const body = { error: { code: error.code, message: t('refused.unreadable') } }
     return Response.json(body, { status: 503, headers: { ...HEADERS, 'retry-after': '5' } })
   }
 }

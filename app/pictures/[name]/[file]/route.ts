@@ -1,4 +1,5 @@
 import { pictureBytes } from '@/lib/data/pictures'
+import { t } from '@/lib/messages/translate'
 
 export const dynamic = 'force-dynamic'
 
@@ -7,7 +8,8 @@ export async function GET(_: Request, { params }: { params: Promise<{ name: stri
   const { name, file } = await params
   const [, width] = /^(\d{1,5})\.webp$/.exec(file) ?? []
   const bytes = width && /^[a-z2-7]{12}-\d{1,5}x\d{1,5}$/.test(name) ? await pictureBytes(name, Number(width)) : null
-  if (!bytes) return new Response('There is no such picture.\n', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+  if (!bytes)
+    return new Response(`${t('refused.picture.none')}\n`, { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } })
   return new Response(bytes, {
     headers: {
       'content-type': 'image/webp',

@@ -3,6 +3,7 @@ import defaults from '@/lib/generated/lab-defaults.json'
 import { csvOf } from '@/lib/labs/csv'
 import type { LabDefaults } from '@/lib/labs/defaults'
 import { isLabSlug } from '@/lib/labs/slugs'
+import { t } from '@/lib/messages/translate'
 
 export const dynamic = 'force-dynamic'
 
@@ -13,7 +14,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ slug: stri
   const table = isLabSlug(slug)
     ? (defaults as unknown as Record<string, LabDefaults>)[slug]?.tables.find((each) => each.id === id)
     : undefined
-  if (!table || !isLabSlug(slug)) return new Response('There is nothing here.\n', { status: 404 })
+  if (!table || !isLabSlug(slug)) return new Response(`${t('refused.nothing')}\n`, { status: 404 })
   const words = labWords(slug).tables[table.id] ?? {}
   return new Response(
     csvOf(table, (key) => words[key] ?? key),
