@@ -1,5 +1,5 @@
 import { t } from '@/lib/messages/translate'
-import { fieldInWords, issueInWords } from './issue-words'
+import { IssueText } from './issue-text'
 
 type Props = { name: string; issues: readonly { field: string | null; message: string }[] }
 
@@ -9,9 +9,9 @@ export function BinBlocked({ name, issues }: Props) {
     <div className="problem" role="alert">
       <p>{t('admin.bin.stays', { name })}</p>
       <ul>
-        {issues.map(({ field, message }) => (
-          <li key={`${field} ${message}`}>
-            {field && fieldInWords(field)} {issueInWords(message)}
+        {issues.map((issue) => (
+          <li key={`${issue.field} ${issue.message}`}>
+            <IssueText issue={issue} />
           </li>
         ))}
       </ul>

@@ -1,4 +1,6 @@
 import type { DocumentIssue } from '@/lib/document/read-yaml'
+import { clauses } from '@/lib/messages/listed'
+import { t } from '@/lib/messages/translate'
 import { issueInWords } from './issue-words'
 
 /** What is wrong with a document's fields, by field name as in `sources[0].url`. */
@@ -6,7 +8,7 @@ export type FieldErrors = ReadonlyMap<string, string[]>
 
 export function errorsByField(issues: readonly Pick<DocumentIssue, 'field' | 'message'>[]): FieldErrors {
   const errors = new Map<string, string[]>()
-  for (const { field, message } of issues) errors.set(field ?? '', [...(errors.get(field ?? '') ?? []), message])
+  for (const { field, message } of issues) errors.set(field ?? '', [...(errors.get(field ?? '') ?? []), issueInWords(message)])
   return errors
 }
 
@@ -15,7 +17,7 @@ export function errorsOf(errors: FieldErrors, field: string): string[] {
   return [...errors].flatMap(([name, messages]) => {
     const rest = name.slice(field.length)
     if (!name.startsWith(field) || (rest && !/^\[\d+\]$/.test(rest))) return []
-    return rest ? messages.map((message) => `${Number(rest.slice(1, -1)) + 1}: ${message}`) : messages
+    return rest ? messages.map((message) => t('issue.ofLine', { line: Number(rest.slice(1, -1)) + 1, message })) : messages
   })
 }
 
@@ -23,7 +25,7 @@ export function FieldError({ id, messages }: { id: string; messages: readonly st
   if (!messages.length) return null
   return (
     <p className="error" id={id}>
-      {messages.map(issueInWords).join('; ')}
+      {clauses(messages)}
     </p>
   )
 }

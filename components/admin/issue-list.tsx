@@ -1,6 +1,6 @@
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { t } from '@/lib/messages/translate'
-import { fieldInWords, issueInWords } from './issue-words'
+import { IssueText } from './issue-text'
 
 /** What stands in the way of a draft, for who cannot change it; nothing where nothing does. */
 export function IssueList({ issues }: { issues: readonly DocumentIssue[] }) {
@@ -9,9 +9,9 @@ export function IssueList({ issues }: { issues: readonly DocumentIssue[] }) {
     <div className="wide">
       <h1>{t('admin.draft.issues')}</h1>
       <ul>
-        {issues.map(({ line, field, message }) => (
-          <li key={`${line} ${field} ${message}`}>
-            {field && <strong>{fieldInWords(field)}</strong>} {issueInWords(message)}
+        {issues.map((issue) => (
+          <li key={`${issue.line} ${issue.field} ${issue.message}`}>
+            <IssueText issue={issue} named={(name) => <strong>{name}</strong>} />
           </li>
         ))}
       </ul>

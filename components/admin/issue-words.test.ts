@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { fieldId, fieldInWords, issueInWords } from './issue-words'
+import { t } from '@/lib/messages/translate'
+import { fieldId, fieldInWords, issueInWords, issuesInWords } from './issue-words'
 
 test('a field is called as its form calls it, counted from one', () => {
   expect(fieldInWords('title')).toBe('Title')
@@ -14,4 +15,12 @@ test('a field is called as its form calls it, counted from one', () => {
 
 test('nobody at the desk is sent to the frontmatter', () => {
   expect(issueInWords('is required: add it to the frontmatter')).toBe('is required')
+})
+
+test('several issues are said in a line, each with its field', () => {
+  const issues = [
+    { field: 'title', message: t('issue.requiredInFile') },
+    { field: null, message: t('issue.textsContradict') },
+  ]
+  expect(issuesInWords(issues)).toBe('Title is required; The two texts would say something else one after the other: choose one of them.')
 })

@@ -1,4 +1,5 @@
 import messages from '@/lib/messages/en.json'
+import { clauses } from '@/lib/messages/listed'
 import { type MessageKey, t } from '@/lib/messages/translate'
 
 const DIGEST: Record<string, unknown> = messages.admin.digest
@@ -19,7 +20,16 @@ export function fieldInWords(field: string): string {
 }
 
 /** What is wrong, for who has a form before them: there is no frontmatter to add anything to. */
-export const issueInWords = (message: string): string => message.replace(/: add it to the frontmatter$/, '')
+export const issueInWords = (message: string): string => (message === t('issue.requiredInFile') ? t('issue.required') : message)
+
+/** All that is wrong, in a line. */
+export const issuesInWords = (issues: readonly { field: string | null; message: string }[]): string =>
+  clauses(
+    issues.map(({ field, message }) => {
+      const words = issueInWords(message)
+      return field === null ? words : t.markup('issue.ofField', { field: () => fieldInWords(field), message: words })
+    }),
+  )
 
 function labelOf(field: string): string | null {
   if (typeof DIGEST[field] === 'string') return t(`admin.digest.${field}` as MessageKey)

@@ -4,11 +4,12 @@ import { JOINED_TEXTS } from '@/lib/document/join-documents'
 import { splitDocument } from '@/lib/document/split-document'
 import { t } from '@/lib/messages/translate'
 import type { EntityToMerge } from '@/lib/schemas/desk-views'
+import { IssueText } from './issue-text'
 
 type Props = {
   prepared: { from: EntityToMerge; into: EntityToMerge } & (
     | { ok: true; entry: { document: string }; mustChoose: boolean }
-    | { ok: false; issues: readonly { message: string }[] }
+    | { ok: false; issues: readonly { field: string | null; message: string }[] }
   )
 }
 
@@ -76,8 +77,10 @@ function Decision({ prepared, names }: Props & { names: { from: string; into: st
   if (!prepared.ok)
     return (
       <div className="problem" role="alert">
-        {prepared.issues.map(({ message }) => (
-          <p key={message}>{message}</p>
+        {prepared.issues.map((issue) => (
+          <p key={issue.message}>
+            <IssueText issue={issue} />
+          </p>
         ))}
       </div>
     )

@@ -2,7 +2,8 @@ import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { t } from '@/lib/messages/translate'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import type { RenderWarning } from '@/lib/schemas/rendered'
-import { fieldId, fieldInWords, issueInWords } from './issue-words'
+import { IssueText } from './issue-text'
+import { fieldId } from './issue-words'
 
 type Props = {
   draftId: number
@@ -21,14 +22,16 @@ export function PreviewProblems({ draftId, issues, warnings, newNames }: Props) 
     <section className="preview-problems" id="on:preview-problems" aria-labelledby="on:preview-problems-title">
       <h2 id="on:preview-problems-title">{count ? t('admin.draft.problemCount', { count }) : t('admin.draft.noProblems')}</h2>
       <ul>
-        {issues.map(({ line, field, message }) => (
-          <li key={`${line} ${field} ${message}`} className="stands-in-the-way">
-            {field && (
-              <a href={`${form}#on:${fieldId(field)}`} data-field={fieldId(field)}>
-                {fieldInWords(field)}
-              </a>
-            )}{' '}
-            {issueInWords(message)}
+        {issues.map((issue) => (
+          <li key={`${issue.line} ${issue.field} ${issue.message}`} className="stands-in-the-way">
+            <IssueText
+              issue={issue}
+              named={(name, field) => (
+                <a href={`${form}#on:${fieldId(field)}`} data-field={fieldId(field)}>
+                  {name}
+                </a>
+              )}
+            />
           </li>
         ))}
         {warnings.map(({ line, code, message }) => (

@@ -6,7 +6,8 @@ import type { EntryKind } from '@/lib/schemas/entry-kind'
 import type { RenderWarning } from '@/lib/schemas/rendered'
 import { journalWords } from './editor-words'
 import { FormField } from './form-field'
-import { fieldId, fieldInWords, issueInWords } from './issue-words'
+import { IssueText } from './issue-text'
+import { fieldId } from './issue-words'
 
 /** Of a note, in UTF-16 units: it must find room in an address. */
 const LONGEST_NOTE = 500
@@ -51,9 +52,9 @@ export function PublishForm({ draftId, version, issues, warnings, newNames, isDi
         <div className="problem" role="alert">
           <h2>{t('admin.draft.issues')}</h2>
           <ul>
-            {issues.map(({ line, field, message }) => (
-              <li key={`${line} ${field} ${message}`}>
-                {field && <a href={`/admin/drafts/${draftId}#on:${fieldId(field)}`}>{fieldInWords(field)}</a>} {issueInWords(message)}
+            {issues.map((issue) => (
+              <li key={`${issue.line} ${issue.field} ${issue.message}`}>
+                <IssueText issue={issue} named={(name, field) => <a href={`/admin/drafts/${draftId}#on:${fieldId(field)}`}>{name}</a>} />
               </li>
             ))}
           </ul>

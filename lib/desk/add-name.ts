@@ -4,6 +4,7 @@ import { documentOf, entityToEdit } from '@/lib/data/entity-to-edit'
 import { namesOfEntry } from '@/lib/data/names-of-entry'
 import { applyForm, formOf } from '@/lib/document/document-form'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { BadInput } from '@/lib/schemas/parse-input'
 import { foldName } from '@/lib/text/fold-name'
@@ -23,7 +24,7 @@ export async function addName(actor: Actor, { kind, slug, name }: Named, limits:
   if (entity.names.some((each) => foldName(each) === foldName(name))) return null
   const form = formOf(kind, entity.document)
   const document = applyForm(kind, entity.document, { ...form, aliases: [...form.aliases, name] })
-  return saveNames(actor, { kind, slug, entity, document, note: `“${name}” was searched for and not found` }, limits)
+  return saveNames(actor, { kind, slug, entity, document, note: t('note.searched', { name }) }, limits)
 }
 
 /**
@@ -37,8 +38,8 @@ export async function takeNameBack(actor: Actor, { kind, slug, name, base }: Nam
   const form = before === null ? null : formOf(kind, before)
   // Asked of the texts, since a request can name any revision: what differs must be this name and nothing else.
   if (before === null || !form || applyForm(kind, before, { ...form, aliases: [...form.aliases, name] }) !== entity.document)
-    throw new AppError('conflict', 'It was changed since. Take the name out on its page.')
-  await saveNames(actor, { kind, slug, entity, document: before, note: `“${name}” taken back` }, limits)
+    throw new AppError('conflict', t('refused.page.nameChanged'))
+  await saveNames(actor, { kind, slug, entity, document: before, note: t('note.takenBack', { name }) }, limits)
 }
 
 type EntityToChange = NonNullable<Awaited<ReturnType<typeof entityToEdit>>> & { names: string[] }
@@ -46,8 +47,8 @@ type EntityToChange = NonNullable<Awaited<ReturnType<typeof entityToEdit>>> & { 
 async function entityToChange(actor: Actor, kind: EntityKind, slug: string): Promise<EntityToChange> {
   requireMay(actor, 'write')
   const entity = await entityToEdit(kind, slug)
-  if (!entity) throw new AppError('not-found', 'There is no such page.')
-  if (entity.hasDraft) throw new AppError('conflict', 'A draft over it is open: change its names there.')
+  if (!entity) throw new AppError('not-found', t('refused.page.none'))
+  if (entity.hasDraft) throw new AppError('conflict', t('refused.page.hasDraft'))
   return { ...entity, names: await namesOfEntry(entity.id) }
 }
 

@@ -3,6 +3,7 @@ import { discardDraft } from '@/lib/commands/close-draft'
 import { putBackDigest } from '@/lib/commands/put-back-digest'
 import { unpublishDigest } from '@/lib/commands/unpublish-digest'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import type { Chosen, ManyDeed } from '@/lib/schemas/many-digests'
 import type { DeskLimits } from './desk-renderer'
 import { publishDraft } from './publish-draft'
@@ -42,7 +43,7 @@ type Done = { code?: string; undoneAt?: number }
 async function doToOne(actor: Actor, deed: ManyDeed, { of, id, at }: Chosen, limits: DeskLimits): Promise<Done> {
   if (deed === 'unpublish' || deed === 'put-back') {
     if (of !== 'digest') return { code: 'not-found' }
-    if (deed === 'unpublish') return { undoneAt: await unpublishDigest(actor, id, at, 'from the desk') }
+    if (deed === 'unpublish') return { undoneAt: await unpublishDigest(actor, id, at, t('note.fromDesk')) }
     await putBackDigest(actor, id, at)
     return {}
   }

@@ -1,4 +1,5 @@
 import { hiddenAmong } from '@/lib/data/hidden-links'
+import { t } from '@/lib/messages/translate'
 import type { Rendered, RenderWarning } from '@/lib/schemas/rendered'
 import { type Hiding, hidingOf, linkedDigests } from '@/lib/text/hiding'
 
@@ -34,7 +35,7 @@ export async function unpublishedWarnings({ links, html, inlines }: Rendered): P
   const targets = links.flatMap(({ target, to }) => (to?.kind === 'digest' && hidden.has(to.slug) ? [target] : []))
   return [...new Set(targets)].map((target) => ({
     code: 'unpublished-link',
-    message: `[[${target}]] leads to a digest that readers do not see: until they do, its link is not there, and in place of its title stands “an unpublished digest”.`,
+    message: t('warning.unpublishedLink', { target, words: t('digest.unpublished') }),
     line: null,
   }))
 }

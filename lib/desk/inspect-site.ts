@@ -2,6 +2,7 @@ import { type Actor, SCHEDULE } from '@/lib/auth/policy'
 import { beginCheck, endCheck, type Finding, noteCheck } from '@/lib/commands/check-runs'
 import { addressesBeside, brokenInside, overtakenDigests, textsToCheck } from '@/lib/data/site-to-check'
 import { addressOfPlace, missingPlaces, type Place, placesIn } from '@/lib/ingest/places'
+import { t } from '@/lib/messages/translate'
 import { checkOutsideLink, type LinkOptions, type LinkState } from './outside-link'
 
 export type InspectOptions = {
@@ -79,14 +80,14 @@ async function inside(siteUrl: string): Promise<{ findings: Finding[]; links: Ma
   }
   for (const { entryId, url } of await addressesBeside()) add(url, entryId)
   for (const { entryId, target } of await brokenInside())
-    findings.push({ kind: 'broken-link', entryId, target, detail: `[[${target}]] leads nowhere` })
+    findings.push({ kind: 'broken-link', entryId, target, detail: t('admin.problems.found.nowhere', { target }) })
   for (const target of await missingPlaces([...all.values()]))
     for (const entryId of places.get(target) ?? [])
       findings.push({
         kind: 'broken-link',
         entryId,
         target,
-        detail: target.includes('#') ? 'that page has no such heading' : 'there is no such image',
+        detail: t(target.includes('#') ? 'admin.problems.found.noHeading' : 'admin.problems.found.noImage'),
       })
   for (const { entryId, by, title } of await overtakenDigests()) findings.push({ kind: 'stale', entryId, target: by, detail: title })
   return { findings, links }

@@ -6,6 +6,7 @@ import { type JoinedText, joinDocuments, soleText } from '@/lib/document/join-do
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { splitDocument } from '@/lib/document/split-document'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import type { EntityToMerge } from '@/lib/schemas/desk-views'
 import { type DeskLimits, deskRenderer } from './desk-renderer'
 import { type EntityToSave, prepareEntity } from './prepare-entity'
@@ -33,15 +34,14 @@ export async function prepareMerge(
 ): Promise<MergePreparation> {
   const from = await entityToMerge(actor, fromId)
   const into = await entityToMerge(actor, intoId)
-  if (!from || !into || from.kind !== into.kind || from.id === into.id)
-    throw new AppError('not-found', 'There are no two pages of one kind with these numbers.')
+  if (!from || !into || from.kind !== into.kind || from.id === into.id) throw new AppError('not-found', t('refused.page.noPair'))
   const [stays, goes] = [splitDocument(into.document).body, splitDocument(from.document).body]
   const body = soleText(stays, goes, text) ?? (await bothTexts(stays, goes, limits))
   const { document, conflicts } = joinDocuments(into.document, from.document, from.slug, body ?? stays)
   const issues = conflicts.map(({ field, kept, other }) => ({
     line: 1,
     field,
-    message: `is ${kept} on one page and ${other} on the other: they are two`,
+    message: t('issue.orcidsDiffer', { kept, other }),
   }))
   if (issues.length) return { ok: false, from, into, issues }
   const prepared = await prepareEntity(
@@ -73,8 +73,6 @@ export type MergeDecision = {
   text?: JoinedText
 }
 
-const CHOOSE = 'The two texts would say something else one after the other: choose one of them.'
-
 /**
  * Makes one entity of two.
  * @returns the merging's number, for undoing it; or what stands in the way
@@ -87,9 +85,9 @@ export async function mergeEntities(
 ): Promise<{ mergeId: number } | { issues: DocumentIssue[] }> {
   const prepared = await prepareMerge(actor, from.id, into.id, limits, text)
   if (!prepared.ok) return { issues: prepared.issues }
-  if (prepared.mustChoose) return { issues: [{ line: 1, field: 'body', message: CHOOSE }] }
+  if (prepared.mustChoose) return { issues: [{ line: 1, field: null, message: t('issue.textsContradict') }] }
   const shared = await namesOfSeveral([from.id, into.id])
-  const entry = { ...prepared.entry, base: into.base, note: `"${prepared.from.name}" merged into it` }
+  const entry = { ...prepared.entry, base: into.base, note: t('note.merged', { name: prepared.from.name }) }
   const { mergeId } = await mergePrepared(actor, { from, into: entry })
   // A name of one alone had led to it and has been moved; a name of both was unclear and says something now.
   const { kind, slug } = prepared.into

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
+import { t } from '@/lib/messages/translate'
 import { isPublicAddress } from './public-address'
 
 /** How an outside link answers: `gone` for good (404, 410), `failing` for now, `unreachable` at the level of the network, `refused` by us, or well. */
@@ -30,21 +31,21 @@ const resolveAll = async (host: string) => (await lookup(host, { all: true })).m
 export async function checkOutsideLink(address: string, options: LinkOptions): Promise<LinkState> {
   let url = parsed(address)
   for (let hop = 0; hop <= MOST_HOPS; hop++) {
-    if (!url) return { is: 'refused', why: 'is no http or https address' }
+    if (!url) return { is: 'refused', why: t('admin.problems.found.noAddress') }
     const answer = await ask(url, options)
     if ('is' in answer) return answer
     if (answer.status < 300 || answer.status === 304) return { is: 'well' }
     if (answer.status >= 400) return failureOf(answer.status)
-    if (!answer.location) return { is: 'failing', why: `answers ${answer.status} and leads nowhere` }
+    if (!answer.location) return { is: 'failing', why: t('admin.problems.found.answersNowhere', { status: answer.status }) }
     url = parsed(answer.location, url)
   }
-  return { is: 'failing', why: `is redirected more than ${MOST_HOPS} times` }
+  return { is: 'failing', why: t('admin.problems.found.redirected', { count: MOST_HOPS }) }
 }
 
 /** What asks for a name and a password, or for patience, is there. */
 function failureOf(status: number): LinkState {
-  if (status === 404 || status === 410) return { is: 'gone', why: `answers ${status}` }
-  return [401, 403, 407, 429, 451].includes(status) ? { is: 'well' } : { is: 'failing', why: `answers ${status}` }
+  if ([401, 403, 407, 429, 451].includes(status)) return { is: 'well' }
+  return { is: status === 404 || status === 410 ? 'gone' : 'failing', why: t('admin.problems.found.answers', { status }) }
 }
 
 function parsed(address: string, base?: URL): URL | null {
@@ -62,12 +63,11 @@ async function ask(url: URL, options: LinkOptions): Promise<Answer | LinkState> 
   try {
     addresses = await resolve(host)
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOTFOUND'
-      ? { is: 'unreachable', why: 'its name is not known' }
-      : { is: 'unreachable', why: 'its name cannot be looked up' }
+    const isUnknown = (error as NodeJS.ErrnoException).code === 'ENOTFOUND'
+    return { is: 'unreachable', why: t(isUnknown ? 'admin.problems.found.unknownHost' : 'admin.problems.found.noLookup') }
   }
   const [first] = addresses
-  if (!first || addresses.some((each) => !isAllowed(each))) return { is: 'refused', why: 'leads into a private network' }
+  if (!first || addresses.some((each) => !isAllowed(each))) return { is: 'refused', why: t('admin.problems.found.private') }
   try {
     const head = await send(url, first, 'HEAD', options)
     return TRY_GET.has(head.status) ? await send(url, first, 'GET', options) : head
@@ -105,5 +105,6 @@ function send(url: URL, address: string, method: 'HEAD' | 'GET', { userAgent, ti
 
 function messageOf(error: unknown): string {
   const { code, name } = error as NodeJS.ErrnoException
-  return name === 'AbortError' || name === 'TimeoutError' ? 'does not answer in time' : `cannot be reached (${code ?? 'connection failed'})`
+  if (name === 'AbortError' || name === 'TimeoutError') return t('admin.problems.found.tooSlow')
+  return t('admin.problems.found.unreachable', { code: code ?? 'none' })
 }

@@ -13,6 +13,8 @@ import { frontmatterWarnings } from '@/lib/ingest/frontmatter-warnings'
 import { placeWarnings } from '@/lib/ingest/places'
 import type { Stub } from '@/lib/ingest/plan-names'
 import { stubEntry } from '@/lib/ingest/stub-entry'
+import { listed } from '@/lib/messages/listed'
+import { t } from '@/lib/messages/translate'
 import type { Rendered } from '@/lib/schemas/rendered'
 import type { DeskRenderer } from './desk-renderer'
 import { unpublishedWarnings } from './hide-unpublished'
@@ -57,10 +59,8 @@ export async function prepareDigest(
   const issues: DocumentIssue[] = []
   const owner = await slugOwner('digest', slug)
   if (owner !== null && owner !== entryId) {
-    const whose = (await isBinned(owner))
-      ? 'a digest in the bin: take that one out, or choose another address'
-      : 'another digest: choose another one'
-    issues.push({ line: lineOf(['slug']), field: 'slug', message: `"${slug}" is the address of ${whose}` })
+    const message = t((await isBinned(owner)) ? 'issue.slugInBin' : 'issue.slugOfDigest', { slug })
+    issues.push({ line: lineOf(['slug']), field: 'slug', message })
   }
   issues.push(...unclear)
 
@@ -100,8 +100,8 @@ async function likelyKnown(stubs: readonly Stub[], hidden: ReadonlySet<number>):
   return found.flatMap(({ stub, alike }) => {
     const told = alike.filter(({ id }) => !hidden.has(id))
     if (!told.length) return []
-    const who = told.map(({ slug, name }) => `${name} (${slug})`).join(', ')
-    const message = `“${stub.name}” would get a page of its own, and sounds like ${who}: write the slug of the one you mean, if it is one of them.`
+    const names = listed(told.map(({ slug, name }) => `${name} (${slug})`))
+    const message = t('warning.soundsAlike', { name: stub.name, names })
     return [{ code: 'sounds-alike', message, line: null }]
   })
 }

@@ -12,6 +12,7 @@ import { listReferences } from '@/lib/document/references'
 import { AppError } from '@/lib/errors'
 import { placeWarnings } from '@/lib/ingest/places'
 import { stubEntry } from '@/lib/ingest/stub-entry'
+import { t } from '@/lib/messages/translate'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import type { Rendered } from '@/lib/schemas/rendered'
 import { foldName } from '@/lib/text/fold-name'
@@ -54,7 +55,7 @@ export async function prepareEntity(
     issues.push({
       line: lineOf(['slug']),
       field: 'slug',
-      message: `"${slug}" is the address of another page of its kind: choose another one`,
+      message: t('issue.slugOfPage', { slug }),
     })
 
   const orcid = 'orcid' in frontmatter ? frontmatter.orcid : undefined
@@ -63,9 +64,7 @@ export async function prepareEntity(
     issues.push({
       line: lineOf(['orcid']),
       field: 'orcid',
-      message: hidden.has(other.id)
-        ? 'is that of a page that readers do not see yet: correct it, or ask an editor'
-        : `is that of "${other.name}" (${other.slug}): if the two are one person, merge their pages; else correct it`,
+      message: hidden.has(other.id) ? t('issue.orcidHidden') : t('issue.orcidTaken', { name: other.name, slug: other.slug }),
     })
 
   const [reference] = references
@@ -75,7 +74,7 @@ export async function prepareEntity(
     issues.push({
       line: lineOf(['parent']),
       field: 'parent',
-      message: `"${reference.name}" lies below this topic itself: choose another one`,
+      message: t('issue.below', { name: reference.name }),
     })
 
   let rendered: Rendered | null = null
@@ -87,7 +86,7 @@ export async function prepareEntity(
   }
   if (issues.length || !rendered) return { ok: false, issues }
   rendered.warnings.push(...(await namesakesOf({ kind, slug, entryId, hidden }, [frontmatter.name, ...frontmatter.aliases])))
-  if (former !== null) rendered.warnings.push({ code: 'former-name', message: keptName(former), line: null })
+  if (former !== null) rendered.warnings.push({ code: 'former-name', message: t('warning.keptName', { name: former }), line: null })
   rendered.warnings.push(
     ...(await placeWarnings(rendered.places ?? [], [{ kind, slug, rendered }])),
     ...(await unpublishedWarnings(rendered)),
@@ -109,7 +108,7 @@ async function namesakesOf(
   return others.flatMap((other) => {
     const shared = other.names.find((name) => wanted.has(foldName(name)))
     if (shared === undefined) return []
-    const message = `“${shared}” is what ${other.names[0]} (${other.slug}) is called, too: texts and lists that say only the name are unclear from then on, and lead to neither.`
+    const message = t('warning.sameName', { name: shared, other: other.names[0] ?? '', slug: other.slug })
     return [{ code: 'same-name', message, line: null }]
   })
 }
@@ -119,6 +118,3 @@ async function formerName(entryId: number | null, { name, aliases }: { name: str
   const former = entryId === null ? null : await mainName(entryId)
   return former === null || [name, ...aliases].some((each) => foldName(each) === foldName(former)) ? null : former
 }
-
-const keptName = (name: string) =>
-  `“${name}” stays among its other names, so that what calls it so still leads here. It can be taken out there later, once nothing does.`

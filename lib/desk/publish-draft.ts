@@ -10,6 +10,7 @@ import { parseDocument } from '@/lib/document/parse-document'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { splitDocument } from '@/lib/document/split-document'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import type { DraftView } from '@/lib/schemas/desk-views'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { followNames } from './after-names'
@@ -42,11 +43,9 @@ export async function publishDraft(actor: Actor, publication: Publication, limit
   const { draftId, version, note } = publication
   requireMay(actor, 'write')
   const draft = await findDraft(actor, draftId)
-  if (!draft) throw new AppError('not-found', 'There is no such draft.')
-  if (draft.entry?.status === 'binned')
-    throw new AppError('conflict', 'This digest is in the bin. Take it out of the bin first, then publish the draft.')
-  if (draft.version !== version)
-    throw new AppError('conflict', 'Somebody saved this draft meanwhile. Look at it again before you publish it.')
+  if (!draft) throw new AppError('not-found', t('refused.draft.none'))
+  if (draft.entry?.status === 'binned') throw new AppError('conflict', t('refused.draft.binned'))
+  if (draft.version !== version) throw new AppError('conflict', t('refused.draft.savedBeforePublishing'))
   const now = new Date()
   const document = draft.kind === 'digest' ? decided(draft.document, publication, now) : draft.document
   const inTheWay = [
@@ -93,33 +92,27 @@ export function issuesOfDecision(draft: Pick<DraftView, 'document' | 'entry'>, d
   const isToCome = publishedAt !== undefined && publishedAt.getTime() > now.getTime()
   const wordless = decision.isCorrection && !decision.note
   return [
-    ...(draft.entry?.status === 'published' && isToCome ? [issue('publishedAt', HIDES)] : []),
-    ...(alreadyOver(document, now) ? [issue('unpublishAt', 'has passed: readers would not see it; write a later moment, or none')] : []),
-    ...corrections.flatMap(({ date }, at) => (date.getTime() > now.getTime() + DAY_MS ? [issue(`corrections[${at}].date`, NOT_YET)] : [])),
-    ...(wordless ? [issue('note', 'is empty: say what was wrong and what is right, or do not tell readers')] : []),
+    ...(draft.entry?.status === 'published' && isToCome ? [issue('publishedAt', t('issue.hides'))] : []),
+    ...(alreadyOver(document, now) ? [issue('unpublishAt', t('issue.passed'))] : []),
+    ...corrections.flatMap(({ date }, at) =>
+      date.getTime() > now.getTime() + DAY_MS ? [issue(`corrections[${at}].date`, t('issue.notYet'))] : [],
+    ),
+    ...(wordless ? [issue('note', t('issue.noNote'))] : []),
   ]
 }
 
-const HIDES =
-  'is still to come, and readers see this digest now: they would lose it until then. Leave the date as it was to publish the changes now, or take the digest out of sight first'
-
 /** A day that has begun anywhere on earth has begun: the form asks for a day without a zone. */
 const DAY_MS = 86_400_000
-const NOT_YET = 'is still to come: write the day on which it was corrected'
 
 /** What stands in the way of publishing a draft, whatever is decided about it: marks of a merge, and texts that wait. */
 export async function issuesOfDraft(actor: Actor, { id, document }: Pick<DraftView, 'id' | 'document'>): Promise<DocumentIssue[]> {
   const { body, bodyLine } = splitDocument(document)
   const waiting = (await openAsides(actor, id)).length
   return [
-    ...(hasMarks(body) ? [{ line: bodyLine, field: 'body', message: MARKED }] : []),
-    ...(waiting ? [{ line: 1, field: null, message: waiting === 1 ? WAITS : `${waiting} ${WAIT}` }] : []),
+    ...(hasMarks(body) ? [{ line: bodyLine, field: 'body', message: t('issue.marked') }] : []),
+    ...(waiting ? [{ line: 1, field: null, message: t('issue.asideWaits', { count: waiting }) }] : []),
   ]
 }
-
-const MARKED = 'still has passages between the marks of a merge: choose one of each and take the marks out'
-const WAITS = 'A text that contradicts this one is kept aside: settle it first.'
-const WAIT = 'texts that contradict this one are kept aside: settle them first.'
 
 const issue = (field: string, message: string): DocumentIssue => ({ line: 1, field, message })
 

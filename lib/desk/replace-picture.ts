@@ -2,6 +2,7 @@ import { type Actor, requireMay } from '@/lib/auth/policy'
 import { replacePicture } from '@/lib/commands/replace-picture'
 import { findPicture } from '@/lib/data/pictures'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import type { Upload } from '@/lib/pictures/upload'
 import { addPicture } from './add-picture'
 import { followRemoval } from './after-removal'
@@ -16,7 +17,7 @@ export async function replaceByUpload(actor: Actor, name: string, upload: Upload
   // Adding one is up to everybody who writes: asked after that, a refusal would leave the new picture behind.
   requireMay(actor, 'write')
   const old = await findPicture(actor, name)
-  if (!old) throw new AppError('not-found', 'There is no such picture.')
+  if (!old) throw new AppError('not-found', t('refused.picture.none'))
   const made = await addPicture(actor, upload, old)
   await replacePicture(actor, name, made)
   // The texts are outdated; they are rendered again as after any change around them.

@@ -4,6 +4,8 @@ import { type NamedEntity, NameIndex } from '@/lib/document/name-index'
 import { type DocumentIssue, fieldName } from '@/lib/document/read-yaml'
 import type { Reference } from '@/lib/document/references'
 import { readableName, type Stub } from '@/lib/ingest/plan-names'
+import { listed } from '@/lib/messages/listed'
+import { t } from '@/lib/messages/translate'
 import { slugify } from '@/lib/text/slugify'
 
 export type ResolvedNames = {
@@ -38,10 +40,8 @@ export async function resolveNames(
     const found = names.resolve(kind, name)
     if (found && 'candidates' in found) {
       const told = found.candidates.filter((each) => !untold.has(each))
-      const list = told.map(({ slug, detail }) => (detail ? `${slug} (${detail})` : slug)).join(', ')
-      const message = list
-        ? `"${name}" fits several: ${list}; write the slug of the one you mean`
-        : `"${name}" fits several that readers do not see yet: ask an editor for the slug of the one you mean`
+      const candidates = listed(told.map(({ slug, detail }) => (detail ? `${slug} (${detail})` : slug)))
+      const message = told.length ? t('issue.severalFit', { name, candidates }) : t('issue.severalHidden', { name })
       issues.push({ line: lineOf(path), field: fieldName(path), message })
     }
     if (found) continue

@@ -7,6 +7,7 @@ import { slugOwner } from '@/lib/data/slug-owner'
 import { setFields } from '@/lib/document/edit-document'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { followNames } from './after-names'
 import { type DeskLimits, deskRenderer } from './desk-renderer'
@@ -46,7 +47,7 @@ export async function restoreFromBin(
   limits: DeskLimits,
 ): Promise<{ issues: DocumentIssue[]; isElsewhere: boolean }> {
   const binned = await findBinned(actor, binnedId)
-  if (!binned) throw new AppError('not-found', 'It is not in the bin any more.')
+  if (!binned) throw new AppError('not-found', t('refused.page.notInBin'))
   if (binned.kind === 'digest') {
     await restoreDigest(actor, binnedId)
     return { issues: [], isElsewhere: false }

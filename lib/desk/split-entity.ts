@@ -6,6 +6,7 @@ import { applyForm, formOf, newDocument } from '@/lib/document/document-form'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { AppError } from '@/lib/errors'
 import { textsMentioning } from '@/lib/ingest/relink'
+import { t } from '@/lib/messages/translate'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { foldName } from '@/lib/text/fold-name'
 import { slugify } from '@/lib/text/slugify'
@@ -36,7 +37,7 @@ export async function splitEntity(
 ): Promise<{ comesId: number } | { issues: DocumentIssue[] }> {
   requireMay(actor, 'write')
   const entity = await entityToMerge(actor, id)
-  if (!entity) throw new AppError('not-found', 'There is no such page.')
+  if (!entity) throw new AppError('not-found', t('refused.page.none'))
   const { kind, slug, document } = entity
   const given = new Set(names.map(foldName))
   const form = formOf(kind, document)
@@ -59,7 +60,7 @@ export async function splitEntity(
   )
   if (!stays.ok) return { issues: stays.issues }
   if (!comes.ok) return { issues: comes.issues }
-  const entry = { ...stays.entry, id, note: `"${name}" is a page of its own` }
+  const entry = { ...stays.entry, id, note: t('note.parted', { name }) }
   const parted = await splitPrepared(actor, { stays: entry, comes: comes.entry, digests })
   await followParting(parted, { id, kind, slug: comes.entry.slug, digests }, limits)
   return { comesId: parted.comesId }

@@ -10,6 +10,8 @@ import { isNamed } from '@/lib/document/join-documents'
 import { mergeDocuments } from '@/lib/document/merge-documents'
 import type { DocumentIssue } from '@/lib/document/read-yaml'
 import { AppError } from '@/lib/errors'
+import { listed } from '@/lib/messages/listed'
+import { t } from '@/lib/messages/translate'
 import { type DeskLimits, deskRenderer } from './desk-renderer'
 import { prepareDigest } from './prepare-digest'
 import { type EntityPreparation, prepareEntity } from './prepare-entity'
@@ -23,14 +25,14 @@ import { relinkAround } from './relink-around'
 export async function undoMerge(actor: Actor, mergeId: number, limits: DeskLimits): Promise<DocumentIssue[]> {
   requireMay(actor, 'write')
   const merge = await findMerge(actor, mergeId)
-  if (!merge) throw new AppError('not-found', 'There is no such merging to undo.')
+  if (!merge) throw new AppError('not-found', t('refused.page.noMerging'))
   const { into, kind } = merge
   const { document, conflicts } = mergeDocuments(merge.afterDocument, into.document, merge.beforeDocument, { isUndoing: true })
   if (conflicts.length)
-    throw new AppError('conflict', `The page of "${into.name}" was changed since in ${conflicts.map(({ field }) => field).join(', ')}.`)
+    throw new AppError('conflict', t('refused.page.changedIn', { name: into.name, fields: listed(conflicts.map(({ field }) => field)) }))
   const prepared = await prepareApart(merge, document, limits)
   if (!prepared.ok) return prepared.issues
-  const entry = { ...prepared.entry, id: into.id, note: `"${merge.name}" is a page of its own again` }
+  const entry = { ...prepared.entry, id: into.id, note: t('note.partedAgain', { name: merge.name }) }
   const { madeAgain, resave } = await undoMergePrepared(actor, mergeId, entry)
   await resaveDigests(actor, resave, limits)
   const arrivals = madeAgain.names.map((name) => ({ kind, slug: madeAgain.slug, name }))
@@ -47,7 +49,7 @@ async function resaveDigests(actor: Actor, ids: readonly number[], limits: DeskL
     const slug = heads.get(id)?.slug ?? null
     const prepared = await prepareDigest({ document, entryId: id, slug, base: revision }, deskRenderer(limits))
     // A text that names several now stays as it is; the desk's list of what is unclear has it.
-    if (prepared.ok) await saveEntries(actor, [...prepared.stubs, { ...prepared.entry, note: 'its names asked anew' }])
+    if (prepared.ok) await saveEntries(actor, [...prepared.stubs, { ...prepared.entry, note: t('note.namesAsked') }])
   }
 }
 

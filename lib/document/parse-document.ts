@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { t } from '@/lib/messages/translate'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { type FrontmatterOfKind, frontmatterOfKind } from '@/lib/schemas/frontmatter'
 import { type DocumentIssue, fieldName, readYaml, type YamlValue } from './read-yaml'
@@ -24,12 +25,7 @@ export type ParseResult<K extends EntryKind> =
 export function parseDocument<K extends EntryKind>(kind: K, text: string): ParseResult<K> {
   const { yaml, yamlLine, body, bodyLine } = splitDocument(text)
   if (yaml === null) {
-    if (opensFrontmatter(text)) {
-      const message = 'has frontmatter without an end: put a line "---" behind its last field'
-      return { ok: false, issues: [{ line: 1, field: null, message }] }
-    }
-    const required = kind === 'digest' ? 'title: … and summary: …' : 'name: …'
-    const message = `has no frontmatter: begin the file with a line "---", then ${required}, then another line "---"`
+    const message = opensFrontmatter(text) ? t('issue.endless') : t('issue.noFrontmatter', { kind })
     return { ok: false, issues: [{ line: 1, field: null, message }] }
   }
   const { value, remains, lineOf, issues } = readYaml(yaml, yamlLine)
@@ -50,7 +46,7 @@ function toIssues(issue: ZodIssue, value: YamlValue, lineOf: (path: PropertyKey[
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((name) => {
       const path = [...issue.path, name]
-      return { line: lineOf(path), field: fieldName(path), message: 'is not a field that Précis knows: correct its name or remove it' }
+      return { line: lineOf(path), field: fieldName(path), message: t('issue.unknownField') }
     })
   }
   const given = valueAt(value, issue.path)
@@ -58,14 +54,15 @@ function toIssues(issue: ZodIssue, value: YamlValue, lineOf: (path: PropertyKey[
 }
 
 function describe(issue: ZodIssue, given: YamlValue): string {
-  if (given === undefined) return issue.code === 'custom' ? issue.message : 'is required: add it to the frontmatter'
+  if (given === undefined) return issue.code === 'custom' ? issue.message : t('issue.requiredInFile')
   if (issue.code !== 'invalid_type') return issue.message
-  const found = Array.isArray(given) ? 'a list' : typeof given === 'object' ? 'a group of fields' : `the text "${shorten(given)}"`
-  if (issue.expected === 'array') return `must be a list, but is ${found}: write it in brackets, as in [one, two]`
-  if (issue.expected === 'object' || issue.expected === 'record')
-    return `must be a group of fields, but is ${found}: write it as { name: value }`
-  if (issue.expected === 'string') return `must be text, but is ${found}`
-  return `${issue.message} (it is ${typeof given === 'string' ? `"${shorten(given)}"` : found})`
+  const text = typeof given === 'string' ? shorten(given) : ''
+  const found = Array.isArray(given) ? 'list' : typeof given === 'object' ? 'group' : 'text'
+  if (issue.expected === 'array') return t('issue.notList', { found, text })
+  // As a value, since braces in a message are places of values.
+  if (issue.expected === 'object' || issue.expected === 'record') return t('issue.notGroup', { found, text, example: '{ name: value }' })
+  if (issue.expected === 'string') return t('issue.notText', { found })
+  return t('issue.given', { problem: issue.message, found, text })
 }
 
 function valueAt(value: YamlValue, path: PropertyKey[]): YamlValue {

@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument as parseYaml } from 'yaml'
+import { t } from '@/lib/messages/translate'
 
 /** Something wrong in a document: where, in which field, and what to write instead. */
 export type DocumentIssue = { line: number; field: string | null; message: string }
@@ -22,14 +23,14 @@ export function readYaml(yaml: string, firstLine: number): ReadYaml {
   const lines = new LineCounter()
   const lineAt = (offset: number | undefined) => firstLine - 1 + Math.max(1, lines.linePos(offset ?? 0).line)
   if (yaml.length > MAX_BYTES) {
-    const issue = { line: firstLine, field: null, message: `the frontmatter is larger than ${MAX_BYTES / 1024} KB: move text to the body` }
+    const issue = { line: firstLine, field: null, message: t('issue.tooMuchFrontmatter', { most: MAX_BYTES / 1024 }) }
     return { value: undefined, remains: undefined, lineOf: () => firstLine, issues: [issue] }
   }
   const document = parseYaml(yaml, { schema: 'failsafe', lineCounter: lines, uniqueKeys: true, prettyErrors: false })
   const issues: DocumentIssue[] = document.errors.map((error) => ({
     line: lineAt(error.pos[0]),
     field: null,
-    message: `is not YAML: ${error.message.replace(/\s+/g, ' ').replace(/\.?$/, '')}. Write "field: value", and put quotes around a value that holds ": " or begins with a sign`,
+    message: t('issue.notYaml', { why: error.message.replace(/\s+/g, ' ').replace(/\.?$/, '') }),
   }))
   // One mistake often makes several messages; the first of a line says enough.
   issues.splice(0, issues.length, ...issues.filter(({ line }, index) => issues.findIndex((other) => other.line === line) === index))
@@ -44,14 +45,14 @@ export function readYaml(yaml: string, firstLine: number): ReadYaml {
       if (isYaml) issues.push({ line: lineAt(offset), field: fieldName(path), message })
       return undefined
     }
-    if (path.length > MAX_DEPTH) return refuse('is nested too deep')
-    if (isAlias(node)) return refuse(`is an alias (*${node.source}): write the value out`)
+    if (path.length > MAX_DEPTH) return refuse(t('issue.tooDeep'))
+    if (isAlias(node)) return refuse(t('issue.alias', { name: node.source }))
     if (isSeq(node)) return node.items.map((item, index) => plain(item, [...path, index]))
     if (isMap(node)) {
       const map: { [key: string]: YamlValue } = Object.create(null)
       for (const { key: name, value } of node.items) {
         const field = isScalar(name) ? String(name.value) : null
-        if (field === null) refuse('has a key that is not text')
+        if (field === null) refuse(t('issue.keyNotText'))
         else map[field] = plain(value, [...path, field])
         if (field !== null && isScalar(name) && name.range) offsets.set(key([...path, field]), name.range[0])
       }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join, resolve, sep } from 'node:path'
 import { headDocuments, type StoredEntry, storedEntries } from '@/lib/data/stored-entries'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
 
 const BATCH = 200
@@ -20,8 +21,7 @@ export async function exportContent(contentDir: string): Promise<{ written: numb
     for (const entry of batch) {
       const path = freePath(entry, taken)
       const document = documents.get(entry.id)?.document
-      if (document === undefined)
-        throw new AppError('not-found', `${entry.kind}:${entry.slug} has no document in the store: restore a backup.`)
+      if (document === undefined) throw new AppError('not-found', t('refused.content.noDocument', { entry: `${entry.kind}:${entry.slug}` }))
       if (writeWhole(join(root, path), root, document)) result.written++
       else result.unchanged++
     }
@@ -49,8 +49,7 @@ function freePath({ kind, slug, path }: StoredEntry, taken: Set<string>): string
 
 /** Whether it had to be written. */
 function writeWhole(file: string, root: string, document: string): boolean {
-  if (!resolve(file).startsWith(root + sep))
-    throw new AppError('bad-content', `"${file}" lies outside of the content folder: nothing was written there.`)
+  if (!resolve(file).startsWith(root + sep)) throw new AppError('bad-content', t('refused.content.outside', { file }))
   const bytes = Buffer.from(document)
   if (existsSync(file) && readFileSync(file).equals(bytes)) return false
   mkdirSync(dirname(file), { recursive: true })

@@ -1,4 +1,6 @@
 import { isLabSlug, LAB_SLUGS } from '@/lib/labs/slugs'
+import { listed } from '@/lib/messages/listed'
+import { t } from '@/lib/messages/translate'
 import type { DigestFrontmatter } from '@/lib/schemas/frontmatter'
 import type { Rendered } from '@/lib/schemas/rendered'
 import { foldName } from '@/lib/text/fold-name'
@@ -18,15 +20,13 @@ export function frontmatterWarnings(
     const line = lineOf(['corrections', at, 'section'])
     const words = section.slice(0, 80)
     if (count > 1) {
-      const message = `${count} headings of this text are called “${words}”; the correction is shown in the first: call them differently.`
-      return [{ code: 'unclear-section', message, line }]
+      return [{ code: 'unclear-section', message: t('warning.severalSections', { count, words }), line }]
     }
-    const message = `The section “${words}” of a correction is no heading of this text: write the heading as it stands there.`
-    return [{ code: 'unknown-section', message, line }]
+    return [{ code: 'unknown-section', message: t('warning.noSection', { words }), line }]
   })
   const found = [...lost, ...fieldsWithControls(frontmatter).map((field) => controlWarning(field, lineOf(field)))]
   if (lab === undefined || isLabSlug(lab)) return found
-  const message = `There is no lab “${lab}”: choose one of ${LAB_SLUGS.join(', ')}.`
+  const message = t('warning.noLab', { slug: lab, labs: listed(LAB_SLUGS) })
   return [...found, { code: 'unknown-lab', message, line: lineOf(['lab']) }]
 }
 
@@ -40,6 +40,6 @@ function fieldsWithControls(value: unknown, field: PropertyKey[] = []): Property
 }
 
 function controlWarning(field: PropertyKey[], line: number | null): Rendered['warnings'][number] {
-  const message = `${field.map(String).join('.')} has control characters in it, which nobody sees: they may have been quotes of Windows-1252. Write them anew.`
+  const message = t('warning.control', { field: field.map(String).join('.') })
   return { code: 'control-character', message, line }
 }

@@ -1,6 +1,8 @@
 import { digestsNaming } from '@/lib/data/digests-naming'
 import { parseDocument } from '@/lib/document/parse-document'
 import { listReferences } from '@/lib/document/references'
+import { listed } from '@/lib/messages/listed'
+import { t } from '@/lib/messages/translate'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { foldName } from '@/lib/text/fold-name'
 import type { IngestReport } from './ingest-report'
@@ -37,8 +39,8 @@ export async function lostNameWarnings(
       const saying = said.filter(({ references }) => says(references)).map(({ path }) => path)
       const crediting = said.filter(({ references, authors }) => says(authors) && !says(references)).map(({ path }) => path)
       const tell = (message: string) => warnings.push({ path: draft.path, line: null, code: 'lost-name', message })
-      if (saying.length) tell(messageOf(name, saying, 'make another page of that name'))
-      if (crediting.length) tell(messageOf(name, crediting, 'credit its paper to a name that leads nowhere'))
+      if (saying.length) tell(messageOf(name, saying, 'make'))
+      if (crediting.length) tell(messageOf(name, crediting, 'credit'))
     }
   }
   return warnings
@@ -57,8 +59,9 @@ function namesSaid(document: string, kind: EntityKind, { index }: Names): { refe
   }
 }
 
-function messageOf(name: string, saying: readonly string[], what: string): string {
-  const more = saying.length - MOST_NAMED
-  const list = `${saying.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-  return `“${name}” is no name of this page any more, and is still said in ${list}: the next change of such a file would ${what}. Keep it under aliases, or write the new name there.`
+/** @param then what the next change of such a file would do: make another page of that name, or credit a paper to nobody */
+function messageOf(name: string, saying: readonly string[], then: 'make' | 'credit'): string {
+  const count = saying.length - MOST_NAMED
+  const first = listed(saying.slice(0, MOST_NAMED))
+  return t('warning.lostName', { name, then, files: count > 0 ? t.markup('list.andMore', { names: () => first, count }) : first })
 }

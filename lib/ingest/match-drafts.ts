@@ -1,4 +1,5 @@
 import type { StoredEntry } from '@/lib/data/stored-entries'
+import { t } from '@/lib/messages/translate'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { foldName } from '@/lib/text/fold-name'
 import type { ContentIssue } from './content-issue'
@@ -81,7 +82,7 @@ function duplicateSlugs(survey: Survey, state: StoreState): ContentIssue[] {
         path,
         line: lines.slug,
         field: 'slug',
-        message: `"${slug}" is the slug of ${other} as well: give one of the two files another slug`,
+        message: t('issue.slugOfFile', { slug, file: other }),
       },
     ]
   })
@@ -95,7 +96,7 @@ function occupiedSlugs(matched: readonly Matched[], state: StoreState): ContentI
     if (!holder || holder.id === stored?.id || moving.has(holder.id)) return []
     // A holder whose file is unchanged was reported as a duplicate already.
     if (holder.path !== null && holder.fileHash !== null && state.byPath.get(holder.path) === holder && stored === null) return []
-    const message = `"${draft.slug}" belongs to "${holder.name}" in the store, which has no file here: choose another slug, or bring that file back`
+    const message = t('issue.slugInStore', { slug: draft.slug, name: holder.name })
     return [{ path: draft.path, line: draft.lines.slug, field: 'slug', message }]
   })
 }

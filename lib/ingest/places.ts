@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { hasAnchor, missingAnchors } from '@/lib/data/site-to-check'
 import { unknownPictures } from '@/lib/data/unknown-pictures'
+import { t } from '@/lib/messages/translate'
 import { type EntryKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
 import type { AnchorAddress, Rendered, RenderedPlace, RenderWarning } from '@/lib/schemas/rendered'
 
@@ -109,6 +110,6 @@ export async function placeWarnings<P extends RenderedPlace>(
 
 function told(to: Place): Pick<RenderWarning, 'code' | 'message'> {
   const address = addressOfPlace(to)
-  if ('image' in to) return { code: 'missing-image', message: `There is no image “${address.slice(0, 120)}” on this site.` }
-  return { code: 'broken-anchor', message: `“${address}” leads to the page and no further: no heading or note there has this anchor.` }
+  if ('image' in to) return { code: 'missing-image', message: t('warning.noImage', { address: address.slice(0, 120) }) }
+  return { code: 'broken-anchor', message: t('warning.noAnchor', { address }) }
 }

@@ -4,6 +4,7 @@ import { parseDocument } from '@/lib/document/parse-document'
 import { listReferences, ownReferences, resolveDigest } from '@/lib/document/references'
 import { splitDocument } from '@/lib/document/split-document'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import type { Renderer } from '@/lib/render/renderer'
 import type { DigestFrontmatter } from '@/lib/schemas/frontmatter'
 import type { Rendered } from '@/lib/schemas/rendered'
@@ -33,7 +34,7 @@ export async function prepareDraft({ draft, stored }: Matched, preparing: Prepar
   const fail = (...issues: ContentIssue[]): Prepared => ({ entry: null, issues })
   const read = readContentFile(preparing.contentDir, path, preparing.maxBytes)
   if ('message' in read) return fail(read)
-  if (read.hash !== draft.hash) return fail({ path, line: null, field: null, message: 'changed while it was being read: run ingest again' })
+  if (read.hash !== draft.hash) return fail({ path, line: null, field: null, message: t('issue.file.changed') })
   const text = decodeText(path, read.bytes)
   if (typeof text !== 'string') return fail(text)
   const frontmatter = preparing.parsed.at(draft.parsedAt)

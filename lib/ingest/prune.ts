@@ -3,10 +3,11 @@ import { isRemovable, removeEntity } from '@/lib/commands/remove-entity'
 import { unpublishDigest } from '@/lib/commands/unpublish-digest'
 import type { StoredEntry } from '@/lib/data/stored-entries'
 import { publishedAmong } from '@/lib/data/stored-status'
+import { t } from '@/lib/messages/translate'
 import type { IngestReport } from './ingest-report'
 import { keyOf } from './store-state'
 
-const REASON = 'its content file is gone'
+const REASON = t('note.fileGone')
 
 /**
  * Unpublishes digests whose files are gone, and removes the pages of entities whose files are gone and that nothing names any more.
@@ -24,8 +25,7 @@ export async function prune(
     const key = keyOf(entry.kind, entry.slug)
     if (entry.kind === 'digest' && !published.has(entry.id)) continue
     if (entry.revision !== entry.fileRevision && !options.force) {
-      const message = 'its file is gone, but it was edited in the store since: export it, or ingest with --prune --force'
-      report.conflicts.push({ path: entry.path ?? '', entry: key, message })
+      report.conflicts.push({ path: entry.path ?? '', entry: key, message: t('issue.file.goneButEdited') })
     } else if (entry.kind === 'digest') {
       if (!options.dryRun) await unpublishDigest(INGEST, entry.id, entry.revision, REASON, { isFileGone: true })
       report.unpublished.push(key)

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { t } from '@/lib/messages/translate'
 import type { ContentIssue } from './content-issue'
 
 export type ContentBytes = { bytes: Buffer; hash: string }
@@ -13,12 +14,12 @@ export function readContentFile(contentDir: string, path: string, maxBytes: numb
   try {
     const { size } = statSync(file)
     if (size > maxBytes) {
-      return whole(`has ${kilobytes(size)} KB; a document may have ${kilobytes(maxBytes)} KB: split it, or raise MAX_DOCUMENT_KB`)
+      return whole(t('issue.file.tooLarge', { size: kilobytes(size), most: kilobytes(maxBytes) }))
     }
     const bytes = readFileSync(file)
     return { bytes, hash: sha256(bytes) }
   } catch (error) {
-    return whole(`cannot be read (${(error as NodeJS.ErrnoException).code ?? error}): check that the file is there and readable`)
+    return whole(t('issue.file.unreadable', { reason: String((error as NodeJS.ErrnoException).code ?? error) }))
   }
 }
 
@@ -30,7 +31,7 @@ export function decodeText(path: string, bytes: Buffer): string | ContentIssue {
       path,
       line: lineAt(bytes, nul),
       field: null,
-      message: 'holds a NUL byte, so it is not text: save it as Markdown in UTF-8, or move it out of the content folder',
+      message: t('issue.file.notText'),
     }
   }
   if (!isUtf8(bytes)) {
@@ -38,7 +39,7 @@ export function decodeText(path: string, bytes: Buffer): string | ContentIssue {
       path,
       line: firstBadLine(bytes),
       field: null,
-      message: 'is not UTF-8: save the file in UTF-8 (this line has bytes of another encoding)',
+      message: t('issue.file.notUtf8'),
     }
   }
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)

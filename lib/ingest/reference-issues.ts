@@ -1,5 +1,7 @@
 import { fieldName } from '@/lib/document/read-yaml'
 import type { Reference } from '@/lib/document/references'
+import { listed } from '@/lib/messages/listed'
+import { t } from '@/lib/messages/translate'
 import { FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
 import { slugify } from '@/lib/text/slugify'
 import type { ContentIssue } from './content-issue'
@@ -17,9 +19,12 @@ export function referenceIssues<R extends Reference>(
     const found = index.resolve(kind, name)
     if (found && 'slug' in found) return []
     if (!found && unnamed.has(kind)) return []
-    const candidates = found?.candidates.map(({ slug, detail }) => (detail ? `${slug} (${detail})` : slug)).join(', ')
-    const unknown = `"${name}" is not known: create ${FOLDER_OF_KIND[kind]}/${slugify(name)}.md, correct the name, or leave out --strict`
-    const message = candidates ? `"${name}" fits several: ${candidates}; write the slug of the one you mean` : unknown
+    const message = found
+      ? t('issue.severalFit', {
+          name,
+          candidates: listed(found.candidates.map(({ slug, detail }) => (detail ? `${slug} (${detail})` : slug))),
+        })
+      : t('issue.unknownName', { name, file: `${FOLDER_OF_KIND[kind]}/${slugify(name)}.md` })
     return [{ path, line: lineOf(reference), field: fieldName(reference.path), message }]
   })
 }

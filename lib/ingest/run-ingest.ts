@@ -4,6 +4,7 @@ import type { EntryToSave } from '@/lib/commands/entry-to-save'
 import { type RecordedFile, recordFiles } from '@/lib/commands/record-files'
 import { storedFormerSlugs } from '@/lib/data/stored-entries'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { createRenderer, type Renderer } from '@/lib/render/renderer'
 import type { RenderedPlace } from '@/lib/schemas/rendered'
 import { emptyReport, type IngestOptions, type IngestReport } from './ingest-report'
@@ -50,11 +51,7 @@ async function ingest(options: IngestOptions, report: IngestReport): Promise<voi
 async function ingestThrough(parsed: ParsedFrontmatter, options: IngestOptions, report: IngestReport): Promise<void> {
   const { contentDir, maxBytes, force = false, dryRun = false, strict = false } = options
   const { files, issues } = scanContent(contentDir)
-  if (options.prune && !force && files.length === 0)
-    throw new AppError(
-      'bad-content',
-      `"${contentDir}" holds no content file, and --prune would take every page away. Name the folder that holds digests/, or add --force if that is what you want.`,
-    )
+  if (options.prune && !force && files.length === 0) throw new AppError('bad-content', t('refused.content.empty', { folder: contentDir }))
   report.files = files.length
   const state = await readStoreState()
   let read = 0

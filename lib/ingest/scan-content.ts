@@ -1,6 +1,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { AppError } from '@/lib/errors'
+import { t } from '@/lib/messages/translate'
 import { type EntryKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
 import type { ContentIssue } from './content-issue'
 
@@ -18,10 +19,7 @@ export function scanContent(contentDir: string): { files: ContentFile[]; issues:
     root = realpathSync(contentDir)
     readdirSync(root)
   } catch {
-    throw new AppError(
-      'bad-content',
-      `The content folder "${contentDir}" cannot be read: create it, or set CONTENT_DIR or --content to the folder that holds digests/.`,
-    )
+    throw new AppError('bad-content', t('refused.content.none', { folder: contentDir }))
   }
   const files: ContentFile[] = []
   const issues: ContentIssue[] = []
@@ -36,7 +34,7 @@ export function scanContent(contentDir: string): { files: ContentFile[]; issues:
           path: shown,
           line: null,
           field: null,
-          message: 'is a symbolic link to a folder or to nothing: put the files themselves here',
+          message: t('issue.file.link'),
         })
       } else if (/\.(?:md|markdown)$/i.test(entry.name)) files.push({ path: shown, kind })
     }

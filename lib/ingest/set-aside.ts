@@ -1,5 +1,6 @@
 import type { RecordedFile } from '@/lib/commands/record-files'
 import { headDocuments } from '@/lib/data/stored-entries'
+import { t } from '@/lib/messages/translate'
 import type { IngestReport } from './ingest-report'
 import type { Matched } from './match-drafts'
 import { sha256 } from './read-content-file'
@@ -29,7 +30,7 @@ export async function setAside(
         toRecord.push({ id: stored.id, revision: stored.revision, path: draft.path, hash: draft.hash })
       } else if (force || !isEdited(stored)) toSave.push(one)
       else {
-        const message = `was edited in the store (revision ${stored.revision}) since its file was read: export to bring the edit into the file, or ingest with --force to overwrite it`
+        const message = t('issue.file.edited', { revision: stored.revision })
         report.conflicts.push({ path: draft.path, entry: keyOf(stored.kind, stored.slug), message })
       }
     }

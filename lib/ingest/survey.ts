@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { parseDocument, type ReadableRest } from '@/lib/document/parse-document'
 import { readableReferences } from '@/lib/document/readable-references'
 import { listReferences, type Reference } from '@/lib/document/references'
+import { t } from '@/lib/messages/translate'
 import { type Affiliation, inOrderOfTime } from '@/lib/schemas/affiliation'
 import type { EntityKind, EntryKind } from '@/lib/schemas/entry-kind'
 import { type FrontmatterOfKind, slug as slugSchema } from '@/lib/schemas/frontmatter'
@@ -99,7 +100,7 @@ function surveyFile(
       path,
       line: 1,
       field: null,
-      message: `was changed, but its page is part of "${retired.into}" now: write the change there and delete this file, or undo the merging at the desk`,
+      message: t('issue.file.merged', { slug: retired.into }),
     })
 
   const text = decodeText(path, read.bytes)
@@ -112,7 +113,7 @@ function surveyFile(
   const { frontmatter, lineOf } = parsed.document
   const slug = frontmatter.slug ?? slugOfFile(path)
   if (slug === null) {
-    const message = `is missing, and the file's name is no slug: add "slug: ${wouldBeSlug(path)}" or rename the file`
+    const message = t('issue.noSlug', { slug: wouldBeSlug(path) })
     // Its fields are good; those with dates in them name nothing.
     const value = frontmatter as unknown as ReadableRest['value']
     return void refuse([{ path, line: 1, field: 'slug', message }], { value, isWhole: true, lineOf })

@@ -1,4 +1,5 @@
 import type { NameIndex } from '@/lib/document/name-index'
+import { t } from '@/lib/messages/translate'
 import type { ContentIssue } from './content-issue'
 import type { Matched } from './match-drafts'
 
@@ -27,7 +28,7 @@ export function orderTopics(
       way.push(parent)
       if (!isCircle) continue
       if (parent === matched.draft.slug) {
-        const message = `leads in a circle (${way.join(' → ')}): a topic cannot be wider than itself; remove one of these parents`
+        const message = t('issue.circle', { way: way.join(' → ') })
         issues.push({ path: matched.draft.path, line: matched.draft.lines.parent, field: 'parent', message })
       }
       break

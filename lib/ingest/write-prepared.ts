@@ -2,6 +2,7 @@ import { INGEST } from '@/lib/auth/policy'
 import type { EntryToSave } from '@/lib/commands/entry-to-save'
 import { saveFiles } from '@/lib/commands/save-files'
 import { settleLinks, type UnsettledLink } from '@/lib/commands/settle-links'
+import { t } from '@/lib/messages/translate'
 import type { IngestReport } from './ingest-report'
 import { keyOf } from './store-state'
 
@@ -35,7 +36,7 @@ export async function writePrepared(
         report.conflicts.push({
           path: entry.file.path,
           entry: key,
-          message: 'was saved by somebody else during this ingest: run it again',
+          message: t('issue.file.saved'),
         })
         continue
       }

@@ -1,21 +1,28 @@
 import { z } from 'zod'
+import { listed } from '@/lib/messages/listed'
+import { t } from '@/lib/messages/translate'
 
 export const SHORTEST_PASSWORD = 10
 
 const email = z
   .string()
   .trim()
-  .max(254, 'is longer than 254 characters')
-  .pipe(z.email({ error: 'is not an e-mail address, as in "ann@example.org"' }))
+  .max(254, t('issue.tooLong', { count: 254 }))
+  .pipe(z.email({ error: t('issue.notEmail') }))
 
 const password = z
   .string()
-  .min(SHORTEST_PASSWORD, `is shorter than ${SHORTEST_PASSWORD} characters: a few words make a good one`)
-  .max(500, 'is longer than 500 characters')
+  .min(SHORTEST_PASSWORD, t('issue.passwordTooShort', { count: SHORTEST_PASSWORD }))
+  .max(500, t('issue.tooLong', { count: 500 }))
 
-const name = z.string().trim().min(1, 'is empty').max(100, 'is longer than 100 characters')
+const name = z
+  .string()
+  .trim()
+  .min(1, t('issue.empty'))
+  .max(100, t('issue.tooLong', { count: 100 }))
 
-export const role = z.enum(['admin', 'editor', 'author'], { error: 'is none of admin, editor, author' })
+const ROLES = ['admin', 'editor', 'author'] as const
+export const role = z.enum(ROLES, { error: t('issue.noneOf', { values: listed(ROLES) }) })
 
 export type Role = z.infer<typeof role>
 

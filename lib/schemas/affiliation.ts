@@ -1,3 +1,5 @@
+import { listed } from '@/lib/messages/listed'
+import { t } from '@/lib/messages/translate'
 import { foldName } from '@/lib/text/fold-name'
 
 /** Where a person works or worked, and in which years; null where that is not said. Without an end they are there still, as far as is known. */
@@ -26,18 +28,16 @@ export function readAffiliation(line: string): Affiliation | AffiliationProblem 
   if (years === null) return { name: line.trim(), from: null, until: null }
   const [one] = ONE_YEAR.exec(years)?.slice(1) ?? []
   const span = one === undefined ? SPAN.exec(years) : ['', one, one]
-  if (!span) return { problem: `has years in brackets that cannot be read: "(${years.trim()})"; write them as ${WRITINGS}` }
-  if (!name) return { problem: 'has years and no name: write the name before them, as in "Princeton University (2019–2024)"' }
+  if (!span) return { problem: t('issue.yearsUnreadable', { years: years.trim(), examples: EXAMPLES }) }
+  if (!name) return { problem: t('issue.yearsAlone') }
   const [from, until] = [yearOf(span[1]), yearOf(span[2])]
   for (const year of [from, until])
-    if (year !== null && (year < EARLIEST || year > LATEST))
-      return { problem: `has a year that is none, ${year}: write four figures, as in ${WRITINGS}` }
-  if (from !== null && until !== null && until < from)
-    return { problem: `ends in ${until}, before it begins in ${from}: write the earlier year first, as in (${until}–${from})` }
+    if (year !== null && (year < EARLIEST || year > LATEST)) return { problem: t('issue.yearOutOfRange', { year, examples: EXAMPLES }) }
+  if (from !== null && until !== null && until < from) return { problem: t('issue.yearsTurned', { from, until }) }
   return { name, from, until }
 }
 
-const WRITINGS = '(2019–2024), (2019–), (–2024) or (2021)'
+const EXAMPLES = listed(['(2019–2024)', '(2019–)', '(–2024)', '(2021)'], 'or')
 const yearOf = (figures = '') => (figures === '' ? null : Number(figures))
 
 /** The name alone, whatever is behind it: years that make no sense are part of the name. */

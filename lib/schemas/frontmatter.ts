@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { listed } from '@/lib/messages/listed'
+import { t } from '@/lib/messages/translate'
 import { LONGEST_AFFILIATION, readAffiliation } from './affiliation'
 
 /**
@@ -13,41 +15,33 @@ const text = (max: number) =>
   z
     .string()
     .trim()
-    .min(1, 'is empty')
-    .max(max, `is longer than ${max} characters`)
-    .refine((value) => value === '' || VISIBLE.test(value), 'has nothing in it that can be seen: write it anew')
-    .refine(
-      (value) => !UNPRINTABLE.test(value),
-      'has a control character, a mark that turns the direction of writing, or half of a character in it: write it anew',
-    )
+    .min(1, t('issue.empty'))
+    .max(max, t('issue.tooLong', { count: max }))
+    .refine((value) => value === '' || VISIBLE.test(value), t('issue.unseen'))
+    .refine((value) => !UNPRINTABLE.test(value), t('issue.unprintable'))
 
 /** An address part: lower-case ASCII letters and digits in groups joined by single hyphens. */
 export const slug = z
   .string()
-  .max(120, 'is longer than 120 characters')
-  .regex(
-    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
-    'is not a slug: use lower-case ASCII letters, digits and single hyphens, as in "talagrand-convolution"',
-  )
+  .max(120, t('issue.tooLong', { count: 120 }))
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, t('issue.notSlug'))
 
 /** A name, slug or alias that points to an entity; unknown ones are created by ingest unless it is strict. */
 const reference = text(200)
 
-const httpUrl = z.url({ protocol: /^https?$/, error: 'is not an http or https address, as in "https://example.org/article"' }).max(2000)
+const httpUrl = z.url({ protocol: /^https?$/, error: t('issue.notAddress') }).max(2000)
 
 /** A moment, ISO 8601. YAML may deliver it as text or as a timestamp; a date alone means midnight UTC. */
 const moment = z
-  .union([z.date(), z.iso.datetime({ offset: true }), z.iso.date()], {
-    error: 'is not a date: write it as 2025-11-26 or 2025-11-26T05:12:00Z',
-  })
+  .union([z.date(), z.iso.datetime({ offset: true }), z.iso.date()], { error: t('issue.notDate') })
   .transform((value) => new Date(value))
-  .refine((date) => !Number.isNaN(date.getTime()), 'is not a date: write it as 2025-11-26 or 2025-11-26T05:12:00Z')
+  .refine((date) => !Number.isNaN(date.getTime()), t('issue.notDate'))
 
 const year = z.coerce
-  .number({ error: 'is not a year, as in 2025' })
-  .int('is not a whole year: write it as 2025')
-  .min(1000, 'is not a year')
-  .max(2200, 'is not a year')
+  .number({ error: t('issue.notYearAsIn') })
+  .int(t('issue.notWholeYear'))
+  .min(1000, t('issue.notYear'))
+  .max(2200, t('issue.notYear'))
 
 /** The article that the digest digests. */
 const article = z.strictObject({
@@ -64,12 +58,12 @@ const paper = z.strictObject({
   title: text(500),
   /** arXiv identifier without version; quote it, or YAML reads a number. */
   arxiv: z
-    .string({ error: 'is not text: put the identifier in quotes, as in "2511.19374"' })
-    .regex(/^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?$/, 'is not an arXiv identifier, as in "2511.19374"')
+    .string({ error: t('issue.arxivNotText') })
+    .regex(/^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?$/, t('issue.notArxiv'))
     .optional(),
   doi: z
     .string()
-    .regex(/^10\.\d{4,9}\/\S+$/, 'is not a DOI, as in "10.1215/00127094-2017-0048"')
+    .regex(/^10\.\d{4,9}\/\S+$/, t('issue.notDoi'))
     .optional(),
   /** In the paper's order, as it prints them. */
   authors: z.array(reference).max(5000).default([]),
@@ -88,6 +82,8 @@ const correction = z.strictObject({
   section: text(300).optional(),
 })
 
+const STATUSES = ['draft', 'scheduled', 'published'] as const
+
 /** Frontmatter of `digests/*.md`. */
 export const digestFrontmatter = z
   .strictObject({
@@ -99,10 +95,10 @@ export const digestFrontmatter = z
     /** BCP 47; default en. */
     language: z
       .string()
-      .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'is not a language tag, as in "en" or "zh-Hans"')
+      .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, t('issue.notLanguage'))
       .default('en'),
     /** Default draft: nothing is published by accident. */
-    status: z.enum(['draft', 'scheduled', 'published'], { error: 'is none of draft, scheduled, published' }).default('draft'),
+    status: z.enum(STATUSES, { error: t('issue.noneOf', { values: listed(STATUSES) }) }).default('draft'),
     /** When readers see it first; required for a scheduled digest. */
     publishedAt: moment.optional(),
     /** When readers see it no longer: it becomes a draft again by itself. */
@@ -123,13 +119,13 @@ export const digestFrontmatter = z
       context.addIssue({
         code: 'custom',
         path: ['publishedAt'],
-        message: 'is missing, and a scheduled digest needs it; write when readers are to see it, as in 2026-01-31T09:00:00Z',
+        message: t('issue.noMoment'),
       })
     if (publishedAt && unpublishAt && unpublishAt <= publishedAt)
       context.addIssue({
         code: 'custom',
         path: ['unpublishAt'],
-        message: 'is not after publishedAt: no reader would see it; write a later moment',
+        message: t('issue.endBeforeBeginning'),
       })
   })
 export type DigestFrontmatter = z.output<typeof digestFrontmatter>
@@ -172,17 +168,15 @@ export const personFrontmatter = z.strictObject({
     .string()
     // As people copy it.
     .transform((value) => value.replace(/^https?:\/\/orcid\.org\//, ''))
-    .pipe(z.string().regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/, 'is not an ORCID, as in "0000-0002-1825-0097"'))
-    .refine(hasOrcidCheckDigit, 'has a wrong check digit: compare it with the ORCID record')
+    .pipe(z.string().regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/, t('issue.notOrcid')))
+    .refine(hasOrcidCheckDigit, t('issue.wrongOrcid'))
     .optional(),
   /** Where they work and worked: names, with years behind them as in `(2019–2024)`, `(2019–)`, `(–2024)` or `(2021)` where these are known. */
   affiliations: z.array(affiliation).max(50).default([]),
 })
 
 export const TERM_KINDS = ['method', 'model', 'dataset', 'benchmark', 'theorem', 'organisation', 'concept'] as const
-export const termKind = z.enum(TERM_KINDS, {
-  error: 'is none of method, model, dataset, benchmark, theorem, organisation, concept',
-})
+export const termKind = z.enum(TERM_KINDS, { error: t('issue.noneOf', { values: listed(TERM_KINDS) }) })
 export type TermKind = z.infer<typeof termKind>
 
 /** Frontmatter of `terms/*.md`. */

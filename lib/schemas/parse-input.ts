@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import { AppError } from '@/lib/errors'
+import { clauses } from '@/lib/messages/listed'
+import { t } from '@/lib/messages/translate'
 
 /** What is wrong with a field of a form. */
 export type FieldProblem = { field: string; message: string }
@@ -7,7 +9,7 @@ export type FieldProblem = { field: string; message: string }
 /** Input that is not as it should be, field by field. */
 export class BadInput extends AppError {
   constructor(readonly problems: FieldProblem[]) {
-    super('bad-input', problems.map(({ field, message }) => `${field} ${message}`).join('; '))
+    super('bad-input', clauses(problems.map(({ field, message }) => t.markup('issue.ofField', { field: () => field, message }))))
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@/lib/messages/translate'
 import type { Heading, ShownTitle, TitledHeading } from '@/lib/schemas/rendered'
 import { foldName } from './fold-name'
 import { headingSlug } from './heading-slug'
@@ -30,7 +31,7 @@ export type Hiding = {
 }
 
 /** Stands where a link showed the title of a digest that is not public. */
-const UNNAMED = 'an unpublished digest'
+const UNNAMED = t('digest.unpublished')
 
 const withoutTitles = ({ id, level, text }: TitledHeading): Heading => ({ id, level, text })
 

@@ -108,7 +108,7 @@ test('two texts are one after the other with the notes of both, or one of them i
   expect((await entryOf('term', 'alpha')).revision).toBe(then.revision + 2)
   const decision = await decide('term', 'beta', 'open')
   expect(await mergeEntities(EDITOR, decision, LIMITS)).toMatchObject({
-    issues: [{ field: 'body', message: expect.stringContaining('choose one') }],
+    issues: [{ field: null, message: expect.stringContaining('choose one') }],
   })
   expect(await mergeEntities(EDITOR, { ...decision, text: 'goes' }, LIMITS)).toMatchObject({ mergeId: expect.any(Number) })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { issuesInWords } from '@/components/admin/issue-words'
 import { splitEntity } from '@/lib/desk/split-entity'
 import { AppError } from '@/lib/errors'
 import { frontmatterOfKind } from '@/lib/schemas/frontmatter'
@@ -23,7 +24,7 @@ export const POST = actorRoute(
       digests: fields.data.getAll('digest'),
     })
     const result = await splitEntity(actor, { id, base, ...chosen }, deskLimits())
-    if ('issues' in result) throw new AppError('bad-content', result.issues.map(({ message }) => message).join('; '))
+    if ('issues' in result) throw new AppError('bad-content', issuesInWords(result.issues))
     return { to: `/admin/entities/${result.comesId}?done=split` }
   },
   { back: (fields) => `/admin/entities/${fields.number('entity')}`, keep: ['name'] },
