@@ -45,10 +45,14 @@ export function startDraft(tree: Root, body: string, lexicon: Names, self: Entry
   }
 }
 
-/** Adds a warning at a node's line, once per line and message, up to a bound. */
-export function warn(draft: Draft, code: string, message: string, node?: Pick<Nodes, 'position'>): void {
-  const line = node?.position?.start.line ?? null
+/**
+ * Adds a warning at a node's line, once per line and message, up to a bound.
+ * @param say puts it into words, which is not done for what is beyond the bound: a hostile text has tens of thousands
+ */
+export function warn(draft: Draft, code: string, say: () => string, node?: Pick<Nodes, 'position'>): void {
   if (draft.warnings.length >= MOST_WARNINGS) return
+  const line = node?.position?.start.line ?? null
+  const message = say()
   if (draft.warnings.some((known) => known.line === line && known.code === code && known.message === message)) return
   draft.warnings.push({ code, message, line })
 }

@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast'
+import { t } from '@/lib/messages/translate'
 import { element } from './nodes'
 
 const TOKEN = /<(\/?)([a-z][\w-]*)((?:\s+[\w:-]+\s*="[^"]*")*)\s*(\/?)>|([^<]+)/giy
@@ -30,7 +31,7 @@ export function parseMathml(markup: string): Element | null {
       if (!empty) open.push(child)
     }
   }
-  if (read !== markup.length) throw new Error('it is written in a way that is not known here')
+  if (read !== markup.length) throw new Error(t('warning.formulaUnknown'))
   return findMath(root.children)
 }
 

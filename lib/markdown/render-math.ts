@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import katex from 'katex'
+import { t } from '@/lib/messages/translate'
 import { styleLetters } from './mathml-letters'
 import { mendMathml } from './mend-mathml'
 import { element } from './nodes'
@@ -42,7 +43,7 @@ export type RenderedMath = { element: Element; error: string | null }
  */
 export function renderMath(tex: string, display: boolean): RenderedMath {
   try {
-    if (tex.length > LONGEST) throw new Error(`it is longer than ${LONGEST} characters`)
+    if (tex.length > LONGEST) throw new Error(t('warning.formulaTooLong', { count: LONGEST }))
     const shown = display ? showTags(tex) : tex
     const html = katex.renderToString(shown, {
       output: 'mathml',
@@ -55,9 +56,9 @@ export function renderMath(tex: string, display: boolean): RenderedMath {
       maxSize: 20,
       macros: {},
     })
-    if (html.includes(`mathcolor="${REFUSED}"`)) throw new Error('it uses a command that is not allowed here')
+    if (html.includes(`mathcolor="${REFUSED}"`)) throw new Error(t('warning.formulaForbidden'))
     const math = parseMathml(html)
-    if (!math) throw new Error('it is empty')
+    if (!math) throw new Error(t('warning.formulaEmpty'))
     if (shown !== tex) annotate(math, tex)
     mendMathml(math)
     spaceMathml(math)

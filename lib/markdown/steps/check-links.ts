@@ -1,5 +1,6 @@
 import type { Link, PhrasingContent } from 'mdast'
 import { isLabSlug } from '@/lib/labs/slugs'
+import { t } from '@/lib/messages/translate'
 import { type EntryKind, FOLDER_OF_KIND } from '@/lib/schemas/entry-kind'
 import { decoded } from '@/lib/text/decoded'
 import { headingSlug } from '@/lib/text/heading-slug'
@@ -28,17 +29,15 @@ export function checkLinks(draft: Draft): void {
 
 function replacementOf(draft: Draft, node: Link): Link | Framed | undefined {
   const { url } = node
-  if (VAGUE.test(inlineText(node).trim()))
-    warn(draft, 'vague-link', `The words of the link to “${url.slice(0, 80)}” do not say where it leads: name what is there.`, node)
-  const fail = (code: string, message: string) => {
-    warn(draft, code, message, node)
+  const short = url.slice(0, 80)
+  if (VAGUE.test(inlineText(node).trim())) warn(draft, 'vague-link', () => t('warning.vagueLink', { address: short }), node)
+  const fail = (code: string, say: () => string) => {
+    warn(draft, code, say, node)
     return { ...brokenLink(url, node.children as PhrasingContent[]), position: node.position }
   }
   if (url.startsWith('#')) {
     const anchor = findAnchor(draft, url)
-    return anchor
-      ? { ...node, url: `#${anchor}` }
-      : fail('broken-anchor', `“${url}” leads nowhere: no heading of this text has this anchor.`)
+    return anchor ? { ...node, url: `#${anchor}` } : fail('broken-anchor', () => t('warning.noHeading', { address: url }))
   }
   const [, folder = '', slug = '', hash = ''] = ENTRY_ADDRESS.exec(url) ?? []
   const kind = KIND_OF_FOLDER.get(folder)
@@ -46,17 +45,16 @@ function replacementOf(draft: Draft, node: Link): Link | Framed | undefined {
     const hit = draft.lexicon.candidates(`${kind}:${slug}`).find((candidate) => candidate.kind === kind && candidate.slug === slug)
     return hit
       ? linkTo(draft, node, { target: `${kind}:${slug}`, hit, hash })
-      : fail('broken-link', `“${url}” leads nowhere: there is no ${kind} “${slug}”.`)
+      : fail('broken-link', () => t('warning.noEntryAt', { address: url, kind, slug }))
   }
   const address = URL.canParse(url, BASE) ? new URL(url, BASE) : null
   if (!address || !['http:', 'https:', 'mailto:'].includes(address.protocol)) {
-    return fail('unsafe-link', `“${url.slice(0, 80)}” is no address that a text may link to: use https, http, mailto, or [[…]].`)
+    return fail('unsafe-link', () => t('warning.unsafeLink', { address: short }))
   }
   if (address.origin === BASE && !url.startsWith('/')) {
-    return fail('relative-link', `“${url.slice(0, 80)}” is relative: write [[slug]], or a path that begins with a slash.`)
+    return fail('relative-link', () => t('warning.relativeLink', { address: short }))
   }
-  if (address.origin === BASE)
-    return leadsNowhere(address) ? fail('broken-link', `“${url.slice(0, 80)}” leads nowhere: this site has no such page.`) : undefined
+  if (address.origin === BASE) return leadsNowhere(address) ? fail('broken-link', () => t('warning.noPage', { address: short })) : undefined
   if (address.protocol === 'mailto:') return undefined
   const className = ['link-external', ...(isItself(node) ? ['link-address'] : [])]
   node.data = { ...node.data, hProperties: { className, rel: ['external', 'noopener'] } }

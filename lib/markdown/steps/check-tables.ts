@@ -1,3 +1,4 @@
+import { t } from '@/lib/messages/translate'
 import { type Draft, warn } from '../draft'
 import { inlineText } from '../plain-text'
 import { walk } from '../walk'
@@ -10,13 +11,7 @@ export function checkTables(draft: Draft): void {
     const cells = head?.children.map((cell) => inlineText(cell).trim()) ?? []
     // The corner above the names of rows may be empty.
     const empty = cells.slice(1).filter((cell) => !cell).length + (cells.length === 1 && !cells[0] ? 1 : 0)
-    if (empty)
-      warn(
-        draft,
-        'table-without-head',
-        `This table has ${empty === 1 ? 'a column' : 'columns'} without a head: say in its first row what stands below.`,
-        node,
-      )
+    if (empty) warn(draft, 'table-without-head', () => t('warning.tableWithoutHead', { count: empty }), node)
     return undefined
   })
 }

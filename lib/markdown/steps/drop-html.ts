@@ -1,3 +1,4 @@
+import { t } from '@/lib/messages/translate'
 import { type Draft, warn } from '../draft'
 import { rewrite } from '../walk'
 
@@ -7,7 +8,7 @@ export function dropHtml(draft: Draft): void {
     if (node.type !== 'html') return undefined
     if (/^<br\s*\/?>$/i.test(node.value)) return { type: 'break' }
     const tag = /<[a-z][\w-]*/i.exec(node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, ''))?.[0]
-    if (tag) warn(draft, 'html-dropped', `Raw HTML (${tag}>) is left out: write Markdown, or put it in backticks to show it.`, node)
+    if (tag) warn(draft, 'html-dropped', () => t('warning.html', { tag: `${tag}>` }), node)
     return []
   })
 }

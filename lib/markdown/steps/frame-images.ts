@@ -1,4 +1,5 @@
 import type { Image, Paragraph, Parents, PhrasingContent, Root } from 'mdast'
+import { t } from '@/lib/messages/translate'
 import { imageOf, pictureAt } from '@/lib/pictures/picture-name'
 import { type Draft, notePlace, warn } from '../draft'
 import { element, type Framed, type Settled } from '../nodes'
@@ -38,8 +39,7 @@ function showImage(draft: Draft, image: Image, ancestors: readonly Parents[]): P
 }
 
 function checkAlt(draft: Draft, image: Image): void {
-  if (!image.alt)
-    warn(draft, 'missing-alt', `The image “${image.url.slice(0, 80)}” has no alternative text: write ![what it shows](…).`, image)
+  if (!image.alt) warn(draft, 'missing-alt', () => t('warning.noAlt', { address: image.url.slice(0, 80) }), image)
 }
 
 /** A path on this site: `/\evil.example` and `//evil.example` lead elsewhere. */
@@ -86,9 +86,9 @@ function settle(draft: Draft, { url, alt, position }: Image, value: string): Set
 
 function linkInstead(draft: Draft, { url, alt, position }: Image): PhrasingContent {
   if (/^https?:\/\//i.test(url)) {
-    warn(draft, 'remote-image', `The image “${url.slice(0, 80)}” lies on another site; readers get a link to it.`, { position })
+    warn(draft, 'remote-image', () => t('warning.remoteImage', { address: url.slice(0, 80) }), { position })
     return { type: 'link', url, children: [{ type: 'text', value: alt || url }], position }
   }
-  warn(draft, 'broken-image', `The image “${url.slice(0, 80)}” is left out: its address must begin with a slash.`, { position })
+  warn(draft, 'broken-image', () => t('warning.relativeImage', { address: url.slice(0, 80) }), { position })
   return { type: 'text', value: alt ?? '' }
 }

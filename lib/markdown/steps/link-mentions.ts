@@ -1,4 +1,5 @@
 import type { Nodes, Parents, PhrasingContent, Text } from 'mdast'
+import { t } from '@/lib/messages/translate'
 import type { RenderedLink } from '@/lib/schemas/rendered'
 import { sentenceAt } from '@/lib/text/sentences'
 import type { TitledText } from '@/lib/text/titled-text'
@@ -80,7 +81,7 @@ class Reader {
       const [hit, ...others] = entries
       if (!hit) continue
       if (others.length) {
-        warn(this.#draft, 'ambiguous-name', `“${words}” may be ${listOf(entries)}; it is not linked. Name one with [[…|${words}]].`, node)
+        warn(this.#draft, 'ambiguous-name', () => t('warning.severalMentioned', { words, entries: listOf(entries) }), node)
         continue
       }
       const link = internalLink(words, hit, [{ type: 'text', value: words }])

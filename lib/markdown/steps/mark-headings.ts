@@ -1,4 +1,5 @@
 import type { Heading } from 'mdast'
+import { t } from '@/lib/messages/translate'
 import { headingSlug } from '@/lib/text/heading-slug'
 import { foldSpaces, replaceTitles } from '@/lib/text/titled-text'
 import { type Draft, warn } from '../draft'
@@ -27,7 +28,7 @@ export function markHeadings(draft: Draft): void {
     if (node.depth > above + 1) {
       // Its author may not know by what title a link of theirs is to be shown.
       const words = replaceTitles(foldSpaces(titledInline(node)), () => true, '…')
-      warn(draft, 'skipped-heading-level', `“${words}” is a heading of level ${node.depth} below one of level ${above}.`, node)
+      warn(draft, 'skipped-heading-level', () => t('warning.skippedLevel', { words, level: node.depth, above }), node)
     }
     above = node.depth
     if (node.depth <= 2 + shift && isKeyHeading(text)) draft.keyHeading ??= id

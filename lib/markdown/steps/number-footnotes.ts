@@ -1,4 +1,5 @@
 import type { FootnoteDefinition, Nodes } from 'mdast'
+import { t } from '@/lib/messages/translate'
 import { type Draft, warn } from '../draft'
 import { rewrite, walk } from '../walk'
 
@@ -11,7 +12,7 @@ export function numberFootnotes(draft: Draft): void {
   walk(draft.tree, (node) => {
     // A reference that has a note is none of the text's words any more.
     const [, lost] = node.type === 'text' ? (/\[\^([^\]\s]{1,80})\]/.exec(node.value) ?? []) : []
-    if (lost !== undefined) warn(draft, 'missing-footnote', `There is no footnote [^${lost}]: write one, as in “[^${lost}]: …”.`, node)
+    if (lost !== undefined) warn(draft, 'missing-footnote', () => t('warning.noFootnote', { label: lost }), node)
     if (node.type === 'footnoteDefinition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node)
     return undefined
   })
@@ -33,8 +34,7 @@ export function numberFootnotes(draft: Draft): void {
   rewrite(draft.tree, (node) => (node.type === 'footnoteDefinition' && !numbers.has(node.identifier) ? [] : undefined))
   for (const [label, definition] of definitions) {
     const known = numbers.get(label)
-    if (!known)
-      warn(draft, 'unused-footnote', `Nothing refers to the footnote [^${definition.label ?? label}]; it is not shown.`, definition)
+    if (!known) warn(draft, 'unused-footnote', () => t('warning.unusedFootnote', { label: definition.label ?? label }), definition)
     if (known) definition.identifier = known
   }
 }

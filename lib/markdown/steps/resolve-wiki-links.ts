@@ -1,4 +1,6 @@
 import type { Link, PhrasingContent, Text } from 'mdast'
+import { listed } from '@/lib/messages/listed'
+import { t } from '@/lib/messages/translate'
 import { addressOf } from '@/lib/schemas/entry-kind'
 import { decoded } from '@/lib/text/decoded'
 import { foldName } from '@/lib/text/fold-name'
@@ -29,12 +31,12 @@ function resolve(draft: Draft, node: WikiLink, inLink: boolean): PhrasingContent
   const hit = candidates.length === 1 ? candidates[0] : undefined
   // Within another link it is no link, and a title could not be told from the words around it when readers must not see it.
   const text: Text = { type: 'text', value: words || (inLink && hit?.kind === 'digest' ? entry : labelOf(entry, hit)) }
-  if (candidates.length > 1) warn(draft, 'ambiguous-link', `[[${target}]] may mean ${listOf(candidates)}: write one of these.`, node)
-  else if (!hit) warn(draft, 'broken-link', `[[${target}]] leads nowhere: no entry has this slug or name.`, node)
+  if (candidates.length > 1) warn(draft, 'ambiguous-link', () => t('warning.severalEntries', { target, entries: listOf(candidates) }), node)
+  else if (!hit) warn(draft, 'broken-link', () => t('warning.noEntry', { target }), node)
   if (inLink) return text
   return hit
     ? linkTo(draft, { ...node, children: [text] }, { target, hit, hash })
-    : brokenLink(target, [text], candidates.length ? 'Ambiguous' : undefined)
+    : brokenLink(target, [text], candidates.length ? 'warning.ambiguous' : undefined)
 }
 
 function linkWithin(target: string, words: string, inLink: boolean): PhrasingContent {
@@ -53,7 +55,7 @@ function parse(draft: Draft, target: string): { entry: string; hash: string; can
 
 /** `[[digest:rlmt]], [[term:rlmt]]` */
 export function listOf(candidates: readonly LexiconHit[]): string {
-  return candidates.map(({ kind, slug }) => `[[${kind}:${slug}]]`).join(', ')
+  return listed(candidates.map(({ kind, slug }) => `[[${kind}:${slug}]]`))
 }
 
 /** `#Key points`, `#key-points` and `#s-key-points` → `s-key-points`, as headings have it; the ids of notes and of the page itself stay. */
@@ -92,11 +94,15 @@ export function internalLink(
 }
 
 /** The words of a link that leads nowhere, marked for editors. */
-export function brokenLink(target: string, children: PhrasingContent[], why = 'Leads nowhere'): Framed {
+export function brokenLink(
+  target: string,
+  children: PhrasingContent[],
+  why: 'warning.leadsNowhere' | 'warning.ambiguous' = 'warning.leadsNowhere',
+): Framed {
   return {
     type: 'framed',
     children,
-    data: { note: { target, to: null }, hName: 'span', hProperties: { className: ['link-broken'], title: `${why}: ${target}` } },
+    data: { note: { target, to: null }, hName: 'span', hProperties: { className: ['link-broken'], title: t(why, { target }) } },
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Nodes, Paragraph } from 'mdast'
 import type { Math as MathBlock } from 'mdast-util-math'
+import { t } from '@/lib/messages/translate'
 import { type Draft, warn } from '../draft'
 import { element, type Settled } from '../nodes'
 import { readableTex } from '../readable-tex'
@@ -13,11 +14,12 @@ import { rewrite } from '../walk'
 export function settleMath(draft: Draft, body: string): void {
   const settle = (node: Nodes, tex: string, display: boolean): Settled => {
     const made = renderMath(tex, display)
-    if (made.error) warn(draft, 'math-error', `The formula “${tex.slice(0, 60)}” cannot be read: ${made.error}`, node)
+    const { error } = made
+    if (error) warn(draft, 'math-error', () => t('warning.formula', { tex: tex.slice(0, 60), why: error }), node)
     const frame = display
       ? element('div', { className: ['math-block'], role: 'group', ariaLabel: draft.labels.formula }, [made.element])
       : made.element
-    return { type: 'settled', value: made.error ? tex : readableTex(tex), element: frame, position: node.position }
+    return { type: 'settled', value: error ? tex : readableTex(tex), element: frame, position: node.position }
   }
   // Displays first: a paragraph that is one `$$x$$` must still hold its formula.
   rewrite(draft.tree, (node) => {
@@ -36,7 +38,7 @@ export function settleMath(draft: Draft, body: string): void {
 /** "$$ x = 1" opens a block: remark-math would drop the rest of that line as a label. */
 function texOf(draft: Draft, node: MathBlock, body: string): string {
   const source = body.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
-  if (!/\$\$\s*$/.test(source)) warn(draft, 'unclosed-math', 'A formula opens here with $$ and is never closed on a line of its own.', node)
+  if (!/\$\$\s*$/.test(source)) warn(draft, 'unclosed-math', () => t('warning.formulaOpen'), node)
   return node.meta ? `${node.meta}\n${node.value}` : node.value
 }
 
