@@ -1,5 +1,5 @@
 import { createTranslator } from 'use-intl/core'
-import messages from './en.json'
+import messages from './en.json' with { type: 'json' }
 
 /** The language of the interface, as BCP 47. */
 export const LOCALE = 'en'
