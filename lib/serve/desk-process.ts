@@ -37,10 +37,15 @@ export function createDeskProcess({ program, args = [], log }: DeskProcessOption
     const started: Running = { child, socketPath, agent, ready: firstMessage(child) }
     // Whoever waits for it is told by its request.
     started.ready.catch(() => {})
-    child.once('exit', (code, signal) => {
+    const forget = () => {
       if (running === started) running = null
       agent.destroy()
       rmSync(folder, { recursive: true, force: true })
+    }
+    // One that could not be started at all has no exit; and an error that nobody hears would end the server.
+    child.on('error', forget)
+    child.once('exit', (code, signal) => {
+      forget()
       if (!isClosing) log(`The process of the desk ended (${signal ?? `exit code ${code}`}); the next request to it starts another one.`)
     })
     return started

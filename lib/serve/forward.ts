@@ -9,6 +9,8 @@ const OF_A_CONNECTION = new Set(['connection', 'keep-alive', 'te', 'trailer', 't
  * @throws Error when that server breaks off, or the client does
  */
 export async function forward(to: { socketPath: string; agent: Agent }, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  // Gone while the other server started: neither a body nor a close would come any more.
+  if (response.destroyed) throw new Error('the client has gone')
   const { method, url: path, headers: given } = request
   const headers = Object.fromEntries(Object.entries(given).filter(([name]) => !OF_A_CONNECTION.has(name)))
   const asked = ask({ ...to, method, path, headers })

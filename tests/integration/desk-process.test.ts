@@ -9,6 +9,7 @@ const PROGRAM = 'tests/factories/desk-program.mjs'
 const log = vi.fn()
 let desk: DeskProcess
 let server: Server
+let handled: unknown
 
 async function start(program = PROGRAM): Promise<string> {
   log.mockClear()
@@ -16,7 +17,7 @@ async function start(program = PROGRAM): Promise<string> {
   server = createServer((request, response) => {
     response.setHeader('x-frame-options', 'DENY')
     response.setHeader('x-content-type-options', 'nosniff')
-    desk.handle(request, response)
+    handled = desk.handle(request, response)
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -99,6 +100,19 @@ test('who goes away is left alone, and others are answered', async () => {
   leaving.abort()
   await expect(late).rejects.toThrow()
   await ask(`${address}/now`)
+  expect(log).not.toHaveBeenCalled()
+})
+
+// It held its place for a minute.
+test('who goes away while it starts holds nothing open', { timeout: 30_000 }, async () => {
+  const address = await start()
+  const arrived = once(server, 'request')
+  const leaving = new AbortController()
+  const sent = fetch(`${address}/`, { method: 'POST', body: 'a=b', signal: leaving.signal })
+  await arrived
+  leaving.abort()
+  await expect(sent).rejects.toThrow()
+  await handled
   expect(log).not.toHaveBeenCalled()
 })
 

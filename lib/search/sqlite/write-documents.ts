@@ -38,7 +38,7 @@ export function writeDocuments(
     return { digest, fields: own, isNew: !writeDigest(connection, slot, generation, digest, own, changes) }
   })
   // What is full-text comes last, row behind row: FTS5 writes out all that it holds in memory whenever a statement begins that SQLite may have to undo by
-  // itself, as those above; between every two rows that made a segment of each, and merging these took most of a rebuild.
+  // itself, as those above; between every two rows that made a segment of each, and merging these took a third of a rebuild.
   for (const { digest, fields, isNew } of texts) writeText(connection, slot, digest, fields, isNew)
   for (const entity of entities) writeNames(connection, slot, entity)
   if (!rebuild) applyChanges(connection, slot, changes)
