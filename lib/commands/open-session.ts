@@ -18,17 +18,13 @@ export type SignedIn = { userId: number; sessionToken: string; deviceToken: stri
 
 const LONGEST_DEVICE = 300
 
-/** The visitor's browser, when this person has signed in with it before. */
-export async function knownDevice(tx: Tx, token: string, userId: number): Promise<string | null> {
-  const found = await tx.knownDevice.findUnique({ where: { tokenHash: hashToken(token) } })
-  const isKnown = found?.userId === userId && found.lastUsedAt.getTime() > Date.now() - DEVICE_MS
-  return isKnown ? found.tokenHash : null
-}
+/** A browser that was last used before this moment is a stranger again. */
+export const knownSince = (now: Date): Date => new Date(now.getTime() - DEVICE_MS)
 
 /** Opens the session of somebody who has shown all that is asked of them, and knows their browser from then on. */
 export async function openSession(tx: Tx, userId: number, visitor: Visitor, now: Date): Promise<SignedIn> {
   const sessionToken = newToken()
-  const isKnown = visitor.deviceToken ? await knownDevice(tx, visitor.deviceToken, userId) : null
+  const isKnown = visitor.deviceToken && (await isKnownDevice(tx, visitor.deviceToken, userId, now))
   const deviceToken = isKnown && visitor.deviceToken ? visitor.deviceToken : newToken()
   await tx.session.deleteMany({ where: { expiresAt: { lte: now } } })
   await tx.session.create({
@@ -49,6 +45,12 @@ export async function openSession(tx: Tx, userId: number, visitor: Visitor, now:
   })
   await writeAudit(tx, { ...visitorActor(visitor), id: `user:${userId}` }, { action: 'sign-in', subject: `user:${userId}`, at: now })
   return { userId, sessionToken, deviceToken }
+}
+
+/** Whether this person has signed in with that browser before. */
+async function isKnownDevice(tx: Tx, token: string, userId: number, now: Date): Promise<boolean> {
+  const found = await tx.knownDevice.findUnique({ where: { tokenHash: hashToken(token) } })
+  return found?.userId === userId && found.lastUsedAt > knownSince(now)
 }
 
 export const visitorActor = ({ address }: Visitor): Actor => ({ ...READER, address })

@@ -6,6 +6,7 @@ type Rows = {
   Affiliation: Prisma.AffiliationCreateManyInput
   Alias: Prisma.AliasCreateManyInput
   Article: Prisma.ArticleCreateManyInput
+  Attempt: Prisma.AttemptCreateManyInput
   AuditEntry: Prisma.AuditEntryCreateManyInput
   Correction: Prisma.CorrectionCreateManyInput
   Digest: Prisma.DigestCreateManyInput
