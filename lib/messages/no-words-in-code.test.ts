@@ -4,7 +4,8 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 
 /** Whatever may say something to readers and editors. The rest of lib is for who runs the site, or for labs, which have no words. */
-const LIBS = 'auth backup commands data desk document ingest markdown pictures render schemas search text db/transaction.ts'
+const LIBS =
+  'auth backup commands data desk document ingest markdown pictures render schemas search text db/transaction.ts db/sqlite-errors.ts'
 const PLACES = ['app', 'components', ...LIBS.split(' ').map((name) => `lib/${name}`)]
 
 const EXCEPTIONS: Record<string, string> = {
