@@ -1,28 +1,27 @@
 import type { RelatedDigest } from '../contract'
-import { literal, type Unit } from '../query/plan'
-import { FIELDS, GAP_ID, unpackForward } from '../ranking/forward'
-import { documentsWithSome } from './candidates'
+import { literal } from '../query/plan'
+import { documentsWith, heaviest } from './candidates'
 import { type DocTable, ENTITY_FACETS } from './doc-table'
+import { type StemVectors, withStemVectors } from './stem-vectors'
 import { entityCounts } from './table-facts'
 import { type Connection, statement } from './tables'
-import { type TellingWord, wordFacts } from './word-facts'
 
 /** The most telling stems of a digest by which others are looked for. */
 const MOST_STEMS = 40
 /** So many others are gathered by each of the most telling stems, and by what is shared, before the best of them are compared. */
-const MOST_GATHERED = 20_000
+const MOST_GATHERED = 15_000
 /** Compared are as many as are asked for, many times over, but no fewer than these and no more than those: a page waits for it. */
 const COMPARED_FOR_EACH = 12
-const LEAST_COMPARED = 100
+const LEAST_COMPARED = 30
 const MOST_COMPARED = 5000
 /** Of those, so many for each that is asked for are compared by all of their words, and the rest by those of the digest alone. */
-const EXACT_FOR_EACH = 4
-/** What a word counts in each field. */
-const FIELD_COUNTS: Record<(typeof FIELDS)[number], number> = { title: 3, original: 1.5, people: 0, summary: 1, headings: 0.5, body: 1 }
+const EXACT_FOR_EACH = 2
 /** What a shared topic, person, term or source adds, as a share of the greatest likeness there can be, for one that two digests have; it falls with its logarithm. */
 const SHARED = 0.02
-
-type Vector = Map<string, number>
+/** What more digests have than these is no way to find one. */
+const MOST_SHARING = 2000
+/** Words in common that are told. */
+const MOST_WORDS = 4
 
 /**
  * The digests most like one: cosine of tf-idf vectors of stems (Salton and Buckley, 1988), with something added for shared people, terms and topics. Looking up
@@ -31,106 +30,113 @@ type Vector = Map<string, number>
 export function findRelated(connection: Connection, table: DocTable, id: number, limit: number, now: Date): RelatedDigest[] {
   const place = table.placeOf(id)
   const forward = place < 0 ? null : forwardOf(connection, table, id)
-  if (!forward) return []
-  const stems = new StemReader(connection, table)
-  const own = stems.vector(forward)
-  const telling = [...own].sort((a, b) => b[1] - a[1]).slice(0, MOST_STEMS)
-  const units: Unit[] = telling.map(([stem]) => ({ asked: stem, words: new Map(), df: stems.dfOf(stem), match: literal([stem]) }))
+  return forward
+    ? withStemVectors(connection, table, forward, (vectors) => mostLike(connection, table, { place, vectors, limit, now }))
+    : []
+}
+
+type Asked = { place: number; vectors: StemVectors; limit: number; now: Date }
+
+function mostLike(connection: Connection, table: DocTable, { place, vectors, limit, now }: Asked): RelatedDigest[] {
+  const { own } = vectors
   const shared = sharedEntities(connection, table, place)
-  for (const [entity, df] of shared) if (df < 2000) units.push({ asked: '', words: new Map(), df, match: literal([`#${entity}`]) })
   const moment = now.getTime()
-  const compared = Math.min(Math.max(limit * COMPARED_FOR_EACH, LEAST_COMPARED), MOST_COMPARED)
-  const others = documentsWithSome(
+  const rough = vectors.roughLikeness()
+  const promising = likely(
     connection,
     table,
-    units,
-    compared,
+    { vectors, shared, most: Math.min(Math.max(limit * COMPARED_FOR_EACH, LEAST_COMPARED), MOST_COMPARED) },
     (each) => each !== place && table.publishedAt(each) <= moment,
-    MOST_GATHERED,
   )
-  const length = norm(own)
-  const found: RelatedDigest[] = []
-  const rough = roughLikeness(connection, table, own, stems)
-  const promising = others
     .flatMap((other) => {
       const bytes = forwardOf(connection, table, table.idAt(other))
       return bytes ? [{ other, bytes, score: rough(bytes) + sharedScore(other) }] : []
     })
     .sort((a, b) => b.score - a.score || b.other - a.other)
     .slice(0, limit * EXACT_FOR_EACH)
-  for (const { other, bytes } of promising) {
-    const vector = stems.vector(bytes)
-    let product = 0
-    const common: [string, number][] = []
-    for (const [stem, weight] of own) {
-      const each = vector.get(stem)
-      if (each === undefined) continue
-      product += weight * each
-      common.push([stem, weight * each])
-    }
-    const score = product / (length * norm(vector) || 1) + sharedScore(other)
-    const words = common.sort((a, b) => b[1] - a[1]).slice(0, 4)
-    found.push({ id: table.idAt(other), score, words: words.map(([stem]) => stems.wordOf(stem)) })
-  }
-  return found.sort((a, b) => b.score - a.score || b.id - a.id).slice(0, limit)
+  return promising
+    .map(({ other, bytes }) => {
+      const { stems, weights, length } = vectors.vectorOf(bytes)
+      let product = 0
+      const common: [stem: number, weight: number][] = []
+      for (let at = 0; at < stems.length; at++) {
+        const stem = stems[at] as number
+        const weight = vectors.ownWeight(stem) * (weights[at] as number)
+        if (weight === 0) continue
+        product += weight
+        common.push([stem, weight])
+      }
+      const words = common.sort(([a, x], [b, y]) => y - x || a - b).slice(0, MOST_WORDS)
+      const score = product / (own.length * length || 1) + sharedScore(other)
+      return { id: table.idAt(other), score, words: words.map(([stem]) => vectors.wordOf(stem)) }
+    })
+    .sort((a, b) => b.score - a.score || b.id - a.id)
+    .slice(0, limit)
 
   function sharedScore(other: number): number {
     let score = 0
     for (const [facet] of ENTITY_FACETS.entries()) {
       table.eachFacet(other, facet, (entity) => {
         const df = shared.get(entity)
-        if (df !== undefined) score += SHARED * Math.log(1 + table.count / (1 + df))
+        if (df !== undefined) score += sharedBy(table, df)
       })
     }
     return score
   }
 }
 
+type Wanted = { vectors: StemVectors; shared: ReadonlyMap<number, number>; most: number }
+
 /**
- * About the cosine of a digest's vector and that of another, whose length is taken as that of as many words of the digest's mean rarity. It knows the words
- * that have the digest's stems, in any of their forms, and passes over all others.
+ * The places of digests that are likely to be most like it, by which of its most telling stems they have, how long they are, and what they share. The rarest
+ * are gathered first: a list of half of all digests tells little and costs most.
  */
-function roughLikeness(connection: Connection, table: DocTable, own: Vector, { dfOf }: StemReader): (forward: Uint8Array) => number {
-  const stemOf = new Map<number, number>()
-  const weights = [...own.values()]
-  const rarities = [...own.keys()].map((stem) => Math.log(1 + table.count / dfOf(stem)))
+function likely(connection: Connection, table: DocTable, { vectors, shared, most }: Wanted, admits: (place: number) => boolean): number[] {
+  const { own } = vectors
+  const rarities = own.stems.map((stem) => vectors.rarityOf(stem))
   const mean = rarities.reduce((sum, each) => sum + each, 0) / Math.max(1, rarities.length)
-  const sql = `SELECT w."id", j."key" FROM json_each(?) j CROSS JOIN "search_word_${table.slot}" w WHERE w."stem" = j."value"`
-  for (const [word, stem] of statement(connection, sql)
-    .raw()
-    .all(JSON.stringify([...own.keys()])) as [number, number][])
-    stemOf.set(word, stem)
-  const counts = new Float64Array(weights.length)
-  const ends = new Int32Array(16)
-  let ids = new Int32Array(4096)
-  return (forward) => {
-    if (ids.length < forward.length) ids = new Int32Array(forward.length * 2)
-    unpackForward(forward, ids, ends)
-    const touched: number[] = []
-    let start = 0
-    let words = 0
-    for (const [index, field] of FIELDS.entries()) {
-      const weight = FIELD_COUNTS[field]
-      const end = ends[index] as number
-      for (let at = start; weight > 0 && at < end; at++) {
-        const stem = stemOf.get(ids[at] as number)
-        if (stem === undefined) continue
-        if (counts[stem] === 0) touched.push(stem)
-        counts[stem] = (counts[stem] as number) + weight
+  const telling = own.stems
+    .map((stem, at) => ({ stem, product: (own.weights[at] as number) * (rarities[at] as number) }))
+    .sort((a, b) => b.product - a.product)
+    .slice(0, MOST_STEMS)
+  const sharing = [...shared].filter(([, df]) => df < MOST_SHARING)
+  const lists = [
+    ...telling.map(({ stem, product }) => ({
+      df: vectors.dfOf(stem),
+      match: literal([vectors.stemOf(stem)]),
+      likeness: product / (own.length * mean || 1),
+      extra: 0,
+    })),
+    ...sharing.map(([entity, df]) => ({ df, match: literal([`#${entity}`]), likeness: 0, extra: sharedBy(table, df) })),
+  ].sort((a, b) => a.df - b.df)
+  const likeness = new Float32Array(table.count)
+  const extra = new Float32Array(table.count)
+  const touched: number[] = []
+  let gathered = 0
+  for (const [at, list] of lists.entries()) {
+    if (at >= 2 && gathered + list.df > MOST_GATHERED) break
+    const found = documentsWith(connection, table.slot, table.generation, list.match)
+    gathered += found.length
+    for (const id of found) {
+      const other = table.placeOf(id)
+      if (other < 0) continue
+      if (likeness[other] === 0 && extra[other] === 0) {
+        if (!admits(other)) continue
+        touched.push(other)
       }
-      words += weight > 0 ? end - start : 0
-      start = end
+      likeness[other] = (likeness[other] as number) + list.likeness
+      extra[other] = (extra[other] as number) + list.extra
     }
-    let product = 0
-    for (const stem of touched) {
-      product += (weights[stem] as number) * (1 + Math.log(Math.max(1, counts[stem] as number))) * (rarities[stem] as number)
-      counts[stem] = 0
-    }
-    return product / (norm(own) * mean * Math.sqrt(words) || 1)
   }
+  for (const other of touched)
+    likeness[other] = (likeness[other] as number) / Math.sqrt(Math.max(1, table.sizeAt(other))) + (extra[other] as number)
+  return heaviest(touched, likeness, most)
 }
 
-const norm = (vector: Vector): number => Math.sqrt([...vector.values()].reduce((sum, each) => sum + each * each, 0))
+/** What sharing something that so many digests have adds. */
+function sharedBy(table: DocTable, df: number): number {
+  return SHARED * Math.log(1 + table.count / (1 + df))
+}
 
 function forwardOf(connection: Connection, table: DocTable, id: number): Buffer | null {
   const found = statement(connection, `SELECT "forward" FROM "search_doc_${table.slot}" WHERE "id" = ?`).pluck().get(id)
@@ -143,61 +149,4 @@ function sharedEntities(connection: Connection, table: DocTable, place: number):
   const shared = new Map<number, number>()
   for (const facet of [0, 1, 2]) table.eachFacet(place, facet, (entity) => shared.set(entity, counts.get(entity) ?? 1))
   return shared
-}
-
-/** Reads vectors of stems; looks up each word once. */
-class StemReader {
-  readonly #words = new Map<number, TellingWord | null>()
-  readonly #df = new Map<string, number>()
-  readonly #shown = new Map<string, TellingWord>()
-
-  constructor(
-    private readonly connection: Connection,
-    private readonly table: DocTable,
-  ) {}
-
-  dfOf = (stem: string): number => this.#df.get(stem) ?? 1
-  /** The form in which most documents have it. */
-  wordOf = (stem: string): string => this.#shown.get(stem)?.word ?? stem
-
-  vector(forward: Uint8Array): Vector {
-    const ids = new Int32Array(forward.length)
-    const ends = new Int32Array(16)
-    unpackForward(forward, ids, ends)
-    const counts = new Map<number, number>()
-    let start = 0
-    for (const [index, field] of FIELDS.entries()) {
-      const weight = FIELD_COUNTS[field]
-      const end = ends[index] as number
-      if (weight > 0) {
-        for (let at = start; at < end; at++) {
-          const id = ids[at] as number
-          if (id !== GAP_ID) counts.set(id, (counts.get(id) ?? 0) + weight)
-        }
-      }
-      start = end
-    }
-    this.#load([...counts.keys()].filter((id) => !this.#words.has(id)))
-    const vector: Vector = new Map()
-    for (const [id, count] of counts) {
-      const word = this.#words.get(id)
-      if (word) vector.set(word.stem, (vector.get(word.stem) ?? 0) + count)
-    }
-    const all = this.table.count
-    for (const [stem, count] of vector) vector.set(stem, (1 + Math.log(Math.max(1, count))) * Math.log(1 + all / this.dfOf(stem)))
-    return vector
-  }
-
-  #load(ids: readonly number[]): void {
-    if (!ids.length) return
-    const facts = wordFacts(this.connection, this.table, ids)
-    for (const id of ids) {
-      const word = facts.get(id) ?? null
-      this.#words.set(id, word)
-      if (!word) continue
-      this.#df.set(word.stem, Math.max(this.#df.get(word.stem) ?? 0, word.df))
-      const shown = this.#shown.get(word.stem)
-      if (!shown || word.df > shown.df) this.#shown.set(word.stem, word)
-    }
-  }
 }

@@ -34,8 +34,9 @@ function readWords(connection: Connection, table: DocTable, ids: readonly number
   if (!ids.length) return []
   const sql = `SELECT w."id", w."word", w."stem", w."df" FROM json_each(?) j CROSS JOIN "search_word_${table.slot}" w WHERE w."id" = j."value"`
   const rows = statement(connection, sql).raw().all(JSON.stringify(ids)) as [number, string, string, number][]
-  return rows.map(([id, word, stem, df]) => {
-    const isTelling = !isStopWord(word) && !/^\P{L}$/u.test(word) && [...word].length > 1
-    return [id, isTelling ? { stem, word, df } : null]
-  })
+  return rows.map(([id, word, stem, df]) => [id, isTelling(word) ? { stem, word, df } : null])
+}
+
+export function isTelling(word: string): boolean {
+  return !isStopWord(word) && [...word].length > 1
 }
