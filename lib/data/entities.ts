@@ -1,6 +1,4 @@
 import 'server-only'
-import { db } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
 import { inOrderOfTime } from '@/lib/schemas/affiliation'
 import type { EntityKind } from '@/lib/schemas/entry-kind'
 import { termKind } from '@/lib/schemas/frontmatter'
@@ -11,7 +9,8 @@ import { besideOf } from './beside'
 import { childTopics } from './child-topics'
 import { coauthorsOf } from './coauthors'
 import { digestStream } from './digest-stream'
-import { REF_SELECT, toRef } from './entry-ref'
+import { affiliationsOf, aliasesOf, findEntityRow } from './entity-row'
+import { toRef } from './entry-ref'
 import { hiddenEntityIds } from './hidden-entities'
 import { hidingsOf } from './hidden-links'
 import { countMentions, mentionsOf } from './mentions'
@@ -24,26 +23,6 @@ import { askedOf, searchTopic } from './topic-search'
 /** How many of its newest digests tell what stands beside an entity: enough to be telling, few enough to be quick at any size. */
 const LOOKED_AT = 100
 
-const ENTITY_SELECT = {
-  id: true,
-  ...REF_SELECT,
-  rendering: { select: { html: true, text: true } },
-  aliases: { orderBy: { position: 'asc' }, select: { name: true } },
-  topic: { select: { parent: { select: { entry: { select: REF_SELECT } } } } },
-  person: {
-    select: {
-      hanName: true,
-      latinName: true,
-      orcid: true,
-      affiliations: { orderBy: { position: 'asc' }, select: { name: true, fromYear: true, untilYear: true } },
-    },
-  },
-  term: { select: { kind: true } },
-  source: { select: { url: true } },
-} satisfies Prisma.EntrySelect
-
-type Row = Prisma.EntryGetPayload<{ select: typeof ENTITY_SELECT }>
-
 /**
  * The entity at this address with one page of its digests; null when there is none.
  * @param options.q of a topic: what the digests shown must answer to
@@ -54,28 +33,29 @@ export async function findEntity<K extends EntityKind>(
   page: number,
   { q = '' }: { q?: string } = {},
 ): Promise<EntityViewOf<K> | null> {
-  const row = await db().entry.findUnique({ where: { kind_slug: { kind, slug } }, select: ENTITY_SELECT })
+  const row = await findEntityRow(kind, slug)
   if (!row) return null
-  const hasText = row.rendering?.html !== ''
+  const hasText = row.html !== ''
   if (!hasText && (await hiddenEntityIds(kind, row.id)).length > 0) return null
   const [its, timeline] = await Promise.all([belongingTo(kind, row.id), timelineOf(row.id)])
   const newest = await listedDigestIds({ skip: 0, take: LOOKED_AT }, timeline, its)
   const query = kind === 'topic' ? askedOf(q) : null
   const notBy = kind === 'person' ? { notBy: row.id } : {}
-  const [stream, beside, mentions, mentionsTotal, own, hidings] = await Promise.all([
+  const [stream, beside, mentions, mentionsTotal, aliases, own, hidings] = await Promise.all([
     query === null ? streamAlone(digestStream(page, { belonging: its, timeline, newest })) : searchTopic(slug, query, page),
     besideOf(row.id, newest),
     mentionsOf(row.id, notBy),
     countMentions(row.id, notBy),
+    aliasesOf(row.id),
     ownFields(kind, row),
     hidingsOf([row.id]),
   ])
   const hiding = hidings(row.id)
   const common = {
     ...toRef(row),
-    aliases: row.aliases.map(({ name }) => name).filter((name) => name !== row.name),
-    html: hiding.html(row.rendering?.html ?? ''),
-    excerpt: excerpt(hiding.text(row.rendering?.text ?? '')),
+    aliases: aliases.filter((name) => name !== row.name),
+    html: hiding.html(row.html ?? ''),
+    excerpt: excerpt(hiding.text(row.text ?? '')),
     digests: stream.digests,
     mentions,
     mentionsTotal,
@@ -90,11 +70,14 @@ async function streamAlone(digests: ReturnType<typeof digestStream>) {
   return { digests: await digests, interpreted: null, suggestion: null }
 }
 
-async function ownFields(kind: EntityKind, { id, topic, person, term, source }: Row): Promise<object> {
-  if (kind === 'topic') return { parent: topic?.parent ? toRef(topic.parent.entry) : null, children: await childTopics(id) }
-  if (kind === 'term') return { termKind: termKind.catch('concept').parse(term?.kind) }
-  if (kind === 'source') return { url: source?.url ?? null }
-  const { hanName = null, latinName = null, orcid = null, affiliations = [] } = person ?? {}
-  const [papers, coauthors] = await Promise.all([papersOf(id), coauthorsOf(id)])
+async function ownFields(kind: EntityKind, row: NonNullable<Awaited<ReturnType<typeof findEntityRow>>>): Promise<object> {
+  const { id, parentSlug, parentName, hanName, latinName, orcid } = row
+  if (kind === 'topic') {
+    const parent = parentSlug && parentName ? toRef({ kind, slug: parentSlug, name: parentName }) : null
+    return { parent, children: await childTopics(id) }
+  }
+  if (kind === 'term') return { termKind: termKind.catch('concept').parse(row.termKind) }
+  if (kind === 'source') return { url: row.url }
+  const [affiliations, papers, coauthors] = await Promise.all([affiliationsOf(id), papersOf(id), coauthorsOf(id)])
   return { hanName, latinName, orcid, affiliations: inOrderOfTime(affiliations.map(toAffiliation)), papers, coauthors }
 }
