@@ -20,7 +20,15 @@ const HAN = '大模型训练数据噪声梯度检查点反向传播强化学习�
 const TOPICS = Array.from({ length: 40 }, (_, number) => `Topic ${number}`)
 const TERMS = Array.from({ length: 200 }, (_, number) => `Method-${number}X`)
 
-/** Writes `count` digests of about 3 KB each, with formulas, tables, code, Chinese and links between them. */
+/** From the first digest to the last, whatever their number. */
+const SPAN_MS = 100_000 * 3_600_000
+/** So many digests of each topic at least: more than its page shows at once. */
+const OF_EACH_TOPIC = 25
+
+/**
+ * Writes `count` digests of about 3 KB each, with formulas, tables, code, Chinese and links between them. Small and large stores span the same years, and their
+ * topics fill a page, so that pages of both show as much.
+ */
 export function writeCorpus(dir: string, count: number): void {
   const random = seeded(7)
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T
@@ -29,11 +37,12 @@ export function writeCorpus(dir: string, count: number): void {
   const han = (length: number) => Array.from({ length }, () => pick([...HAN])).join('')
   const people = Math.max(50, Math.floor(count / 2))
   const author = (number: number) => `Author${number} Family${number % 90}`
+  const topics = TOPICS.slice(0, Math.max(1, Math.floor(count / OF_EACH_TOPIC)))
   for (let number = 0; number < count; number++) {
     const folder = join(dir, 'digests', String(Math.floor(number / 1000)))
     if (number % 1000 === 0) mkdirSync(folder, { recursive: true })
     const names = Array.from({ length: 3 }, () => author(Math.floor(random() * people)))
-    const day = new Date(Date.UTC(2015, 0, 1) + number * 3_600_000).toISOString()
+    const day = new Date(Date.UTC(2015, 0, 1) + (number * SPAN_MS) / count).toISOString()
     const body = `## Key points
 
 - ${sentence()}It uses ${pick(TERMS)} with $\\rho = e^{-\\tau}$.
@@ -69,7 +78,7 @@ title: ${pick(WORDS)} ${pick(WORDS)} ${number}
 summary: ${sentence()}
 status: published
 publishedAt: ${day}
-topics: [${pick(TOPICS)}, ${pick(TOPICS)}]
+topics: [${pick(topics)}, ${pick(topics)}]
 people: [${names.join(', ')}]
 terms: [${pick(TERMS)}]
 sources: [{ outlet: Outlet ${number % 7}, title: ${han(14)}, publishedAt: ${day} }]
