@@ -8,6 +8,8 @@ import { isVisibleUntil } from './visible'
 
 /** Up to this many digests of an entity are gathered and sorted; of more, time is walked from where the wanted ones begin. */
 const FEW = 2000
+/** A topic with so many below it at most is asked for by each of their ids. */
+const FEW_IDS = 2
 
 type Range = { skip: number; take: number }
 
@@ -23,8 +25,9 @@ export async function listedDigestIds({ skip, take }: Range, years: readonly Tim
   const place = placeInTime(years, skip)
   if (!place) return []
   const { table, column, ids } = belonging
-  // The plus makes the planner look at the few entities of each digest and not for each of the ids whether the digest is among its own.
-  const own = Prisma.sql`AND EXISTS (SELECT 1 FROM ${table} b WHERE b."digestId" = d."entryId" AND +b.${column} IN (${Prisma.join(ids)}))`
+  // Whether the digest is among an entity's own stands in an index of both. Of many entities, the plus makes the planner look at the few that each digest has instead.
+  const look = ids.length > FEW_IDS ? Prisma.sql`+` : Prisma.empty
+  const own = Prisma.sql`AND EXISTS (SELECT 1 FROM ${table} b WHERE b."digestId" = d."entryId" AND ${look}b.${column} IN (${Prisma.join(ids)}))`
   // No more than there are: else the last page would look for more down to the oldest digest of all.
   return idsOf(own, { skip: place.skip, take: Math.min(take, total - skip) }, place.until)
 }
