@@ -1,4 +1,5 @@
 import { entryHeads } from '@/lib/data/stored-entries'
+import { textsThatMayHold } from '@/lib/data/texts-that-may-hold'
 import { findOutdated, relink } from '@/lib/ingest/relink'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { type DeskLimits, deskRenderer } from './desk-renderer'
@@ -24,12 +25,13 @@ export async function relinkAround(
   limits: DeskLimits,
 ): Promise<void> {
   const mentioned = [...arrivals, ...gone].filter(({ kind }) => kind === 'person' || kind === 'term')
+  const names = new Set(mentioned.map(({ name }) => name))
   const changes = {
-    names: new Set(mentioned.map(({ name }) => name)),
+    names,
     arrivals: { slugs: new Set(arrivals.map(({ kind, slug }) => `${kind}:${slug}`)), names: new Set(arrivals.map(({ name }) => name)) },
     movedIds: new Set(moved),
   }
-  const outdated = [...new Set([...(await findOutdated(changes, new Set(saved), mentionedIn)), ...also])]
+  const outdated = [...new Set([...(await findOutdated(changes, new Set(saved), mentionedIn ?? (await textsThatMayHold(names)))), ...also])]
   if (!outdated.length) return
   const byId = new Map((await entryHeads(outdated)).map((entry) => [entry.id, entry]))
   await relink(outdated, { renderer: deskRenderer(limits), state: { byId }, onDone: () => {}, onFailed: () => {} })

@@ -105,6 +105,11 @@ export interface SearchIndex<Session> {
   suggest(q: string, hidden: ReadonlySet<number>): FoundEntity[]
   /** Digests most like this one, the closest first. Empty for one that it does not know. */
   related(id: number, limit: number, now: Date): RelatedDigest[]
+  /**
+   * The digests whose text may hold one of these names, whatever its letter case and accents: all that do, and some that do not. Null where it cannot tell:
+   * any may. What is not public is not in it.
+   */
+  holding(names: Iterable<string>): number[] | null
   /** Whether it was built by this version of the analysis; otherwise it must be rebuilt. */
   isCurrent(session: Session): boolean
   /**

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Actor } from '@/lib/auth/policy'
+import { type Actor, INGEST } from '@/lib/auth/policy'
 import { createDraft, openDraft } from '@/lib/commands/open-draft'
+import { rebuildSearch } from '@/lib/commands/rebuild-search'
 import { saveDraft } from '@/lib/commands/save-draft'
 import { deskEntities } from '@/lib/data/desk-entities'
 import { findDigest } from '@/lib/data/digests'
@@ -37,6 +38,8 @@ beforeEach(async () => {
     ),
   })
   await ingest(content.dir)
+  // As the server does before it answers: texts that mention a new name are found by the index then.
+  await rebuildSearch(INGEST)
 })
 afterEach(async () => {
   await closeDeskRenderer()
@@ -126,6 +129,23 @@ test('another name and address: digests, links and mentions follow, and the old 
   expect(digest?.html).not.toContain('/people/danqi-chen"')
   expect((await findEntity('person', 'xi-ye', 1))?.html).toContain('href="/people/chen-danqi"')
   expect(await db().redirect.findMany({ select: { kind: true, slug: true } })).toEqual([{ kind: 'person', slug: 'danqi-chen' }])
+})
+
+test('a new name is found in every text: in digests that readers see, in those that they do not, and on other pages', async () => {
+  const content = contentFolder({
+    'digests/seen.md': digestDocument({ title: 'Seen' }, 'As Grâce HOPPER’s compiler shows, 霍珀说.\n'),
+    'digests/unseen.md': digestDocument({ title: 'Unseen', status: 'draft' }, 'By Grace Hopper.\n'),
+    'digests/other.md': digestDocument({ title: 'Other' }, 'Grace alone, and Hopper alone.\n'),
+    'terms/compiler.md': entityDocument('Compiler', {}, 'Grace Hopper wrote the first.\n'),
+  })
+  await ingest(content.dir)
+  await publish(await begin('person', { name: 'Grace Hopper', aliases: ['霍珀'] }))
+  const rows = await db().rendering.findMany({
+    where: { html: { contains: '/people/grace-hopper"' } },
+    select: { html: true, entry: { select: { slug: true } } },
+  })
+  expect(rows.map(({ entry }) => entry.slug).sort()).toEqual(['compiler', 'seen', 'unseen'])
+  expect(rows.find(({ entry }) => entry.slug === 'seen')?.html.match(/\/people\/grace-hopper"/g)).toHaveLength(1)
 })
 
 test('a file that names somebody by an address of before means who has it now, at the desk and in the content folder', async () => {

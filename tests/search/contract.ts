@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import { describeFilters } from './contract/filters'
+import { describeHolding } from './contract/holding'
 import { eachWithItsOwn, type IndexUnderTest } from './contract/index-under-test'
 import { describeNames } from './contract/names'
 import { describeOrder } from './contract/order'
@@ -19,5 +20,6 @@ export function describeSearchIndex<Session>(name: string, make: () => Promise<I
     describeSlips(contract)
     describeNames(contract)
     describeOrder(contract)
+    describeHolding(contract)
   })
 }

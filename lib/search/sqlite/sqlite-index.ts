@@ -1,5 +1,6 @@
 import type { SearchIndex } from '../contract'
 import { checkDocuments, checkStructure } from './check-index'
+import { findHolding } from './find-holding'
 import { findRelated } from './find-related'
 import { runSearch, suggestEntities } from './run-search'
 import { type ReaderSource, Snapshot } from './snapshot'
@@ -36,6 +37,7 @@ export function createSqliteIndex(source: ReaderSource): SearchIndex<Connection>
     search: (request) => snapshot.read((connection, table) => runSearch(connection, table, request)),
     suggest: (q, hidden) => snapshot.read((connection, table) => suggestEntities(connection, table, q, hidden)),
     related: (id, limit, now) => snapshot.read((connection, table) => findRelated(connection, table, id, limit, now)),
+    holding: (names) => snapshot.read((connection) => findHolding(connection, names)),
     isCurrent: (session) => readState(session).version === INDEX_VERSION,
     beginRebuild(session) {
       const { live } = readState(session)
