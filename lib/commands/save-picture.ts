@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { insertPictureSizes } from '@/lib/db/insert-picture-sizes'
-import { isShown } from '@/lib/db/picture-shown'
+import { forgottenPictures, isShown } from '@/lib/db/picture-shown'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
 import { t } from '@/lib/messages/translate'
@@ -79,9 +79,6 @@ async function requireOwn(tx: Tx, actor: Actor, name: string): Promise<void> {
   requireMay(actor, 'draft', { ownerId: picture.ownerId })
 }
 
-/** So long an unused picture is kept before it counts as forgotten. */
-export const FORGOTTEN_DAYS = 30
-
 /**
  * Deletes the pictures that nothing has shown for thirty days, counted from their upload.
  * @returns how many
@@ -91,17 +88,11 @@ export async function removeForgotten(actor: Actor, now = new Date()): Promise<n
   requireMay(actor, 'empty-bin')
   return inTransaction(async (tx) => {
     await requireCurrent(tx, actor)
-    const old = await tx.picture.findMany({
-      where: { createdAt: { lte: new Date(now.getTime() - FORGOTTEN_DAYS * 86_400_000) } },
-      select: { name: true },
-    })
-    let done = 0
-    for (const { name } of old) {
-      if (await isShown(tx, name)) continue
+    const forgotten = await forgottenPictures(tx, now)
+    for (const { name } of forgotten) {
       await tx.picture.delete({ where: { name }, select: { id: true } })
       await writeAudit(tx, actor, { action: 'remove-picture', subject: `picture:${name}`, detail: t('note.unused') })
-      done += 1
     }
-    return done
+    return forgotten.length
   })
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { type Actor, requireMay } from '@/lib/auth/policy'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { isShown } from '@/lib/db/picture-shown'
+import { forgottenPictures, isShown } from '@/lib/db/picture-shown'
 import type { PictureRow } from '@/lib/schemas/desk-views'
 import type { EntryKind } from '@/lib/schemas/entry-kind'
 import { isVisible } from './visible'
@@ -61,6 +61,13 @@ export async function pictureToRemove(actor: Actor, name: string): Promise<(Pict
   const picture = await db().picture.findUnique({ where: { name }, select: PICTURE_SELECT })
   const row = picture && (await toRow(actor, picture))
   return row?.isOwn ? { ...row, isShown: await isShown(db(), name) } : null
+}
+
+/** How many pictures an admin may delete because nothing has shown them for long, and their bytes. @throws AppError `forbidden` */
+export async function countForgotten(actor: Actor, now = new Date()): Promise<{ count: number; bytes: number }> {
+  requireMay(actor, 'empty-bin')
+  const forgotten = await forgottenPictures(db(), now)
+  return { count: forgotten.length, bytes: forgotten.reduce((sum, { bytes }) => sum + bytes, 0) }
 }
 
 const MOST_SHOWN = 5

@@ -9,3 +9,19 @@ export async function isShown(tx: Pick<Tx, '$queryRaw'>, name: string): Promise<
     UNION ALL SELECT 1 FROM "Binned" WHERE "history" LIKE ${part} LIMIT 1`
   return rows.length > 0
 }
+
+/** So long a picture that nothing shows is kept before it counts as forgotten, in days from its upload. */
+export const FORGOTTEN_DAYS = 30
+
+export type Forgotten = { name: string; bytes: number }
+
+/** The pictures that were added long ago and that nothing shows. */
+export async function forgottenPictures(tx: Pick<Tx, '$queryRaw' | 'picture'>, now: Date): Promise<Forgotten[]> {
+  const old = await tx.picture.findMany({
+    where: { createdAt: { lte: new Date(now.getTime() - FORGOTTEN_DAYS * 86_400_000) } },
+    select: { name: true, bytes: true },
+  })
+  const forgotten: Forgotten[] = []
+  for (const picture of old) if (!(await isShown(tx, picture.name))) forgotten.push(picture)
+  return forgotten
+}

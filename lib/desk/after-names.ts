@@ -22,6 +22,13 @@ export async function followNames({ entry, id, stubs, before, versions }: Saved,
   const came = before && !isMoved ? names.filter((name) => !before.names.includes(name)) : names
   const gone = before?.names.filter((name) => !names.includes(name)) ?? []
   if (!came.length && !gone.length && !stubs.length) return deskRenderer(limits).sameNames(versions)
+  if (!before || (!came.length && !gone.length)) {
+    const newcomers = before ? stubs : [...stubs, entry]
+    deskRenderer(limits).newNames(
+      versions,
+      newcomers.map((each) => ({ kind: each.kind, slug: each.slug, names: namesOf(each) })),
+    )
+  }
   const arrivals = [...stubs.map((stub) => ({ stub, names: namesOf(stub) })), { stub: entry, names: came }].flatMap(({ stub, names }) =>
     names.map((name) => ({ kind: stub.kind, slug: stub.slug, name })),
   )

@@ -18,10 +18,14 @@ export type DeskRenderer = {
   namesOf(): number | null
   /** Tells that the content went from one version to the next without a change of names. */
   sameNames(versions: { before: number; after: number }): void
+  /** Tells that nothing else about names has changed between the versions than that these came. */
+  newNames(versions: { before: number; after: number }, entries: readonly LexiconEntry[]): void
   close(): Promise<void>
 }
 
 const CHILDREN = 2
+/** Newcomers go with each text until all names are read again: those of 100,000 digests take two seconds, for which an editor would wait after each of their publications. */
+const MOST_NEW = 300
 // On globalThis, since Next may load a module more than once, and each copy would start processes of its own.
 const shared = globalThis as typeof globalThis & { precisDeskRenderer?: DeskRenderer }
 
@@ -41,6 +45,7 @@ export async function closeDeskRenderer(): Promise<void> {
 function createDeskRenderer({ maxBytes, renderTimeoutMs }: DeskLimits): DeskRenderer {
   const renderer = createRenderer({ children: CHILDREN, timeLimitMs: renderTimeoutMs, maxBytes })
   let known: number | null = null
+  let newcomers: readonly LexiconEntry[] = []
   let loading: Promise<void> | null = null
 
   /** Read before the names, the version is at most older than they are: then they are only read once more. */
@@ -49,6 +54,7 @@ function createDeskRenderer({ maxBytes, renderTimeoutMs }: DeskLimits): DeskRend
     if (version === known) return
     await renderer.setLexicon(await lexicon())
     known = version
+    newcomers = []
   }
 
   return {
@@ -57,12 +63,17 @@ function createDeskRenderer({ maxBytes, renderTimeoutMs }: DeskLimits): DeskRend
         loading = null
       })
       await loading
-      return renderer.render(input)
+      return renderer.render(newcomers.length ? { ...input, extra: [...newcomers, ...(input.extra ?? [])] } : input)
     },
     join: (first, second) => renderer.join(first, second),
     namesOf: () => known,
     sameNames({ before, after }) {
       if (known === before) known = after
+    },
+    newNames({ before, after }, entries) {
+      if (known !== before || newcomers.length + entries.length > MOST_NEW) return
+      newcomers = [...newcomers, ...entries]
+      known = after
     },
     close: () => renderer.close(),
   }

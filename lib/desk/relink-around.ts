@@ -34,5 +34,7 @@ export async function relinkAround(
   const outdated = [...new Set([...(await findOutdated(changes, new Set(saved), mentionedIn ?? (await textsThatMayHold(names)))), ...also])]
   if (!outdated.length) return
   const byId = new Map((await entryHeads(outdated)).map((entry) => [entry.id, entry]))
-  await relink(outdated, { renderer: deskRenderer(limits), state: { byId }, onDone: () => {}, onFailed: () => {} })
+  const renderer = deskRenderer(limits)
+  const onSaved = (versions: { before: number; after: number }) => renderer.sameNames(versions)
+  await relink(outdated, { renderer, state: { byId }, onDone: () => {}, onFailed: () => {}, onSaved })
 }

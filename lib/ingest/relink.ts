@@ -1,5 +1,5 @@
 import { INGEST } from '@/lib/auth/policy'
-import { type Rerendering, rerenderEntries } from '@/lib/commands/rerender-entries'
+import { type Rerendered, type Rerendering, rerenderEntries } from '@/lib/commands/rerender-entries'
 import { headDocuments } from '@/lib/data/stored-entries'
 import { brokenLinks, linkingTo, outdatedRenderings, storedTexts } from '@/lib/data/stored-texts'
 import { parseDocument } from '@/lib/document/parse-document'
@@ -52,10 +52,12 @@ export type Relinking = {
   state: Pick<StoreState, 'byId'>
   onDone(count: number): void
   onFailed(entry: string, message: string): void
+  /** Texts were saved; no name has changed with them. */
+  onSaved?(versions: Rerendered['versions']): void
 }
 
 /** Renders these entries' head revisions again. */
-export async function relink(ids: readonly number[], { renderer, state, onDone, onFailed }: Relinking): Promise<number> {
+export async function relink(ids: readonly number[], { renderer, state, onDone, onFailed, onSaved }: Relinking): Promise<number> {
   let count = 0
   for (let start = 0; start < ids.length; start += 100) {
     const batch = ids.slice(start, start + 100)
@@ -82,7 +84,9 @@ export async function relink(ids: readonly number[], { renderer, state, onDone, 
         }
       }),
     )
-    count += await rerenderEntries(INGEST, renderings.flat())
+    const saved = await rerenderEntries(INGEST, renderings.flat())
+    count += saved.count
+    onSaved?.(saved.versions)
     onDone(batch.length)
   }
   return count

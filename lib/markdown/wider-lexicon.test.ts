@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Lexicon } from './lexicon'
 import { renderMarkdown } from './pipeline'
+import { widen } from './wider-lexicon'
 
 const wide = new Lexicon([
   { kind: 'term', slug: 'heat', names: ['Heat'] },
@@ -23,4 +24,11 @@ test('a text links to what comes with it as to what was there', () => {
     '/topics/probability',
   ])
   expect(hrefs(body)).toEqual(['/people/yuansi-chen', '/terms/heat'])
+})
+
+test('an entry that both know is one', () => {
+  const entry = { kind: 'person', slug: 'grace-hopper', names: ['Grace Hopper'] } as const
+  const names = widen(new Lexicon([{ ...entry, names: [...entry.names] }]), [{ ...entry, names: [...entry.names] }])
+  expect(names.resolve('grace-hopper')).toMatchObject({ slug: 'grace-hopper' })
+  expect([...names.mentions('By Grace Hopper.')].map(({ entries }) => entries.length)).toEqual([1])
 })

@@ -9,7 +9,7 @@ export type Names = Pick<Lexicon, 'resolve' | 'candidates' | 'mentions'>
 export function widen(wide: Lexicon, extra: readonly LexiconEntry[] | undefined): Names {
   if (!extra?.length) return wide
   const own = new Lexicon(extra)
-  const candidates = (target: string) => [...wide.candidates(target), ...own.candidates(target)]
+  const candidates = (target: string) => distinct([...wide.candidates(target), ...own.candidates(target)])
   return {
     candidates,
     resolve(target) {
@@ -20,13 +20,18 @@ export function widen(wide: Lexicon, extra: readonly LexiconEntry[] | undefined)
   }
 }
 
+/** The wide one may know of one that came a moment ago. */
+function distinct(hits: readonly LexiconHit[]): LexiconHit[] {
+  return hits.filter(({ kind, slug }, at) => hits.findIndex((hit) => hit.kind === kind && hit.slug === slug) === at)
+}
+
 /** In order of place, at each place the longest, none overlapping. */
 function joined(found: Found<LexiconHit>[]): Found<LexiconHit>[] {
   const kept: Found<LexiconHit>[] = []
   for (const each of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = kept.at(-1)
     if (last?.start === each.start && last.end === each.end)
-      kept[kept.length - 1] = { ...last, entries: [...last.entries, ...each.entries] }
+      kept[kept.length - 1] = { ...last, entries: distinct([...last.entries, ...each.entries]) }
     else if (!last || each.start >= last.end) kept.push(each)
   }
   return kept

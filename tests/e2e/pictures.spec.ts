@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { expect, type Page, test } from '@playwright/test'
+import Database from 'better-sqlite3'
 import sharp from 'sharp'
 import { expectNoViolation } from './axe'
 import { fillField } from './fill-field'
@@ -234,6 +235,33 @@ test('without a script: a picture is described and replaced, that is undone, and
   expect((await page.request.get(`/pictures/${name}/960.webp`)).status()).toBe(404)
   await page.goto(`/admin/pictures/${name}`)
   await expect(page.getByRole('alert')).toContainText('It is not there any more.')
+  await context.close()
+})
+
+test('without a script: what nothing has shown for long is deleted after a question', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: site.address, javaScriptEnabled: false, viewport: { width: 390, height: 800 } })
+  const page = await context.newPage()
+  await openPictures(page)
+  const ask = page.getByRole('button', { name: 'Delete what nothing shows …' })
+  await ask.click()
+  await expect(page.getByText('Nothing was deleted: every picture is shown')).toBeVisible()
+  await page.locator('.picture-form').getByLabel('What it shows', { exact: true }).fill('Forgotten')
+  const file = { name: 'old.png', mimeType: 'image/png', buffer: await pictureOf('#777') }
+  await page.locator('.picture-form').getByLabel('Picture', { exact: true }).setInputFiles(file)
+  await page.getByRole('button', { name: 'Add the picture' }).click()
+  const forgotten = (await page.locator('.picture-list > li').first().getAttribute('id')) ?? ''
+  const store = new Database(site.databaseFile)
+  store.prepare('UPDATE "Picture" SET "createdAt" = ? WHERE "name" = ?').run('2020-01-01T00:00:00.000+00:00', forgotten)
+  store.close()
+  await ask.click()
+  await expect(page.getByRole('heading', { name: 'Delete one picture for good?' })).toBeVisible()
+  await expectNoViolation(page)
+  await page.getByRole('link', { name: 'Keep', exact: true }).click()
+  expect((await page.request.get(`/pictures/${forgotten}/960.webp`)).status()).toBe(200)
+  await ask.click()
+  await page.getByRole('button', { name: 'Delete for good' }).click()
+  await expect(page.getByText('that nothing shows are gone')).toBeVisible()
+  expect((await page.request.get(`/pictures/${forgotten}/960.webp`)).status()).toBe(404)
   await context.close()
 })
 

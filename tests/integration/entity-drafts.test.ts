@@ -3,6 +3,7 @@ import { type Actor, INGEST } from '@/lib/auth/policy'
 import { createDraft, openDraft } from '@/lib/commands/open-draft'
 import { rebuildSearch } from '@/lib/commands/rebuild-search'
 import { saveDraft } from '@/lib/commands/save-draft'
+import { currentContentVersion } from '@/lib/data/current-content-version'
 import { deskEntities } from '@/lib/data/desk-entities'
 import { findDigest } from '@/lib/data/digests'
 import { findDraft, openDrafts } from '@/lib/data/drafts'
@@ -146,6 +147,33 @@ test('a new name is found in every text: in digests that readers see, in those t
   })
   expect(rows.map(({ entry }) => entry.slug).sort()).toEqual(['compiler', 'seen', 'unseen'])
   expect(rows.find(({ entry }) => entry.slug === 'seen')?.html.match(/\/people\/grace-hopper"/g)).toHaveLength(1)
+})
+
+test('what came with a publication is known to the next text without all names being read again, until another process changes any', async () => {
+  await publish(await begin('person', { name: 'Ada Lovelace', body: 'She wrote.\n' }))
+  const renderer = deskRenderer(LIMITS)
+  const known = renderer.namesOf()
+  expect(known).toBe(await currentContentVersion())
+  const { draftId, version } = await createDraft(
+    EDITOR,
+    digestDocument({ title: 'Notes', people: '[Ada Lovelace]', terms: '[Engine]' }, 'Ada Lovelace and [[ada-lovelace]].\n'),
+  )
+  await publish({ id: draftId, version })
+  expect((await findDigest('notes'))?.html.match(/href="\/people\/ada-lovelace"/g)).toHaveLength(2)
+  await publish(await begin('topic', { name: 'Looms', body: 'An Engine is in [[Notes]], by [[Ada Lovelace]].\n' }))
+  const { html } = (await findEntity('topic', 'looms', 1)) ?? { html: '' }
+  expect([html.includes('/terms/engine"'), html.includes('/digests/notes"'), html.includes('/people/ada-lovelace"')]).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(renderer.namesOf()).toBe(await currentContentVersion())
+
+  // Somebody else, to whom this process does not listen.
+  const content = contentFolder({ 'people/grace-hopper.md': entityDocument('Grace Hopper', {}, 'Wrote a compiler.\n') })
+  await ingest(content.dir)
+  await publish(await begin('topic', { name: 'Compilers', body: 'By Grace Hopper.\n' }))
+  expect((await findEntity('topic', 'compilers', 1))?.html).toContain('/people/grace-hopper"')
 })
 
 test('a file that names somebody by an address of before means who has it now, at the desk and in the content folder', async () => {

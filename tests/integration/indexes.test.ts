@@ -83,6 +83,6 @@ test('a renamed person moves within the index, and rendering again gives a place
   // As the migration left it, which cannot tell family names.
   await store.db.entry.update({ where: { id }, data: { sortKey: 'danqi wu', initial: 'D' } })
   const { rendered } = entityToSave('person', 'p0')
-  expect(await rerenderEntries(INGEST, [{ id, revision: 2, rendered }])).toBe(1)
+  expect((await rerenderEntries(INGEST, [{ id, revision: 2, rendered }])).count).toBe(1)
   expect(await lettersOf('person')).toEqual([{ initial: 'W', entities: 1 }])
 })

@@ -9,7 +9,7 @@ import { saveDraft } from '@/lib/commands/save-draft'
 import { describePicture, removeForgotten, removePicture } from '@/lib/commands/save-picture'
 import { findDigest } from '@/lib/data/digests'
 import { findDraft } from '@/lib/data/drafts'
-import { listPictures, pictureBytes, pictureToRemove } from '@/lib/data/pictures'
+import { countForgotten, listPictures, pictureBytes, pictureToRemove } from '@/lib/data/pictures'
 import { db, switchStore } from '@/lib/db/client'
 import { addPicture } from '@/lib/desk/add-picture'
 import { closeDeskRenderer } from '@/lib/desk/desk-renderer'
@@ -222,6 +222,8 @@ test('what nothing has shown for thirty days goes, by an admin; a draft, too, sh
   await createDraft(EDITOR, digestDocument({}, `![x](/pictures/${used})\n`))
   const later = new Date(Date.now() + 31 * 86_400_000)
   await expect(removeForgotten(EDITOR, later)).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(countForgotten(EDITOR, later)).rejects.toMatchObject({ code: 'forbidden' })
+  expect([(await countForgotten(ADMIN)).count, (await countForgotten(ADMIN, later)).count]).toEqual([0, 1])
   expect(await removeForgotten(ADMIN)).toBe(0)
   expect(await removeForgotten(ADMIN, later)).toBe(1)
   expect((await listPictures(ADMIN, { q: '', page: 1 })).rows.map(({ name }) => name)).toEqual([used])

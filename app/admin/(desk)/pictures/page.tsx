@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DeedButton } from '@/components/admin/deed-button'
+import { ForgottenQuestion } from '@/components/admin/forgotten-question'
 import { Notice } from '@/components/admin/notice'
 import { PictureForm } from '@/components/admin/picture-form'
 import { PictureList } from '@/components/admin/picture-list'
@@ -7,7 +8,7 @@ import { Problem } from '@/components/admin/problem'
 import { Pager } from '@/components/site/pager'
 import { may } from '@/lib/auth/policy'
 import { browserScript } from '@/lib/browser-script'
-import { listPictures } from '@/lib/data/pictures'
+import { countForgotten, listPictures } from '@/lib/data/pictures'
 import { t } from '@/lib/messages/translate'
 import type { Query } from '../../../(site)/params'
 import { first } from '../../query'
@@ -23,11 +24,13 @@ export default async function Pictures({ searchParams }: { searchParams: Promise
   const query = await searchParams
   const chosen = filter.parse(query)
   const list = await listPictures(actor, chosen)
+  const isAsked = first(query.end) === 'forgotten' && may(actor, 'empty-bin')
+  const forgotten = isAsked ? await countForgotten(actor) : null
   const [made, former] = [first(query.made), first(query.former)]
   return (
     <>
       <Problem code={first(query.problem)} at="picture" />
-      <Notice code={first(query.done)}>
+      <Notice code={forgotten?.count === 0 ? 'forgotten-none' : first(query.done)}>
         {made && former && (
           <DeedButton deed="put-picture-back" fields={{ made, former }}>
             {t('admin.pictures.putBack')}
@@ -37,11 +40,14 @@ export default async function Pictures({ searchParams }: { searchParams: Promise
       <div className="desk-head">
         <h1>{t('admin.pictures.title')}</h1>
         {may(actor, 'empty-bin') && (
-          <DeedButton deed="remove-forgotten" fields={{}}>
-            {t('admin.pictures.forgotten')}
-          </DeedButton>
+          <form action="/admin/pictures" method="get">
+            <button type="submit" name="end" value="forgotten">
+              {t('admin.pictures.forgotten')}
+            </button>
+          </form>
         )}
       </div>
+      {forgotten && forgotten.count > 0 && <ForgottenQuestion {...forgotten} />}
       <PictureForm alt={first(query.alt)} caption={first(query.caption)} />
       <form action="/admin/pictures" method="get" className="list-filter">
         <label className="field">
