@@ -50,9 +50,20 @@ export function findLayoutFaults(): Fault[] {
   }
 
   const boxes: Box[] = []
+  // For those who listen only, as a class or as a table's head is on a phone.
+  const forListeners = new Map<Element, boolean>()
+  const isForListeners = (element: Element): boolean => {
+    const known = forListeners.get(element)
+    if (known !== undefined) return known
+    const isIt =
+      getComputedStyle(element).clipPath === 'inset(50%)' || (element.parentElement !== null && isForListeners(element.parentElement))
+    forListeners.set(element, isIt)
+    return isIt
+  }
   const isShown = (element: Element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }) &&
-    !element.closest('.sr-only')
+    !element.closest('.sr-only') &&
+    !isForListeners(element)
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const within = node.parentElement

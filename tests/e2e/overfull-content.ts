@@ -6,9 +6,9 @@ import { join } from 'node:path'
 const LATIN =
   'A remarkably long title that an editor in a hurry pasted from the abstract, with its subordinate clauses, its parenthetical remarks (of which there are several), its figures of 12.5% and 1,000,000 tokens, and its final admission that none of this was measured on more than one machine, under one seed, twice'
 const HAN = '大语言模型训练中的噪声数据如何影响下游任务的收敛速度与泛化能力,以及梯度检查点为何能在不改变结果的前提下节省显存:'
-const UNBROKEN = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(2)
+export const UNBROKEN = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(2)
 const ADDRESS = `https://example.org/${'a-path-that-nobody-would-type-by-hand/'.repeat(6)}?${'parameter=value&'.repeat(8)}end=1#fragment`
-const NAME =
+export const NAME =
   'Maria-Magdalena Wolkenstein-Trostburg zu Rodenegg-Hochgesang von und zu der Tann-Rathsamhausen-Ehrenburg, Baroness of Quattro Castella'
 
 /** A title of exactly 300 characters, with spaces. */
