@@ -103,16 +103,18 @@ function Table({ rows, label, form, isOfDrafts, mayUnpublish }: TableProps) {
             <td>{listed(problemsOf(row))}</td>
             {mayUnpublish && (
               <td>
-                {row.status !== 'draft' && row.entryId !== null && (
-                  <DeedButton deed="unpublish-digest" fields={{ entry: row.entryId, base: row.revision }} about={row.title}>
-                    {t('admin.list.unpublish')}
-                  </DeedButton>
-                )}
-                {row.entryId !== null && (
-                  <DeedButton deed="bin-digest" fields={{ entry: row.entryId, base: row.revision }} about={row.title}>
-                    {t('admin.list.delete')}
-                  </DeedButton>
-                )}
+                <div className="row-deeds">
+                  {row.status !== 'draft' && row.entryId !== null && (
+                    <DeedButton deed="unpublish-digest" fields={{ entry: row.entryId, base: row.revision }} about={row.title}>
+                      {t('admin.list.unpublish')}
+                    </DeedButton>
+                  )}
+                  {row.entryId !== null && (
+                    <DeedButton deed="bin-digest" fields={{ entry: row.entryId, base: row.revision }} about={row.title}>
+                      {t('admin.list.delete')}
+                    </DeedButton>
+                  )}
+                </div>
               </td>
             )}
           </tr>

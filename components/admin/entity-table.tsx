@@ -79,7 +79,7 @@ function Problems({ row, mayRemove }: { row: EntityRow; mayRemove: boolean }) {
   ]
   return (
     <>
-      {listed(problems)}
+      {listed(problems)}{' '}
       {row.namesakes.map(({ slug, name }) => (
         <span key={slug}>
           {' '}
@@ -94,7 +94,7 @@ function Problems({ row, mayRemove }: { row: EntityRow; mayRemove: boolean }) {
       ))}
       <a href={`/admin/entities/${row.entryId}`} {...labelled(t('admin.entities.same'), row.name)}>
         {t('admin.entities.same')}
-      </a>
+      </a>{' '}
       {mayRemove && row.digests === 0 && (
         <DeedButton deed="remove-entity" fields={{ entry: row.entryId, base: row.revision }} about={row.name}>
           {t('admin.entities.remove')}

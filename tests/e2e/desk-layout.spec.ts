@@ -95,7 +95,7 @@ async function fill(site: OwnSite, admin: DeskClient, { rows, title, person, wor
     }
     const each = await newDraft(admin)
     if (at % 4 === 0) {
-      const publishedAt = new Date(Date.now() + (at + 2) * (DAY_MS / 8)).toISOString().slice(0, 16)
+      const publishedAt = new Date(Date.now() + (at + 2) * (DAY_MS / 8)).toISOString()
       await save(admin, each, { ...fields, slug: `coming-${at}`, publishedAt })
       await admin.post('publish-draft', { draft: each, version: '2', status: 'scheduled' })
     } else if (at % 4 === 1) {
@@ -105,10 +105,10 @@ async function fill(site: OwnSite, admin: DeskClient, { rows, title, person, wor
     } else await save(admin, each, at % 8 === 2 ? { title: fields.title } : fields)
     if (at % 4 === 2) await admin.post('discard-draft', { draft: each })
     if (at % 4 === 3) draft = each
-    await fetch(`${site.address}/search?${new URLSearchParams({ q: `${word} ${at}` })}`)
+    await fetch(`${site.address}/search?${new URLSearchParams({ q: `zqxv${at}${word.slice(0, 40)}` })}`)
     await fetch(`${site.address}/digests/streambp`)
     await admin.post('invite', {
-      email: `editor-${at}-${word.slice(0, 50).toLowerCase()}@example.org`,
+      email: `editor-${at}-${word.slice(0, 20).toLowerCase()}@example.org`,
       name: person.slice(0, 80),
       role: 'editor',
     })

@@ -85,7 +85,7 @@ export default async function Desk({ searchParams }: { searchParams: Promise<Que
           {list.rows.length ? (
             <DigestTable rows={list.rows} label={t('admin.list.all')} deeds={['unpublish']} mayUnpublish />
           ) : (
-            <p className="hint">{t('admin.list.none')}</p>
+            <p className="hint">{t(chosen.q || chosen.status !== 'all' ? 'admin.list.none' : 'admin.list.noneYet')}</p>
           )}
           <Pager path="/admin" query={kept.toString()} list={{ ...list, items: list.rows }} label={t('admin.list.all')} />
         </section>
