@@ -48,7 +48,6 @@ export function documentsWithSome(
   units: readonly Unit[],
   most: number,
   admits: (place: number) => boolean,
-  mostGathered = MOST_GATHERED,
 ): number[] {
   const all = Math.max(1, table.count)
   const rarest = units.filter(({ df }) => df > 0).toSorted((a, b) => a.df - b.df)
@@ -58,7 +57,7 @@ export function documentsWithSome(
   let used = 0
   for (const unit of rarest) {
     const { df, match } = unit
-    if (used >= 2 && gathered + df > mostGathered) break
+    if (used >= 2 && gathered + df > MOST_GATHERED) break
     const weight = shareOf(unit) * Math.log(1 + all / df)
     const list = documentsWith(connection, table.slot, table.generation, match)
     gathered += list.length
