@@ -32,7 +32,7 @@ export function vitest(name: string, projects: string[], report: string): Omit<S
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    limitMs: 30 * MINUTE_MS,
+    limitMs: 45 * MINUTE_MS,
   }
 }
 
@@ -41,7 +41,7 @@ export function playwright(name: string, report: string): Omit<Step, 'counts'> {
   return {
     name,
     args: [require.resolve('@playwright/test/cli'), 'test', '--reporter=list,json'],
-    limitMs: 30 * MINUTE_MS,
+    limitMs: 45 * MINUTE_MS,
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   }
 }

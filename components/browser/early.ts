@@ -15,6 +15,8 @@ const NARROW = '(max-width: 63.99em)'
  * All of the rest follows at once before somebody does what asks for heights: a key may lead to the end of the page.
  */
 export function layOutBelow(): void {
+  // A lab further down stands for about its height until it comes near: on the way to the end that would move the end.
+  addEventListener('keydown', ({ key }) => key === 'End' && ROOT.classList.add('to-the-end'), true)
   if (!ROOT.classList.contains('early')) return
   const events = ['keydown', 'pointerdown', 'wheel', 'scroll', 'hashchange', 'beforeprint']
   const laid: HTMLElement[] = []
