@@ -32,7 +32,7 @@ export function vitest(name: string, projects: string[], report: string): Omit<S
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    limitMs: 45 * MINUTE_MS,
+    limitMs: 30 * MINUTE_MS,
   }
 }
 
